@@ -1,0 +1,1 @@
+"""Audit police stop-and-search records for ethnic disproportionality."""

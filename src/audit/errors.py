@@ -1,0 +1,61 @@
+"""Every error that a user can meet, each with the exit code that scripts rely on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class AuditError(Exception):
+    """Base of every error that is shown to the user without a traceback."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class PlanError(AuditError):
+    """The plan asks for something impossible, or cannot be understood."""
+
+    exit_code = 3
+
+
+class RecordsError(AuditError):
+    """The records cannot be read, or hold nothing that can be audited."""
+
+    exit_code = 4
+
+
+class UnmappedValueError(AuditError):
+    """The records hold values that the code book does not know."""
+
+    exit_code = 5
+
+
+class BaselineError(AuditError):
+    """The baseline lacks an area or a group."""
+
+    exit_code = 6
+
+
+class ReportError(AuditError):
+    """The report could not be rendered or written."""
+
+    exit_code = 7
+
+
+class UnfitError(AuditError):
+    """The records are unfit for the headline that was asked for, and the audit is strict."""
+
+    exit_code = 8
+
+
+class VerificationError(AuditError):
+    """A number in a report does not hold."""
+
+    exit_code = 9
+
+
+def listed(heading: str, problems: Iterable[str]) -> str:
+    """`heading`, then one indented line for each problem."""
+    return "\n".join([heading, *(f"  {problem}" for problem in problems)])

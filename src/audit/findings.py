@@ -1,0 +1,215 @@
+"""Findings: all that an audit found, as data. Computing ends here; a report only words it.
+
+The JSON form is public and versioned: names and meanings change only with `FORMAT_VERSION`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from audit.errors import RecordsError, listed
+from audit.estimate import Estimate, Interval, NotEstimable, Result, Suppressed
+
+FORMAT = "stop-audit findings"
+FORMAT_VERSION = 1
+
+Kind = Literal["shown", "uncertain", "cannot_tell"]
+Level = Literal["ok", "note", "warning", "unfit"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Finding(_Frozen):
+    """One measure of one group with its result, and the counts to check it by hand."""
+
+    id: str
+    """Unique, and the same in every audit of the same question."""
+    measure: str
+    group: str
+    reference: str | None = None
+    """The group compared with; None for a rate."""
+    stratum: dict[str, str] = Field(default_factory=dict)
+    """The part of the records that it is about, such as `{"power": "section_60"}`; empty for all."""
+    baseline: str | None = None
+    """The name of the baseline used; None where none is."""
+    variation: str | None = None
+    """The name of the sensitivity analysis; None in the main analysis."""
+    counts: dict[str, int]
+    status: Literal["estimated", "not_estimable", "suppressed"]
+    value: float | None = None
+    """Unrounded. None where there is no estimate, or where it has no upper limit."""
+    low: float | None = None
+    high: float | None = None
+    level: float | None = None
+    """The confidence level of `low` and `high`, a fraction."""
+    method: str | None = None
+    """The name of the interval's method."""
+    reason: str | None = None
+    """Why there is no estimate."""
+
+    @property
+    def result(self) -> Result:
+        """The result as a value that `match` can take apart."""
+        if self.status == "not_estimable":
+            return NotEstimable(self.reason or "")
+        if self.status == "suppressed":
+            return Suppressed(self.reason or "")
+        if self.method is None or self.level is None:
+            return Estimate(self.value)
+        return Estimate(self.value, Interval(self.low, self.high, self.level, self.method))
+
+
+class SetAside(_Frozen):
+    """Rows that were not used, with the reason."""
+
+    reason: str
+    rows: int
+    where: tuple[str, ...] = ()
+    """The first places, as `file:line`; at most 20."""
+
+
+class Accounting(_Frozen):
+    """Every row that was read, used or set aside: `rows_read` = `rows_used` + what was set aside."""
+
+    rows_read: int
+    rows_used: int
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class Recode(_Frozen):
+    """What became of one raw label."""
+
+    column: str
+    """Our name of the column."""
+    label: str
+    """As it stands in the records; empty for an empty cell."""
+    code: str
+    rows: int
+
+
+class Check(_Frozen):
+    """What one data-health check saw."""
+
+    check: str
+    level: Level
+    message: str
+    evidence: dict[str, Any] = Field(default_factory=dict)
+    """Numbers, or lists and tables of numbers, that the message rests on."""
+
+
+class File(_Frozen):
+    """One file that was read."""
+
+    name: str
+    sha256: str
+    bytes: int
+    rows: int
+    code_book: str
+
+
+class BaselineSource(_Frozen):
+    """Where the residents of one baseline come from."""
+
+    name: str
+    label: str
+    area: str
+    source: str
+    date: str
+    definition: str
+    """Who is counted."""
+    credit: str
+    sha256: str
+
+
+class Coverage(_Frozen):
+    """The period that the records cover."""
+
+    first: str | None
+    """The first day with a record, ISO; None where the records have no dates."""
+    last: str | None
+    months: dict[str, int]
+    """Rows used in each calendar month (`YYYY-MM`)."""
+    years: float
+    """The length of the period in years, by which rates are made annual; 1 where it is unknown."""
+
+
+class Provenance(_Frozen):
+    """What is needed to make the same findings again."""
+
+    files: tuple[File, ...]
+    code_books: dict[str, str]
+    """The SHA-256 of each code book used, by name."""
+    baselines: tuple[BaselineSource, ...]
+    versions: dict[str, str]
+    date: str
+    """The date that was given for the report, ISO."""
+    coverage: Coverage
+
+
+class Statement(_Frozen):
+    """One sentence of page one, bound to the findings that it rests on."""
+
+    kind: Kind
+    text: str
+    findings: tuple[str, ...]
+
+
+class Findings(_Frozen):
+    """The whole outcome of an audit."""
+
+    format: Literal["stop-audit findings"] = FORMAT
+    format_version: Literal[1] = FORMAT_VERSION
+    plan: dict[str, Any]
+    provenance: Provenance
+    accounting: Accounting
+    recodes: tuple[Recode, ...]
+    health: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    statements: tuple[Statement, ...] = ()
+
+    def where(
+        self,
+        measure: str,
+        *,
+        group: str | None = None,
+        baseline: str | None = None,
+        variation: str | None = None,
+        stratum: dict[str, str] | None = None,
+    ) -> tuple[Finding, ...]:
+        """
+        The findings of one measure, in their order.
+
+        Without `variation` those of the main analysis, without `stratum` those of all
+        records; `group` and `baseline` narrow only where they are given.
+        """
+        return tuple(
+            finding
+            for finding in self.findings
+            if finding.measure == measure
+            and finding.variation == variation
+            and finding.stratum == (stratum or {})
+            and group in (None, finding.group)
+            and baseline in (None, finding.baseline)
+        )
+
+    def to_json(self) -> str:
+        """The public JSON form; the same findings always give the same text."""
+        return self.model_dump_json(indent=1) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Findings:
+        """Findings from their JSON form; `RecordsError` names all that is wrong with it."""
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            problems = [
+                f"{'.'.join(map(str, each['loc'])) or 'the file'}: {each['msg']}"
+                for each in error.errors()[:20]
+            ]
+            raise RecordsError(
+                listed("This is not a findings file of stop-audit, format version 1:", problems)
+            ) from error
