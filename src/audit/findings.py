@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit.errors import RecordsError, listed
 from audit.estimate import Estimate, Interval, NotEstimable, Result, Suppressed
+from audit.intake.accounting import Accounting, File, Recode
 
 FORMAT = "stop-audit findings"
 FORMAT_VERSION = 1
@@ -63,34 +64,6 @@ class Finding(_Frozen):
         return Estimate(self.value, Interval(self.low, self.high, self.level, self.method))
 
 
-class SetAside(_Frozen):
-    """Rows that were not used, with the reason."""
-
-    reason: str
-    rows: int
-    where: tuple[str, ...] = ()
-    """The first places, as `file:line`; at most 20."""
-
-
-class Accounting(_Frozen):
-    """Every row that was read, used or set aside: `rows_read` = `rows_used` + what was set aside."""
-
-    rows_read: int
-    rows_used: int
-    set_aside: tuple[SetAside, ...] = ()
-
-
-class Recode(_Frozen):
-    """What became of one raw label."""
-
-    column: str
-    """Our name of the column."""
-    label: str
-    """As it stands in the records; empty for an empty cell."""
-    code: str
-    rows: int
-
-
 class Check(_Frozen):
     """What one data-health check saw."""
 
@@ -99,16 +72,6 @@ class Check(_Frozen):
     message: str
     evidence: dict[str, Any] = Field(default_factory=dict)
     """Numbers, or lists and tables of numbers, that the message rests on."""
-
-
-class File(_Frozen):
-    """One file that was read."""
-
-    name: str
-    sha256: str
-    bytes: int
-    rows: int
-    code_book: str
 
 
 class BaselineSource(_Frozen):

@@ -1,0 +1,81 @@
+"""What every data-health check is: a name, a source, and a look at the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from audit.ethnicity import FIVE, NOT_STATED, PARENTS, UNKNOWN
+from audit.findings import Check, Level
+from audit.gather import Gathered
+from audit.inputs import Inputs
+from audit.plan import Plan
+from audit.schema import NOT_RECORDED
+from audit.tally import Tally
+
+NO_ETHNICITY = (NOT_STATED, UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a check may look at."""
+
+    gathered: Gathered
+    plan: Plan
+    inputs: Inputs | None
+    """None where the records are checked without an area and a baseline."""
+
+    @property
+    def searches(self) -> Tally:
+        """The searches that the audit is about."""
+        return self.gathered.tally.select(kind=(*self.plan.scope.kinds, NOT_RECORDED))
+
+    @property
+    def ethnicity(self) -> str:
+        """The column of ethnicity that the plan uses first."""
+        officer = self.plan.ethnicity.basis == "officer_defined"
+        return "ethnicity_officer_defined" if officer else "ethnicity_self_defined"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a check saw."""
+
+    level: Level
+    message: str
+    evidence: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCheck:
+    """One thing that goes wrong in records of this kind."""
+
+    name: str
+    because: str
+    """What goes wrong with the audit where it is not looked at."""
+    look: Callable[[Evidence], Seen]
+
+    def check(self, evidence: Evidence) -> Check:
+        """The finding of this check, as findings.json has it."""
+        seen = self.look(evidence)
+        return Check(
+            check=self.name, level=seen.level, message=seen.message, evidence=seen.evidence
+        )
+
+
+def counts_of(tally: Tally, dimension: str) -> dict[str, int]:
+    """Searches by the codes of one dimension."""
+    return {codes[0]: searches for codes, searches in tally.by(dimension).rows()}
+
+
+def broad(code: str) -> str:
+    """The broad group of an ethnicity code; unknown for those that are in none."""
+    return PARENTS.get(code, code if code in FIVE.codes else UNKNOWN)
+
+
+def percent(part: int, whole: int) -> str:
+    """A share in words, for messages: `12%`, `under 1%`, `none`."""
+    if not part:
+        return "none"
+    return "under 1%" if part * 100 < whole else f"{100 * part / whole:.0f}%"

@@ -1,0 +1,30 @@
+"""Searches of vehicles without a person, which are no missing ethnicity."""
+
+from __future__ import annotations
+
+from audit.health.base import NO_ETHNICITY, Evidence, HealthCheck, Seen
+
+
+def _look(evidence: Evidence) -> Seen:
+    tally = evidence.gathered.tally
+    vehicles = tally.select(kind=["vehicle"])
+    blank = vehicles.select(**{evidence.ethnicity: NO_ETHNICITY}).total()
+    number, whole = vehicles.total(), tally.total()
+    message = (
+        f"{number:,} of {whole:,} records are searches of a vehicle only; {blank:,} of them have no "
+        "ethnicity. They are kept apart from people whose ethnicity is unknown."
+        if number
+        else "No search of a vehicle only is recorded."
+    )
+    return Seen(
+        "note" if number else "ok",
+        message,
+        {"records": whole, "vehicle_only": number, "vehicle_only_without_ethnicity": blank},
+    )
+
+
+CHECK = HealthCheck(
+    "vehicle_only",
+    "Counted as people of unknown ethnicity they would swell the unknown.",
+    _look,
+)

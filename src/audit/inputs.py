@@ -1,0 +1,271 @@
+"""The whole input of the pure core: counts, baselines and choices; and a group's counts from it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from audit import schema
+from audit.counts import GroupCounts, Period, together
+from audit.ethnicity import (
+    ALL,
+    CLASSIFICATIONS,
+    CODES,
+    EIGHTEEN,
+    EVERYONE_ELSE,
+    FIVE,
+    NOT_STATED,
+    PARENTS,
+    UNKNOWN,
+    WHITE_BRITISH,
+    Basis,
+    Classification,
+)
+from audit.estimate import NotEstimable
+from audit.schema import GROUNDS_JOIN
+from audit.stats import apportion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from audit.baselines import Baseline
+    from audit.plan import Definition, Plan
+    from audit.tally import Tally
+
+UnknownPolicy = Literal["left_out", "pro_rata", "in_reference", "in_group"]
+"""What is done with searches of people of unknown ethnicity."""
+
+Cell = tuple[str, str, str]
+"""What followed a search: the outcome, whether it is linked to the object, whether an item was found."""
+Cells = Counter[Cell]
+
+_RESULT = ("outcome", "outcome_linked", "item_found")
+_ETHNICITY = ("ethnicity_self_defined", "ethnicity_officer_defined")
+_NO_ETHNICITY = (NOT_STATED, UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inputs:
+    """What an audit measures. A sensitivity analysis is the same audit of altered inputs."""
+
+    tally: Tally
+    baselines: tuple[Baseline, ...]
+    """The main one first."""
+    plan: Plan
+    areas: tuple[str, ...]
+    period: Period
+    basis: Basis
+    kinds: tuple[str, ...]
+    unknown: UnknownPolicy = "left_out"
+
+    @property
+    def level(self) -> float:
+        """The confidence level, a fraction."""
+        return self.plan.report.level
+
+    @property
+    def reference(self) -> str:
+        """The code of the reference group."""
+        return self.plan.ethnicity.reference
+
+    @property
+    def classification(self) -> Classification:
+        """The groups that are compared."""
+        return CLASSIFICATIONS[self.plan.ethnicity.classification]
+
+    @property
+    def needs_detail(self) -> bool:
+        """Whether broad labels such as White are too coarse for what the plan asks."""
+        return self.classification is EIGHTEEN or self.reference == WHITE_BRITISH
+
+    def unusable(self) -> NotEstimable | None:
+        """Why the groups of the plan cannot be counted by this basis; None where they can."""
+        cells = counted(self)[""].cells
+        known = {code: each.total() for code, each in cells.items() if code not in _NO_ETHNICITY}
+        if not any(known.values()):
+            basis = self.basis.replace("_", "-").replace("self-else-officer", "self- or officer-defined")
+            return NotEstimable(f"the records hold no {basis} ethnicity")
+        if self.needs_detail and (broad := sum(known.get(code, 0) for code in FIVE.codes)):
+            return NotEstimable(
+                f"{broad:,} searches are recorded under broad groups such as White or Black only, "
+                "and the plan asks for finer ones"
+            )
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted in one part of the records: cells by ethnicity code."""
+
+    cells: Mapping[str, Cells]
+
+    def of(self, codes: Iterable[str]) -> Cells:
+        """The cells of several codes together."""
+        return sum((self.cells.get(code, Counter()) for code in codes), Counter())
+
+    def shared_out(self) -> Counted:
+        """
+        With the searches of unknown ethnicity shared out in proportion to the known codes.
+
+        Webster's parts never shrink as the total grows, so cell by cell no code loses a search.
+        """
+        known = [code for code in sorted(self.cells) if code not in _NO_ETHNICITY]
+        weights = [self.cells[code].total() for code in known]
+        if not sum(weights):
+            return self
+        shared = {code: Counter(self.cells[code]) for code in known}
+        taken, before = 0, (0,) * len(known)
+        for cell, searches in sorted(self.of(_NO_ETHNICITY).items()):
+            taken += searches
+            after = apportion(taken, weights)
+            for code, new, old in zip(known, after, before, strict=True):
+                shared[code][cell] += new - old
+            before = after
+        return Counted(shared)
+
+
+def counted(inputs: Inputs, stratum: str | None = None) -> dict[str, Counted]:
+    """
+    The cells of every ethnicity code, by the codes of `stratum`; under `""` for all records.
+
+    A search counts under each of its grounds, so that those parts overlap.
+    """
+    dimensions = [*([stratum] if stratum else []), *_ETHNICITY, *_RESULT]
+    kinds = (*inputs.kinds, schema.NOT_RECORDED)
+    parts: defaultdict[str, defaultdict[str, Cells]] = defaultdict(lambda: defaultdict(Counter))
+    for codes, searches in inputs.tally.select(kind=kinds).by(*dimensions).rows():
+        *part, self_defined, officer_defined, outcome, linked, item = codes
+        ethnicity = _resolved(inputs.basis, self_defined, officer_defined)
+        for each in part[0].split(GROUNDS_JOIN) if part else [""]:
+            parts[each][ethnicity][outcome, linked, item] += searches
+    return {name: Counted(cells) for name, cells in sorted(parts.items())} or {"": Counted({})}
+
+
+def _resolved(basis: Basis, self_defined: str, officer_defined: str) -> str:
+    match basis:
+        case "self_defined":
+            return self_defined
+        case "officer_defined":
+            return officer_defined
+        case "self_else_officer":
+            return officer_defined if self_defined in _NO_ETHNICITY else self_defined
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One group, the group that it is compared with, and everybody whose ethnicity is known."""
+
+    group: GroupCounts
+    reference: GroupCounts | None
+    """None for the reference itself, and where the group is a part of it."""
+    whole: GroupCounts
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Turns the cells of one part of the records into group counts."""
+
+    inputs: Inputs
+    part: Counted
+    definition: Definition
+    baseline: Baseline | None = None
+    areas: tuple[str, ...] = ()
+    """Where the residents of `baseline` are counted."""
+
+    def cases(self) -> list[Case]:
+        """Every group as the inputs' policy on unknown ethnicity has it."""
+        if self.inputs.unknown == "pro_rata":
+            return replace(self, part=self.part.shared_out())._cases()
+        return self._cases()
+
+    def _cases(self) -> list[Case]:
+        groups = [self._group(code, code) for code in self.inputs.classification.codes]
+        whole = together(ALL, groups)
+        if self.inputs.unknown in ("in_reference", "in_group"):
+            whole = whole + self.unknown()
+        return [self._case(each, groups, whole) for each in groups]
+
+    def _case(self, group: GroupCounts, groups: list[GroupCounts], whole: GroupCounts) -> Case:
+        reference = self._reference_of(group, groups)
+        is_reference = group.group == self.inputs.reference
+        match self.inputs.unknown:
+            case "in_group":
+                return Case(group + self.unknown(), reference, whole)
+            case "in_reference" if reference is not None:
+                return Case(group, reference + self.unknown(), whole)
+            case "in_reference" if is_reference:
+                return Case(group + self.unknown(), None, whole)
+            case _:
+                return Case(group, reference, whole)
+
+    def _reference_of(self, group: GroupCounts, groups: list[GroupCounts]) -> GroupCounts | None:
+        match self.inputs.reference:
+            case "everyone_else":
+                others = [each for each in groups if each.group != group.group]
+                return together(EVERYONE_ELSE, others)
+            case "white_british":
+                is_part = group.group in ("W1", "white")
+                return None if is_part else self._group(WHITE_BRITISH, "W1")
+            case white:
+                is_part = white in (group.group, PARENTS.get(group.group))
+                return None if is_part else self._group(white, white)
+
+    def everybody(self) -> GroupCounts:
+        """All searches, of known and of unknown ethnicity."""
+        residents = together(ALL, [case.group for case in self.cases()]).residents
+        return replace(self._counts(ALL, self.part.of(CODES)), residents=residents)
+
+    def unknown(self) -> GroupCounts:
+        """The searches of people whose ethnicity is not known."""
+        return self._counts(UNKNOWN, self.part.of(_NO_ETHNICITY))
+
+    def _group(self, name: str, code: str) -> GroupCounts:
+        """The counts of a group: those of its code and of every code that belongs to it."""
+        cells = self.part.of(each for each in CODES if code in (each, PARENTS.get(each)))
+        return replace(self._counts(name, cells), residents=self._residents(code))
+
+    def _counts(self, name: str, cells: Cells) -> GroupCounts:
+        outcomes: Counter[str] = Counter()
+        finds: Counter[FindStatus] = Counter()
+        for (outcome, linked, item), searches in cells.items():
+            outcomes[outcome] += searches
+            finds[find_status(self.definition, outcome, linked=linked, item=item)] += searches
+        return GroupCounts(
+            group=name,
+            outcomes=outcomes,
+            finds=finds["find"],
+            finds_known=finds["find"] + finds["none"],
+            finds_unclear=finds["unclear"],
+            period=self.inputs.period,
+        )
+
+    def _residents(self, code: str) -> int | None:
+        """The residents of a group in all areas; None where the baseline lacks it in any."""
+        held = self.baseline
+        if held is None or not all(held.has(area, code) for area in self.areas):
+            return None
+        return sum(held.residents_of(area, code) for area in self.areas)
+
+
+FindStatus = Literal["find", "none", "unclear", "unknown"]
+
+
+def find_status(definition: Definition, outcome: str, *, linked: str, item: str) -> FindStatus:
+    """
+    Whether a search led to a find, by one definition.
+
+    `unknown` where the record says nothing, `unclear` where it has an outcome but not whether
+    that was linked to what was looked for.
+    """
+    if definition == "item_found":
+        return {schema.YES: "find", schema.NO: "none"}.get(item, "unknown")
+    if outcome == schema.NOT_RECORDED:
+        return "unknown"
+    match definition:
+        case "arrest":
+            return "find" if outcome == schema.ARREST else "none"
+        case "linked_outcome" if outcome != schema.NO_FURTHER_ACTION:
+            return {schema.YES: "find", schema.NO: "none"}.get(linked, "unclear")
+        case _:
+            return "none" if outcome == schema.NO_FURTHER_ACTION else "find"

@@ -1,0 +1,1 @@
+"""Files as received → records in our schema, with every row accounted for."""

@@ -1,0 +1,100 @@
+"""Columns of labels as dictionaries and codes, so that work is done once a label, not a row."""
+
+from __future__ import annotations
+
+from array import array
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from audit.intake.readers.text import decoded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT = pa.dictionary(pa.int32(), pa.string())
+
+
+class Labels:
+    """Labels met one by one, for readers that meet them so."""
+
+    __slots__ = ("_codes", "_words")
+
+    def __init__(self) -> None:
+        """Begin with no rows."""
+        self._words: dict[str, int] = {}
+        self._codes = array("i")
+
+    def __len__(self) -> int:
+        """Rows met."""
+        return len(self._codes)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no row has had a label."""
+        return not self._words
+
+    def add(self, label: str | None) -> None:
+        """One more row; None is an empty cell."""
+        code = -1 if label is None else self._words.setdefault(label, len(self._words))
+        self._codes.append(code)
+
+    def pad(self, rows: int) -> None:
+        """Empty cells up to this number of rows."""
+        self._codes.extend([-1] * (rows - len(self._codes)))
+
+    def column(self) -> pa.DictionaryArray:
+        """All rows so far."""
+        codes = np.array(self._codes, dtype=np.int32)
+        words = pa.array([_encodable(word) for word in self._words], pa.string())
+        return cleaned(pa.array(codes, mask=codes < 0), words)
+
+
+def text_columns(table: pa.Table, text_of: Callable[[pa.Array], pa.Array]) -> pa.Table:
+    """
+    A table of dictionaries of anything as one of text, a chunk and a dictionary a column.
+
+    `text_of` turns the distinct values of a column to text.
+    """
+
+    def text_column(column: pa.ChunkedArray) -> pa.DictionaryArray:
+        if column.num_chunks == 0:
+            return pa.array([], TEXT)
+        unified = column.unify_dictionaries()
+        codes = pa.concat_arrays([chunk.indices for chunk in unified.chunks])
+        return cleaned(codes.cast(pa.int32()), text_of(unified.chunk(0).dictionary))
+
+    with ThreadPoolExecutor() as pool:
+        arrays = pool.map(text_column, table.columns)
+        return pa.table(list(arrays), table.column_names)
+
+
+def compact(table: pa.Table) -> pa.Table:
+    """Dictionaries without the words that no row has, after rows were taken away."""
+    columns = [column.cast(pa.string()).combine_chunks() for column in table.columns]
+    return pa.table([column.dictionary_encode() for column in columns], table.column_names)
+
+
+def as_text(words: pa.Array) -> pa.Array:
+    """Bytes as text: UTF-8 where they are that, Windows-1252 where they are not."""
+    try:
+        return words.cast(pa.string())
+    except pa.ArrowInvalid:
+        return pa.array([decoded(word) for word in words.to_pylist()], pa.string())
+
+
+def cleaned(codes: pa.Array, words: pa.Array) -> pa.DictionaryArray:
+    """Codes and words as one array in which every word differs and none is blank."""
+    is_blank = pc.equal(pc.utf8_trim(pc.utf8_trim_whitespace(words), "\0"), "")
+    distinct = pc.if_else(is_blank, None, words).dictionary_encode()
+    if len(distinct.dictionary) < len(words):
+        codes = distinct.indices.take(codes)
+    return pa.DictionaryArray.from_arrays(codes, distinct.dictionary)
+
+
+def _encodable(word: str) -> str:
+    """The word without lone surrogates, which JSON may escape but no text can hold."""
+    return word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -1,0 +1,289 @@
+"""CSV and its kin: cells between commas, semicolons, tabs or bars, in any usual encoding."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from typing import IO, TYPE_CHECKING, Any, cast
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
+
+from audit.errors import RecordsError
+from audit.intake.readers.columns import as_text, compact, text_columns
+from audit.intake.readers.header import REPEATED, check_one_header, header_of, positions
+from audit.intake.readers.lines import END, LARGEST_CELL, Lines, Shapes, cells_of_any_size
+from audit.intake.readers.stream import Utf8Stream
+from audit.intake.readers.table import Reader, RowProblem, Rows, Source
+from audit.intake.readers.text import decoded, encoding_of, is_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from numpy.typing import NDArray
+
+    from audit.intake.readers.received import Received
+
+DELIMITERS = ",;\t|"
+"""In the order in which they are preferred where two make as many cells."""
+
+_SAMPLE = 1 << 20
+"""Bytes within which the header must end."""
+_BLOCKS = (1 << 20, 1 << 24, 1 << 28, LARGEST_CELL)
+"""Bytes that the parser takes at a time. A row must fit into one; small ones are the fastest."""
+_EXCEL_SEPARATOR = re.compile(r"sep=([,;\t|])[\r\n]", re.IGNORECASE)
+"""The line by which Excel is told the delimiter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the beginning of a CSV file says that it is to be read."""
+
+    header: tuple[str, ...]
+    delimiter: str
+    lines: int
+    """Lines up to the end of the header, blank ones among them."""
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """What one pass of the parser gave: rows as wide as the header, the number of all others."""
+
+    table: pa.Table
+    ragged: int
+    stream: Utf8Stream
+    """Read to its end: it knows the lines and the quotation marks of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class CsvTable:
+    """The table in one CSV file."""
+
+    received: Received = field(repr=False)
+    layout: Layout
+    unit: str = "line"
+
+    @property
+    def source(self) -> Source:
+        """Where the table comes from."""
+        return self.received.source
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The names of the columns, stripped."""
+        return self.layout.header
+
+    def read(self, columns: Collection[str]) -> Rows:
+        """
+        The rows, with only the columns named, parsed by several threads.
+
+        Set aside are rows with more or fewer cells than the header, and repeated headers.
+        Raises RecordsError where a column is missing, where a quotation mark is never closed, or
+        where no row fits the header.
+        """
+        at = positions(self.received.name, self.header, columns)
+        parsed = self._parsed(at or [0])
+        lines, ragged = self._located(parsed)
+        words = _from_latin1 if parsed.stream.encoding == "latin-1" else as_text
+        table = text_columns(parsed.table, words)
+        is_header = self._is_header(table)
+        repeated = [
+            RowProblem(int(lines[row]), REPEATED) for row in np.flatnonzero(is_header).tolist()
+        ]
+        if repeated:
+            table = compact(table.filter(pa.array(~is_header)))
+            lines = np.asarray(lines)[~is_header].tolist()
+        return Rows(
+            columns=table.select(range(len(at))).rename_columns(list(columns)),
+            rows_read=parsed.table.num_rows + parsed.ragged,
+            lines=lines,
+            set_aside=tuple(sorted([*ragged, *repeated], key=lambda problem: problem.line)),
+        )
+
+    def _parsed(self, at: Sequence[int]) -> _Parsed:
+        """
+        The columns at some places, by as many passes as it takes.
+
+        Ragged rows and rows larger than a block are rare, and cost another pass each.
+        """
+        blocks, is_ragged = list(_BLOCKS), False
+        while True:
+            try:
+                return self._parsed_by(at, blocks[0], is_ragged=is_ragged)
+            except pa.ArrowInvalid as error:
+                if "Expected" in str(error) and not is_ragged:
+                    is_ragged = True
+                elif "straddling" in str(error) and len(blocks) > 1:
+                    self._shapes()
+                    del blocks[0]
+                else:
+                    raise RecordsError(self._unreadable(error)) from None
+
+    def _parsed_by(self, at: Sequence[int], block: int, *, is_ragged: bool) -> _Parsed:
+        """One pass of the parser; the ragged rows are counted, or the first of them raises."""
+        ragged: list[int] = []
+        layout = self.layout
+        # The parser hands ragged rows on as text, and loses those that are not valid UTF-8.
+        encoding = "latin-1" if is_ragged and layout.encoding == "utf-8" else layout.encoding
+        with self.received.opened() as raw:
+            stream = Utf8Stream(raw, encoding)
+            table = read_csv(
+                pa.PythonFile(stream, mode="r"),
+                read_options=ReadOptions(
+                    column_names=[str(place) for place in range(len(layout.header))],
+                    skip_rows=layout.lines,
+                    block_size=block,
+                ),
+                parse_options=ParseOptions(
+                    delimiter=layout.delimiter,
+                    newlines_in_values=True,
+                    invalid_row_handler=_counter(ragged) if is_ragged else None,
+                ),
+                convert_options=_conversion(at),
+            )
+        return _Parsed(table, len(ragged), stream)
+
+    def _located(self, parsed: _Parsed) -> tuple[Sequence[int], list[RowProblem]]:
+        """The line of every row that fits the header, and the rows that do not."""
+        rows = parsed.table.num_rows
+        if parsed.ragged or parsed.stream.quotes % 2:
+            return self._sorted_out(rows, parsed.ragged)
+        first = self.layout.lines + 1
+        if rows == parsed.stream.lines - self.layout.lines:
+            return range(first, first + rows), []
+        return Lines(rows, lambda: self._shapes().starts), []
+
+    def _sorted_out(self, rows: int, ragged: int) -> tuple[Sequence[int], list[RowProblem]]:
+        shapes, width = self._shapes(), len(self.header)
+        fits = shapes.cells == width
+        if (int(fits.sum()), int((~fits).sum())) != (rows, ragged):
+            raise RecordsError(self._unreadable("its quotation marks can be read in two ways"))
+        problems = [
+            RowProblem(line, f"{cells} cell{'s'[: cells != 1]} where the header has {width}")
+            for line, cells in zip(
+                shapes.starts[~fits].tolist(), shapes.cells[~fits].tolist(), strict=True
+            )
+        ]
+        if problems and not rows:
+            raise RecordsError(
+                f"{self.received.name}: no row has as many cells as the header; line "
+                f"{problems[0].line} has {problems[0].reason}. Make the header fit the rows."
+            )
+        return shapes.starts[fits].tolist(), problems
+
+    def _shapes(self) -> Shapes:
+        """All rows below the header. Raises RecordsError where a quotation mark is not closed."""
+        with self.received.opened() as raw:
+            stream = Utf8Stream(raw, self.layout.encoding)
+            shapes = Shapes.of(cast("IO[bytes]", stream), self.layout.delimiter)
+        if shapes.unclosed is not None:
+            raise RecordsError(
+                f"{self.received.name}, line {shapes.unclosed}: a quotation mark is opened and "
+                "never closed. Close it, or save the file again as CSV."
+            )
+        return shapes.below(self.layout.lines)
+
+    def _is_header(self, table: pa.Table) -> NDArray[np.bool_]:
+        """Which rows are the header once more, as in files that were put one below another."""
+        is_header = np.full(table.num_rows, fill_value=True)
+        for place in sorted(table.column_names, key=lambda each: _distinct(table[each])):
+            column = table[place].chunk(0)
+            words = pc.utf8_trim_whitespace(pc.utf8_ltrim(column.dictionary, "\ufeff"))
+            codes = np.flatnonzero(pc.equal(words, self.header[int(place)]))
+            if not codes.size:
+                return np.zeros(table.num_rows, bool)
+            is_header &= np.isin(column.indices.fill_null(-1), codes)
+        return is_header
+
+    def _unreadable(self, why: object) -> str:
+        return f"{self.received.name}: cannot be read as CSV ({why}). Save it as CSV again."
+
+
+def _conversion(at: Sequence[int]) -> ConvertOptions:
+    """Columns as dictionaries of bytes: a label is decoded once, not in every row."""
+    names = [str(place) for place in at]
+    labels = pa.dictionary(pa.int32(), pa.binary())
+    return ConvertOptions(
+        include_columns=names,
+        column_types=dict.fromkeys(names, labels),
+        strings_can_be_null=True,
+        null_values=[""],
+    )
+
+
+def _counter(cells: list[int]) -> Any:  # noqa: ANN401  # the parser has no types
+    def skip(row: Any) -> str:  # noqa: ANN401
+        cells.append(row.actual_columns)
+        return "skip"
+
+    return skip
+
+
+def _from_latin1(words: pa.Array) -> pa.Array:
+    """Undo the Latin-1 by which a ragged file was made valid UTF-8."""
+    plain = [word.decode().encode("latin-1", "ignore") for word in words.to_pylist()]
+    return as_text(pa.array(plain, pa.binary()))
+
+
+def _distinct(column: pa.ChunkedArray) -> int:
+    return len(column.chunk(0).dictionary)
+
+
+def _open(received: Received) -> CsvTable:
+    encoding = encoding_of(received.head).removesuffix("-sig")
+    with received.opened() as raw:
+        stream = Utf8Stream(raw, encoding)
+        sample = stream.read(_SAMPLE)
+        is_whole = not stream.read(1)
+    return CsvTable(received, _layout(received.name, sample, encoding, is_whole=is_whole))
+
+
+def _layout(name: str, sample: bytes, encoding: str, *, is_whole: bool) -> Layout:
+    """The layout that a sample shows. Raises RecordsError unless it is a header and a row."""
+    text = sample.decode("latin-1")
+    declared = _EXCEL_SEPARATOR.match(text)
+    delimiter = declared[1] if declared else _delimiter(text)
+    rows = _first_rows(text, delimiter)[bool(declared) :]
+    if not rows:
+        raise RecordsError(f"{name}: holds nothing but blank lines. Get the file again.")
+    lines, cells = rows[0]
+    if cells[-1].endswith(END):
+        raise RecordsError(
+            f"{name}: its header never ends. Check that it begins with the names of its columns, "
+            "and that every quotation mark is closed."
+        )
+    header = header_of(name, [decoded(cell.encode("latin-1")) for cell in cells])
+    if len(rows) == 1 and is_whole:
+        raise RecordsError(f"{name}: holds a header and no rows. Leave it out, or get it again.")
+    for at, below in rows[1:2]:
+        check_one_header(name, header, below, f"line {at}")
+    return Layout(header, delimiter, lines, encoding)
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that makes most cells of the first row, or of the second if that is a title."""
+    parsed = {each: _first_rows(text, each)[:2] for each in DELIMITERS}
+    return max(DELIMITERS, key=lambda each: [len(cells) for _, cells in parsed[each]])
+
+
+def _first_rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The first three rows that are not blank, each with the line that it ends on."""
+    lines = chain(io.StringIO(text, newline=""), [END])
+    with cells_of_any_size():
+        reader = csv.reader(lines, delimiter=delimiter)
+        rows = ((reader.line_num, cells) for cells in reader if cells and cells != [END])
+        return list(islice(rows, 3))
+
+
+READER = Reader(
+    name="CSV",
+    endings=(".csv", ".tsv", ".txt"),
+    recognises=lambda received: is_text(received.head),
+    open=_open,
+)

@@ -1,0 +1,177 @@
+"""Paths as given to files as received: folders, patterns, zip files and gzip files opened up."""
+
+from __future__ import annotations
+
+import gzip
+import stat
+import zipfile
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import IO, TYPE_CHECKING, cast
+
+from audit.errors import RecordsError
+from audit.intake.readers.received import Received, readable, sha256, stamp
+from audit.intake.readers.refusals import UNPACK, refusal
+from audit.intake.readers.table import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
+
+ZIP_ENDING, GZIP_ENDING = ".zip", ".gz"
+_ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
+_HEAD = 4096
+"""Bytes by which a file is known."""
+_SHEETS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
+"""Members by which a zip file is known to be a workbook (.xlsx, .xlsb, .ods)."""
+_DOCUMENT = "word/document.xml"
+_ENCRYPTED = 1
+"""The bit of a member's flags: PKWARE, APPNOTE.TXT, section 4.4.4."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """The files behind some paths, found one by one, and everything wrong with the paths."""
+
+    endings: tuple[str, ...]
+    """By which files in folders and zip files are taken for records; others are let be."""
+    hasher: Executor
+    files: list[Received] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    _seen: set[Path] = field(default_factory=set)
+
+    def add(self, given: str) -> None:
+        """Add a file, the files in a folder, or the files that a pattern matches."""
+        path = Path(given)
+        if path.is_dir():
+            self._add_folder(path)
+        elif not path.exists() and any(sign in given for sign in "*?["):
+            self._add_pattern(given)
+        else:
+            self._add_file(path, given, path.name)
+
+    def _add_pattern(self, pattern: str) -> None:
+        path = Path(pattern)
+        within = str(path.relative_to(path.anchor))
+        found = sorted(map(str, Path(path.anchor).glob(within)))
+        if not found:
+            self.problems.append(f"{pattern}: no file matches. Check the pattern.")
+        for each in found:
+            self.add(each)
+
+    def _add_folder(self, folder: Path) -> None:
+        found = sorted(
+            path for path in folder.rglob("*") if path.is_file() and self._is_known(path)
+        )
+        if not found:
+            known = ", ".join(self.endings)
+            self.problems.append(f"{folder}: holds no records. Files are known by {known}.")
+        for path in found:
+            within = path.relative_to(folder).as_posix()
+            self._add_file(path, str(path), f"{folder.resolve().name}/{within}")
+
+    def _is_known(self, path: Path | PurePosixPath) -> bool:
+        hidden = path.name.startswith((".", "~$")) or "__MACOSX" in path.parts
+        plain = path.name.lower().removesuffix(GZIP_ENDING)
+        return not hidden and plain.endswith((*self.endings, ZIP_ENDING))
+
+    def _add_file(self, path: Path, given: str, name: str) -> None:
+        """Add one file; given twice, as itself and in its folder, it is read once."""
+        if path.resolve() in self._seen:
+            return
+        self._seen.add(path.resolve())
+        with self._noting():
+            received = self._on_disk(path, given, name)
+            if received.head.startswith(_ZIP):
+                self._add_zip(received)
+            else:
+                self._accept(received)
+
+    def _add_zip(self, received: Received) -> None:
+        """Add the members of a zip file that are known by their endings; a workbook is one file."""
+        with readable(received.name):
+            archive = zipfile.ZipFile(received.source.path)
+        if any(member in archive.namelist() for member in _SHEETS):
+            archive.close()
+            self._accept(received)
+            return
+        for member in _members(archive, received.name, self._is_known):
+            source = replace(received.source, name=f"{received.name}/{member.filename}")
+            opener = partial(archive.open, member)
+            with self._noting():
+                self._accept(_peeked(replace(received, source=source, unpacked=opener)))
+
+    def _accept(self, received: Received) -> None:
+        """Keep a file unless its beginning shows that it holds no records."""
+        if received.head.startswith(_GZIP):
+            received = _peeked(replace(received, unpacked=_gunzip(received.unpacked)))
+        if not received.head:
+            raise RecordsError(f"{received.name}: is empty. Get the file again.")
+        if reason := refusal(received.head):
+            raise RecordsError(f"{received.name}: {reason}")
+        self.files.append(received)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except RecordsError as error:
+            self.problems.append(str(error))
+
+    def _on_disk(self, path: Path, given: str, name: str) -> Received:
+        with readable(given):
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                raise RecordsError(f"{given}: is not a file. Save the records to a file first.")
+            with path.open("rb") as stream:
+                head = stream.read(_HEAD)
+        digest = self.hasher.submit(sha256, path, status.st_size)
+        source = Source(path=path, name=name, bytes=status.st_size, digest=digest)
+        return Received(source, head, stamp(status), lambda: path.open("rb"))
+
+
+def expanded(paths: Iterable[Path | str], endings: tuple[str, ...], hasher: Executor) -> Expansion:
+    """The files behind some paths, in the order given; those of a folder in that of their names."""
+    expansion = Expansion(endings, hasher)
+    for path in paths:
+        expansion.add(str(path))
+    return expansion
+
+
+def _members(
+    archive: zipfile.ZipFile, name: str, is_known: Callable[[PurePosixPath], bool]
+) -> list[zipfile.ZipInfo]:
+    infos = sorted(archive.infolist(), key=lambda info: info.filename)
+    if any(info.filename == _DOCUMENT for info in infos):
+        raise RecordsError(f"{name}: is a text document (Word). Ask for the records as CSV.")
+    known = [info for info in infos if not info.is_dir() and is_known(PurePosixPath(info.filename))]
+    if within := [info.filename for info in known if info.filename.lower().endswith(ZIP_ENDING)]:
+        raise RecordsError(f"{name}: holds another zip file ({within[0]}). {UNPACK}")
+    if not known:
+        held = ", ".join(info.filename for info in infos[:3]) or "nothing"
+        raise RecordsError(f"{name}: holds no records, but {held}. Ask for the records as CSV.")
+    if locked := [info.filename for info in known if info.flag_bits & _ENCRYPTED]:
+        raise RecordsError(
+            f"{name}: is locked with a password ({locked[0]}). "
+            "Unpack it with the password and give what it held."
+        )
+    return known
+
+
+def _peeked(received: Received) -> Received:
+    with received.opened() as stream:
+        return replace(received, head=stream.read(_HEAD))
+
+
+def _gunzip(
+    packed: Callable[[], AbstractContextManager[IO[bytes]]],
+) -> Callable[[], AbstractContextManager[IO[bytes]]]:
+    @contextmanager
+    def unpacked() -> Iterator[IO[bytes]]:
+        with packed() as stream, gzip.GzipFile(fileobj=stream) as plain:
+            yield cast("IO[bytes]", plain)
+
+    return unpacked

@@ -1,0 +1,102 @@
+"""A file as received: opened, unpacked and watched, so that half a file never passes for one."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from audit.errors import RecordsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from os import stat_result
+    from pathlib import Path
+
+    from audit.intake.readers.table import Source
+
+LARGEST_IN_MEMORY = 2**31
+"""Bytes. JSON, workbooks and Parquet files are held in memory whole; CSV files are not."""
+
+_DAMAGE = (EOFError, zlib.error, zipfile.BadZipFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One file, or one member of a zip file, whose bytes can be asked for again and again."""
+
+    source: Source
+    head: bytes
+    """The first bytes, unpacked, by which the kind of file is known."""
+    stamp: tuple[int, int]
+    """Size and time of change of the file on disk when it was first seen."""
+    unpacked: Callable[[], AbstractContextManager[IO[bytes]]] = field(repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return self.source.name
+
+    @contextmanager
+    def opened(self) -> Iterator[IO[bytes]]:
+        """The bytes, unpacked. Raises RecordsError if the file is damaged or changes meanwhile."""
+        with readable(self.name), self.unpacked() as stream:
+            yield stream
+        self._check_unchanged()
+
+    def content(self) -> bytes:
+        """All bytes at once, unpacked. Raises RecordsError above `LARGEST_IN_MEMORY`."""
+        with self.opened() as stream:
+            content = stream.read(LARGEST_IN_MEMORY + 1)
+        if len(content) > LARGEST_IN_MEMORY:
+            limit = LARGEST_IN_MEMORY >> 30
+            raise RecordsError(f"{self.name}: is larger than {limit} GB. Ask for it as CSV.")
+        return content
+
+    def _check_unchanged(self) -> None:
+        with readable(self.name):
+            now = stamp(self.source.path.stat())
+        if now != self.stamp:
+            raise RecordsError(changed(self.name))
+
+
+def stamp(status: stat_result) -> tuple[int, int]:
+    """The size and the time of change by which a file is known to be as it was."""
+    return status.st_size, status.st_mtime_ns
+
+
+def changed(name: str) -> str:
+    """The message for a file that another program wrote to meanwhile."""
+    return f"{name}: changed while it was read. Wait until it is wholly written, then run again."
+
+
+def sha256(path: Path, size: int) -> str:
+    """The SHA-256 of a file, in hexadecimal. Raises RecordsError unless it has `size` bytes."""
+    with readable(path.name), path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if stream.tell() != size:
+            raise RecordsError(changed(path.name))
+    return digest
+
+
+@contextmanager
+def readable(name: str) -> Iterator[None]:
+    """Say in the user's words what went wrong with the bytes of a file."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise RecordsError(f"{name}: no such file. Check the path.") from None
+    except PermissionError:
+        raise RecordsError(f"{name}: may not be read. Ask for permission to read it.") from None
+    except NotImplementedError as error:
+        raise RecordsError(f"{name}: {error}. Unpack it and give what it held.") from None
+    except _DAMAGE as error:
+        raise RecordsError(
+            f"{name}: is cut short or damaged ({error}). Get the file again."
+        ) from None
+    except OSError as error:
+        why = error.strerror or error
+        raise RecordsError(f"{name}: cannot be read ({why}). Get the file again.") from None

@@ -1,0 +1,203 @@
+"""Raw labels → codes: each distinct label is looked up once, rows only carry its number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from audit import schema
+from audit.intake import grounds
+from audit.intake.accounting import Recode
+from audit.intake.codebook import is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import pyarrow as pa
+
+    from audit.intake.codebook import CodeBook
+
+CODED = (
+    "kind",
+    "age_band",
+    "drug_dog_indication",
+    "ethnicity_self_defined",
+    "ethnicity_officer_defined",
+    "gender",
+    "power",
+    "object_of_search",
+    "outcome",
+    "outcome_linked",
+    "item_found",
+    "clothing_removed",
+    "searched",
+)
+_ABSENT = {"kind": "person"}
+"""The code of a column that a table lacks, where that is not its blank: a sheet of searches
+without a column of kinds lists searches of persons."""
+_OLDEST_PERSON = 120
+_AGE_BANDS = ((9, "under_10"), (17, "10_17"), (24, "18_24"), (34, "25_34"), (_OLDEST_PERSON, "over_34"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unmapped:
+    """A label that the code book does not know."""
+
+    column: str
+    label: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recoded:
+    """A table's rows in codes."""
+
+    records: pd.DataFrame
+    recodes: tuple[Recode, ...]
+    unmapped: tuple[Unmapped, ...]
+    is_unmapped: np.ndarray
+    """Whether a row holds a value that the code book does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    """One dictionary-encoded column: its distinct labels (None last), and each row's."""
+
+    labels: tuple[str | None, ...]
+    at: np.ndarray
+
+    @classmethod
+    def of(cls, table: pa.Table, header: str | None) -> _Raw:
+        if header is None:
+            return cls((None,), np.zeros(table.num_rows, "int8"))
+        column = table[header].combine_chunks()
+        labels = (*column.dictionary.to_pylist(), None)
+        return cls(labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False))
+
+    def rows(self) -> np.ndarray:
+        """How many rows have each label."""
+        return np.bincount(self.at, minlength=len(self.labels))
+
+
+def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recoded:
+    """The rows of `table` in our codes; `headers` gives our column to the table's own."""
+    columns: dict[str, pd.Categorical] = {}
+    recodes: list[Recode] = []
+    unmapped: list[Unmapped] = []
+    is_unmapped = np.zeros(table.num_rows, bool)
+    for name, (header, codes_of) in _recoders(headers, book).items():
+        raw = _Raw.of(table, header)
+        codes = codes_of(raw.labels)
+        columns[name] = _categorical(name, codes, raw.at)
+        if header is not None:
+            recodes.extend(_recodes(name, raw, codes))
+        if missing := tuple(_missing(name, raw, codes)):
+            unmapped.extend(missing)
+            is_unmapped |= np.array([code is None for code in codes])[raw.at]
+    columns["grounds"] = _with_dog(columns["grounds"], columns.pop(schema.DRUG_DOG_INDICATION))
+    columns["area"] = _areas(table, headers)
+    records = pd.DataFrame(columns, copy=False).assign(searches=_searches(table, headers))
+    return Recoded(records, tuple(recodes), tuple(unmapped), is_unmapped)
+
+
+_Labels = tuple[str | None, ...]
+_Codes = list[str | None]
+
+
+def _recoders(
+    headers: Mapping[str, str], book: CodeBook
+) -> dict[str, tuple[str | None, Callable[[_Labels], _Codes]]]:
+    """For each of our columns the header that it is read from, and how labels become codes."""
+    recoders: dict[str, tuple[str | None, Callable[[_Labels], _Codes]]] = {
+        name: (headers.get(name), partial(_coded, book, name, name in headers)) for name in CODED
+    }
+    recoders["grounds"] = (headers.get("grounds"), partial(_grounds, book))
+    if "age" in headers and "age_band" not in headers:
+        recoders["age_band"] = (headers["age"], _age_bands)
+    return recoders
+
+
+def _coded(book: CodeBook, name: str, is_there: bool, labels: _Labels) -> _Codes:  # noqa: FBT001
+    if not is_there:
+        return [_ABSENT.get(name, schema.BY_NAME[name].blank)] * len(labels)
+    return book.codes(name, labels)
+
+
+def _age_bands(labels: _Labels) -> _Codes:
+    """The police's bands of ages in years; None where a label is no age."""
+    return [schema.NOT_RECORDED if is_blank(label) else _age_band(label or "") for label in labels]
+
+
+def _age_band(label: str) -> str | None:
+    years = _whole(label)
+    return next((band for oldest, band in _AGE_BANDS if 0 <= years <= oldest), None)
+
+
+def _grounds(book: CodeBook, labels: _Labels) -> _Codes:
+    """Coded grounds by the code book, any other text by the phrases."""
+    phrases = grounds.phrases()
+    return [
+        code or phrases.codes(label or "")
+        for label, code in zip(labels, book.codes("grounds", labels), strict=True)
+    ]
+
+
+def _with_dog(given: pd.Categorical, indicated: pd.Categorical) -> pd.Categorical:
+    """Grounds with the yes/no column of dog indications, which counts before the text."""
+    pairs = [
+        grounds.with_dog(code, said) for code in given.categories for said in indicated.categories
+    ]
+    lookup, distinct = pd.factorize(np.array(pairs, dtype=object))
+    at = given.codes.astype("int32") * len(indicated.categories) + indicated.codes
+    return pd.Categorical.from_codes(lookup[at], [str(code) for code in distinct])
+
+
+def _categorical(name: str, codes: _Codes, at: np.ndarray) -> pd.Categorical:
+    """A categorical over the schema's codes; a label without one is blank."""
+    blank = schema.BY_NAME[name].blank
+    known = tuple(schema.BY_NAME[name].codes)
+    if name == "grounds":
+        known = tuple(sorted({code or blank for code in codes}))
+    place = {code: number for number, code in enumerate(known)}
+    lookup = np.array([place[code or blank] for code in codes], dtype="int16")
+    return pd.Categorical.from_codes(lookup[at], known)
+
+
+def _recodes(name: str, raw: _Raw, codes: _Codes) -> Iterator[Recode]:
+    """What became of each label. Free text is counted, never shown."""
+    for label, code, rows in zip(raw.labels, codes, raw.rows(), strict=True):
+        if code is not None and rows:
+            shown = "(text)" if name == "grounds" and not is_blank(label) else label or ""
+            yield Recode(column=name, label=shown, code=code, rows=int(rows))
+
+
+def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
+    for label, code, rows in zip(raw.labels, codes, raw.rows(), strict=True):
+        if code is None and rows:
+            yield Unmapped(name, label or "", int(rows))
+
+
+def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical:
+    """The areas that records name; empty where they name none."""
+    raw = _Raw.of(table, headers.get("area"))
+    names = [" ".join((label or "").split()) for label in raw.labels]
+    distinct = sorted(set(names))
+    lookup = np.array([distinct.index(name) for name in names], dtype="int32")
+    return pd.Categorical.from_codes(lookup[raw.at], distinct)
+
+
+def _searches(table: pa.Table, headers: Mapping[str, str]) -> np.ndarray:
+    """How many searches each row stands for; -1 where its count cannot be read."""
+    if "count" not in headers:
+        return np.ones(table.num_rows, "int64")
+    raw = _Raw.of(table, headers["count"])
+    return np.array([_whole(label) for label in raw.labels], dtype="int64")[raw.at]
+
+
+def _whole(label: str | None) -> int:
+    text = (label or "").replace(",", "").strip().removesuffix(".0")
+    return int(text) if text.isascii() and text.isdigit() else -1

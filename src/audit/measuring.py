@@ -1,0 +1,185 @@
+"""One part of the records under one set of choices → its findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from audit import schema
+from audit.estimate import Estimate, NotEstimable, Result, Suppressed
+from audit.findings import Finding
+from audit.inputs import Population
+from audit.measures import Comparison, Ladder, Rate, Share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from audit.baselines import Baseline
+    from audit.counts import GroupCounts
+    from audit.inputs import Case, Counted, Inputs
+    from audit.measures import Measure
+    from audit.plan import Definition
+
+NOT_RESIDENTS = NotEstimable(
+    "the people who can be searched here are not the people who live here, so no ratio to "
+    "residents is given"
+)
+_NO_RESIDENTS = NotEstimable("the baseline does not count the residents of this group")
+_STILL_FITS = ("parity_share",)
+"""Measures that hold a baseline beside the searches without a rate of its residents."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is measured: some of the records, and what to call them."""
+
+    inputs: Inputs
+    counted: Counted
+    stratum: Mapping[str, str] = field(default_factory=dict)
+    variation: str | None = None
+    definition: Definition | None = None
+    """None: the plan's."""
+    baseline: Baseline | None = None
+    """None: the main one."""
+    areas: tuple[str, ...] | None = None
+    """None: all of the audit's."""
+    instead: NotEstimable | None = None
+    """Stands in place of every result, where the inputs could not be altered."""
+
+    def findings(self, measures: Iterable[Measure]) -> Iterator[Finding]:
+        """Every measure of every group that it can be asked of."""
+        population = Population(
+            inputs=self.inputs,
+            part=self.counted,
+            definition=self.definition or self.inputs.plan.find.definition,
+            baseline=self._held,
+            areas=self.areas or self.inputs.areas,
+        )
+        cases = population.cases()
+        beside = () if self.variation else (population.everybody(), population.unknown())
+        for measure in measures:
+            yield from self._of(measure, cases, beside)
+
+    @property
+    def _held(self) -> Baseline:
+        return self.baseline or self.inputs.baselines[0]
+
+    def _of(
+        self, measure: Measure, cases: list[Case], beside: tuple[GroupCounts, ...]
+    ) -> Iterator[Finding]:
+        match measure:
+            case Rate():
+                groups = (*(case.group for case in cases), *_countable(measure, beside))
+                yield from (self._rate(measure, group) for group in groups)
+            case Ladder():
+                for group in (*(case.group for case in cases), *beside):
+                    yield from self._steps(measure, group)
+            case Share():
+                yield from (self._share(measure, case.group, case.whole) for case in cases)
+            case Comparison():
+                for case in cases:
+                    if case.reference is not None:
+                        yield self._comparison(measure, case.group, case.reference)
+
+    def _rate(self, measure: Rate, group: GroupCounts) -> Finding:
+        result = self._refused(measure, group) or measure.of(group, self.inputs.level)
+        return self._finding(measure, group, result, _counts(measure, group))
+
+    def _share(self, measure: Share, group: GroupCounts, whole: GroupCounts) -> Finding:
+        refused = self._refused(measure, group, whole)
+        result = refused or measure.within(group, whole, self.inputs.level)
+        counts = _counts(measure, group) | _counts(measure, whole, "all_")
+        return self._finding(measure, group, result, counts)
+
+    def _comparison(self, measure: Comparison, group: GroupCounts, other: GroupCounts) -> Finding:
+        refused = self._refused(measure, group, other)
+        result = refused or measure.between(group, other, self.inputs.level)
+        counts = _counts(measure, group) | _counts(measure, other, "reference_")
+        return self._finding(measure, group, result, counts, reference=other.group)
+
+    def _steps(self, measure: Ladder, group: GroupCounts) -> Iterator[Finding]:
+        for outcome in schema.OUTCOME:
+            result = measure.step(group, outcome, self.inputs.level)
+            counts = {"with_outcome": group.outcomes.get(outcome, 0), **_counts(measure, group)}
+            yield self._finding(measure, group, result, counts, step={"outcome": outcome})
+
+    def _refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
+        """Why a measure cannot be asked here at all; None where it can."""
+        if self.instead is not None:
+            return self.instead
+        if not measure.needs_residents or measure.name in _STILL_FITS:
+            return None
+        if not self.inputs.plan.baseline.resident_population_fits:
+            return NOT_RESIDENTS
+        return _NO_RESIDENTS if any(group.residents is None for group in groups) else None
+
+    def _finding(
+        self,
+        measure: Measure,
+        group: GroupCounts,
+        result: Result,
+        counts: dict[str, int],
+        *,
+        reference: str | None = None,
+        step: Mapping[str, str] | None = None,
+    ) -> Finding:
+        stratum = {**self.stratum, **(step or {})}
+        baseline = self._held.name if measure.needs_residents else None
+        name = [measure.name, group.group, reference and f"vs-{reference}", baseline]
+        parts = [f"{key}={value}" for key, value in stratum.items()]
+        return Finding(
+            id="/".join(each for each in (*name, *parts, self.variation) if each),
+            measure=measure.name,
+            group=group.group,
+            reference=reference,
+            stratum=stratum,
+            baseline=baseline,
+            variation=self.variation,
+            counts=counts,
+            **_stated(result),
+        )
+
+
+def _countable(measure: Rate, beside: tuple[GroupCounts, ...]) -> tuple[GroupCounts, ...]:
+    """Those beside the groups, such as people of unknown ethnicity, that have such a rate."""
+    return tuple(
+        each for each in beside if each.residents is not None or not measure.needs_residents
+    )
+
+
+def _counts(measure: Measure, group: GroupCounts, prefix: str = "") -> dict[str, int]:
+    """The counts that a measure is made of; a length of time only as it is known."""
+    named: dict[str, int | None] = {name: getattr(group, name) for name in measure.counts}
+    is_time = ("months", "days")
+    return {
+        name if name in is_time else prefix + name: count
+        for name, count in named.items()
+        if count is not None and (count or name not in is_time)
+    }
+
+
+class _Stated(TypedDict, total=False):
+    status: Literal["estimated", "not_estimable", "suppressed"]
+    value: float | None
+    low: float | None
+    high: float | None
+    level: float | None
+    method: str | None
+    reason: str
+
+
+def _stated(result: Result) -> _Stated:
+    match result:
+        case Estimate():
+            return _Stated(
+                status="estimated",
+                value=result.value,
+                low=result.low,
+                high=result.high,
+                level=result.level,
+                method=result.method,
+            )
+        case NotEstimable(reason):
+            return _Stated(status="not_estimable", reason=reason)
+        case Suppressed(rule):
+            return _Stated(status="suppressed", reason=rule)

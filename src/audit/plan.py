@@ -1,0 +1,259 @@
+"""The audit plan: every choice of an audit, parsed from TOML, validated whole and frozen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Self, get_args
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+
+from audit import schema
+from audit.errors import PlanError, listed
+from audit.ethnicity import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
+
+SearchKind = Literal["person", "person_and_vehicle", "vehicle"]
+Definition = Literal["any_outcome", "linked_outcome", "arrest", "item_found"]
+Reference = Literal["white", "white_british", "everyone_else"]
+
+DEFINITIONS: tuple[Definition, ...] = get_args(Definition)
+"""Every definition of a find, in the order in which they are printed."""
+
+LARGEST_PLAN = 1_000_000
+"""Bytes; a plan is written by hand, and a larger file is not one."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Records(_Part):
+    """Which files hold the records, and how to understand them."""
+
+    paths: tuple[str, ...] = ()
+    """Files, folders and globs, relative to the plan."""
+    code_book: str = "auto"
+    columns: dict[str, str] = Field(default_factory=dict)
+    """Our column to the file's header."""
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Our column to raw label to our code."""
+
+    @field_validator("columns", "values")
+    @classmethod
+    def _names_our_columns(cls, given: dict[str, Any]) -> dict[str, Any]:
+        _all_known("column", given, schema.NAMES)
+        return given
+
+    @field_validator("values")
+    @classmethod
+    def _names_our_codes(cls, given: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+        for column, labels in given.items():
+            codes = schema.BY_NAME[column].codes
+            _all_known(f"code of {column}", labels.values(), tuple(codes))
+        return given
+
+
+class Scope(_Part):
+    """Which records the audit is about."""
+
+    area: str | None = None
+    from_: dt.date | None = Field(default=None, alias="from")
+    to: dt.date | None = None
+    kinds: tuple[SearchKind, ...] = ("person", "person_and_vehicle")
+
+    model_config = ConfigDict(populate_by_name=True)
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.from_ and self.to and self.from_ > self.to:
+            raise ValueError(f"from ({self.from_}) is after to ({self.to})")
+        if not self.kinds:
+            raise ValueError("kinds is empty; leave it out for searches of persons")
+        return self
+
+
+class Ethnicity(_Part):
+    """Whose word on ethnicity is used, in which groups, compared with whom."""
+
+    basis: Basis = "self_defined"
+    classification: Literal["5+1", "18+1"] = "5+1"
+    reference: Reference = "white"
+
+
+class BaselineChoice(_Part):
+    """The population that searches are compared with."""
+
+    use: str = "census-2021"
+    also: tuple[str, ...] = ()
+    resident_population_fits: bool = True
+    """False at a station or a festival: no headline ratio to residents is given."""
+
+
+class Find(_Part):
+    """What counts as a find."""
+
+    definition: Definition = "any_outcome"
+
+
+class Disclosure(_Part):
+    """Which counts may not be shown."""
+
+    minimum: NonNegativeInt = 0
+    """Counts from 1 up to but not including this one are hidden; 0 hides none."""
+    round_to: int = Field(default=1, ge=1)
+    """Printed counts are rounded to multiples of this."""
+
+
+class Primary(_Part):
+    """The one comparison declared before the data were seen."""
+
+    measure: str = "rate_ratio"
+    group: str = "black"
+
+
+class ReportChoice(_Part):
+    """How the report is made."""
+
+    level: float = Field(default=0.95, gt=0.5, lt=1)
+    """Confidence level of every interval, a fraction."""
+    disclosure: Disclosure = Disclosure()
+    primary: Primary = Primary()
+
+
+class Claim(_Part):
+    """Something that was said about the operation."""
+
+    quote: str
+    claim: str
+
+
+class Operation(_Part):
+    """What is known of one operation beside its records."""
+
+    drug_dog: bool = False
+    stages: dict[str, NonNegativeInt | dict[str, NonNegativeInt]] = Field(default_factory=dict)
+    """Known counts along the chain, in total or by group; 0 stands for not recorded."""
+    claims: tuple[Claim, ...] = ()
+    published_totals: dict[str, NonNegativeInt] = Field(default_factory=dict)
+
+    @field_validator("stages")
+    @classmethod
+    def _known_stages(cls, given: dict[str, Any]) -> dict[str, Any]:
+        _all_known("stage", given, ("passed", "screened", "indicated", "searched", "found"))
+        return given
+
+    @field_validator("published_totals")
+    @classmethod
+    def _known_totals(cls, given: dict[str, Any]) -> dict[str, Any]:
+        _all_known("total", given, ("searched", "positive_outcomes", *schema.OUTCOME))
+        return given
+
+
+class Plan(_Part):
+    """An audit's every choice. Equal plans on equal files give equal findings."""
+
+    title: str = Field(default="Stop and search audit", min_length=1, max_length=200)
+    date: dt.date | None = None
+    """Printed; the core never reads the clock."""
+    demonstration: bool = False
+    """The records are made up, and page one says so."""
+    records: Records = Records()
+    scope: Scope = Scope()
+    ethnicity: Ethnicity = Ethnicity()
+    baseline: BaselineChoice = BaselineChoice()
+    find: Find = Find()
+    report: ReportChoice = ReportChoice()
+    operation: Operation | None = None
+    folder: Path = Field(default=Path(), exclude=True)
+    """What relative paths are relative to; not part of the plan's text."""
+
+    @classmethod
+    def load(cls, path: Path) -> Plan:
+        """The plan in a TOML file. `PlanError` names every mistake at once."""
+        return cls.parse(_text_of(path), name=path.name, folder=path.parent)
+
+    @classmethod
+    def parse(cls, text: str, *, name: str = "plan", folder: Path = Path()) -> Plan:
+        """The plan in a TOML text; `name` is what messages call it."""
+        try:
+            given = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise PlanError(f"{name} is not valid TOML: {error}. Mend it there.") from error
+        if "folder" in given:
+            raise PlanError(f"{name}: folder is not a key of a plan; remove it.")
+        try:
+            return cls.model_validate({**given, "folder": folder})
+        except ValidationError as error:
+            problems = [_problem(each) for each in error.errors()]
+            raise PlanError(listed(f"{name} cannot be used:", problems)) from error
+
+    def as_used(self) -> dict[str, Any]:
+        """The plan with every default filled in, as findings.json and the report print it."""
+        return self.model_dump(mode="json", by_alias=True)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_PLAN:
+            raise PlanError(f"{path} is larger than 1 MB, so it is not a plan. Give a TOML file.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PlanError(f"The plan {path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise PlanError(f"The plan {path} is not UTF-8 text. Save it as UTF-8.") from error
+
+
+def _all_known(what: str, given: Iterable[str], known: tuple[str, ...]) -> None:
+    """ValueError naming every one of `given` that is not in `known`, each with its nearest."""
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        raise ValueError("; ".join(f"{name!r} is not a {what}{nearest(name, known)}" for name in unknown))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint at the known name that is nearest to `name`, or the choices if none is near."""
+    choices = tuple(known)
+    if near := get_close_matches(name, choices, n=1, cutoff=0.5):
+        return f" (did you mean {near[0]!r}?)"
+    return f" (there are: {', '.join(choices)})" if len(choices) <= 30 else ""
+
+
+def _problem(error: ErrorDetails) -> str:
+    place = [str(part) for part in error["loc"]]
+    where = ".".join(place)
+    if error["type"] == "extra_forbidden":
+        return f"{where}: unknown key{nearest(place[-1], _keys_at(place[:-1]))}"
+    message = error["msg"].removeprefix("Value error, ")
+    given = error["input"]
+    shown = f", not {given!r}" if isinstance(given, str | int | float) else ""
+    return f"{where}: {message[:1].lower()}{message[1:]}{shown}"
+
+
+def _keys_at(place: list[str]) -> list[str]:
+    """The keys that a plan may have at a place such as `["scope"]`."""
+    part: Any = Plan
+    for name in place:
+        if name.isdigit():
+            continue
+        annotation = part.model_fields[name].annotation
+        part = next(
+            each
+            for each in (annotation, *get_args(annotation))
+            if isinstance(each, type) and issubclass(each, BaseModel)
+        )
+    return [field.alias or name for name, field in part.model_fields.items() if name != "folder"]

@@ -1,0 +1,1 @@
+"""Findings → pages, tables and words. Nothing here counts or computes."""

@@ -1,0 +1,66 @@
+"""Plain numbers in, estimates with intervals out: every statistic, knowing nothing of its use."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from audit.stats.apportion import apportion
+from audit.stats.poisson_rate import METHODS as _OF_POISSON_RATE
+from audit.stats.poisson_rate import poisson_rate
+from audit.stats.proportion import METHODS as _OF_PROPORTION
+from audit.stats.proportion import proportion
+from audit.stats.rate_difference import METHODS as _OF_RATE_DIFFERENCE
+from audit.stats.rate_difference import rate_difference
+from audit.stats.rate_ratio import METHODS as _OF_RATE_RATIO
+from audit.stats.rate_ratio import interval_of_rate_ratio, rate_ratio
+from audit.stats.risk_difference import METHODS as _OF_RISK_DIFFERENCE
+from audit.stats.risk_difference import risk_difference
+from audit.stats.risk_ratio import METHODS as _OF_RISK_RATIO
+from audit.stats.risk_ratio import interval_of_risk_ratio, risk_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from audit.estimate import Result
+
+__all__ = [
+    "DEFAULTS",
+    "REGISTRY",
+    "apportion",
+    "poisson_rate",
+    "proportion",
+    "rate_difference",
+    "rate_ratio",
+    "risk_difference",
+    "risk_ratio",
+]
+
+_PROCEDURES: tuple[tuple[str, Callable[..., Result], Iterable[str]], ...] = (
+    ("proportion", proportion, _OF_PROPORTION),
+    ("poisson_rate", poisson_rate, _OF_POISSON_RATE),
+    ("rate_ratio", interval_of_rate_ratio, _OF_RATE_RATIO),
+    ("rate_difference", rate_difference, _OF_RATE_DIFFERENCE),
+    ("risk_difference", risk_difference, _OF_RISK_DIFFERENCE),
+    ("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),
+)
+
+REGISTRY: Mapping[tuple[str, str], Callable[..., Result]] = MappingProxyType(
+    {
+        (procedure, method): partial(function, method=method)
+        for procedure, function, methods in _PROCEDURES
+        for method in methods
+    }
+)
+"""
+Every method by procedure and name, each called with its counts and `level` by name.
+
+These are the methods as published: a ratio without events in either group has their interval, from
+0 without end. `rate_ratio` and `risk_ratio` themselves say there that nothing can be estimated.
+"""
+
+DEFAULTS: Mapping[str, str] = MappingProxyType(
+    {procedure: next(iter(methods)) for procedure, _, methods in _PROCEDURES}
+)
+"""The method that each procedure uses unless told otherwise."""

@@ -1,0 +1,56 @@
+"""What every interval shares: its tails, the choice of its method, and the way out to a result."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, TypeVar
+
+from scipy.special import erfinv
+
+from audit.estimate import Estimate, Interval, NotEstimable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Method = TypeVar("Method")
+
+Limits = tuple[float, float]
+"""Both ends of an interval inside this package, where an absent limit is an infinity."""
+
+BOTH_ZERO = NotEstimable("both counts are zero, so there is nothing to compare")
+ONE_ZERO = NotEstimable(
+    "one of the counts is zero, and this method needs at least one in each group"
+)
+
+
+def tail(level: float) -> float:
+    """The probability that an interval at `level` leaves out on each side."""
+    return (1 - level) / 2
+
+
+def normal_quantile(level: float) -> float:
+    """How many standard errors an interval at `level` reaches to each side: 1.96 for 0.95."""
+    return math.sqrt(2) * float(erfinv(level))
+
+
+def estimated(
+    value: float, limits: Limits | NotEstimable, *, level: float, method: str
+) -> Estimate | NotEstimable:
+    """The result of a method: infinities become None, and a reason stays a reason."""
+    if isinstance(limits, NotEstimable):
+        return limits
+    low, high = limits
+    return Estimate(_finite(value), Interval(_finite(low), _finite(high), level, method))
+
+
+def chosen(methods: Mapping[str, Method], method: str) -> Method:
+    """The method of that name; raises ValueError listing the names where there is none."""
+    if method not in methods:
+        message = f"method is {method!r}; it must be one of {', '.join(methods)}"
+        raise ValueError(message)
+    return methods[method]
+
+
+def _finite(value: float) -> float | None:
+    # Adding 0.0 turns a negative zero into a plain one.
+    return value + 0.0 if math.isfinite(value) else None

@@ -1,0 +1,109 @@
+"""One rate with its interval: events for each unit of exposure, such as searches per resident."""
+
+from __future__ import annotations
+
+import math
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from scipy.special import gammainc, gammaincc, gammainccinv, gammaincinv
+
+from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
+from audit.stats.roots import root
+from audit.stats.samples import exposed, fraction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from audit.estimate import Result
+
+
+def poisson_rate(
+    *, x: int, exposure: float, level: float = 0.95, method: str = "exact-garwood"
+) -> Result:
+    """
+    The rate `x / exposure` with its interval at `level`, in events per unit of exposure.
+
+    Raises ValueError for a count that is negative or not whole, an exposure that is not above 0,
+    a level outside 0 to 1, or a method that is not in `METHODS`.
+    """
+    sample, level = exposed(x, exposure), fraction(level)
+    low, high = chosen(METHODS, method)(sample.events, level)
+    limits = (low / sample.size, high / sample.size)
+    return estimated(sample.share, limits, level=level, method=method)
+
+
+def exact_garwood(x: int, level: float) -> Limits:
+    """
+    Limits for the mean of a Poisson count, covering at least as often as they say.
+
+    Garwood (1936), Biometrika 28:437; by gamma quantiles as in Ulm (1990), American Journal of
+    Epidemiology 131:373.
+    """
+    low = float(gammaincinv(x, tail(level))) if x else 0.0
+    return low, float(gammainccinv(x + 1, tail(level)))
+
+
+def mid_p(x: int, level: float) -> Limits:
+    """
+    Garwood's limits with the observed count taken by half: shorter, near nominal.
+
+    Berry & Armitage (1995), The Statistician 44:417, for the idea.
+    """
+    if x == 0:
+        return 0.0, -math.log1p(-level)
+    aside = tail(level)
+
+    def excess_below(mean: float) -> float:
+        return float(gammainc(x, mean) + gammainc(x + 1, mean)) / (2 * aside) - 1
+
+    def excess_above(mean: float) -> float:
+        return float(gammaincc(x, mean) + gammaincc(x + 1, mean)) / (2 * aside) - 1
+
+    low = root(excess_below, float(gammaincinv(x, aside)), float(gammaincinv(x + 1, aside)))
+    high = root(excess_above, float(gammainccinv(x, aside)), float(gammainccinv(x + 1, aside)))
+    return low, high
+
+
+def byar(x: int, level: float) -> Limits:
+    """
+    Byar's cube-root approximation to Garwood's limits.
+
+    Breslow & Day (1987), Statistical Methods in Cancer Research II, page 69. English public health
+    bodies print it for counts of 10 and more, and the exact limits below 10.
+    """
+    low = _byar(x, -normal_quantile(level)) if x else 0.0
+    return low, _byar(x + 1, normal_quantile(level))
+
+
+def _byar(x: int, z: float) -> float:
+    # Below 0 only at levels far above 0.99 and counts of 1 or 2.
+    return max(0.0, x * (1 - 1 / (9 * x) + z / (3 * math.sqrt(x))) ** 3)
+
+
+def jeffreys(x: int, level: float) -> Limits:
+    """
+    Quantiles of the posterior under Jeffreys' prior, Gamma(1/2); 0 below without events.
+
+    Brown, Cai & DasGupta (2003), Statistica Sinica 13:19, for the prior and the convention.
+    """
+    low = float(gammaincinv(x + 0.5, tail(level))) if x else 0.0
+    return low, float(gammainccinv(x + 0.5, tail(level)))
+
+
+def score(x: int, level: float) -> Limits:
+    """The means that a score test does not reject: Wilson's interval for a Poisson count."""
+    z = normal_quantile(level)
+    high = x + z * z / 2 + z * math.sqrt(x + z * z / 4)
+    return x * x / high, high
+
+
+METHODS: Mapping[str, Callable[[int, float], Limits]] = MappingProxyType(
+    {
+        "exact-garwood": exact_garwood,
+        "mid-p": mid_p,
+        "byar": byar,
+        "jeffreys": jeffreys,
+        "score": score,
+    }
+)

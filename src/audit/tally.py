@@ -1,0 +1,106 @@
+"""Records → counts. Here personal records end: a tally holds numbers, and tallies add up."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+SEARCHES = "searches"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tally:
+    """Numbers of searches by every combination of the dimensions that occurs."""
+
+    dimensions: tuple[str, ...]
+    counts: pd.DataFrame
+    """A categorical column for each dimension and `searches`; one row a combination."""
+
+    @classmethod
+    def of(cls, records: pd.DataFrame, dimensions: Sequence[str]) -> Tally:
+        """Count `records`, which have a categorical column for each dimension, and `searches`."""
+        return cls(tuple(dimensions), _counted(records, tuple(dimensions)))
+
+    def __add__(self, other: Tally) -> Tally:
+        """The tally of both sets of records."""
+        if self.dimensions != other.dimensions:
+            raise ValueError(f"cannot add tallies by {self.dimensions} and {other.dimensions}")
+        both = pd.concat([_as_text(self.counts), _as_text(other.counts)], ignore_index=True)
+        return Tally.of(both.astype(dict.fromkeys(self.dimensions, "category")), self.dimensions)
+
+    def total(self) -> int:
+        """All searches counted."""
+        return int(self.counts[SEARCHES].sum())
+
+    def labels(self, dimension: str) -> tuple[str, ...]:
+        """The codes of a dimension that occur, sorted."""
+        return tuple(sorted(self.counts[dimension].astype("str").unique()))
+
+    def select(self, **allowed: Collection[str]) -> Tally:
+        """Only the searches whose codes are among those allowed."""
+        kept = np.ones(len(self.counts), bool)
+        for dimension, codes in allowed.items():
+            kept &= self.counts[dimension].isin(list(codes)).to_numpy()
+        return Tally(self.dimensions, self.counts[kept])
+
+    def without(self, **excluded: str) -> Tally:
+        """Only the searches that have none of the codes given."""
+        kept = np.ones(len(self.counts), bool)
+        for dimension, code in excluded.items():
+            kept &= (self.counts[dimension] != code).to_numpy()
+        return Tally(self.dimensions, self.counts[kept])
+
+    def by(self, *dimensions: str) -> Tally:
+        """The same searches counted by fewer dimensions."""
+        return Tally.of(self.counts, dimensions)
+
+    def relabelled(self, name: str, dimension: str, codes: Mapping[str, str]) -> Tally:
+        """With a new dimension whose codes are those of `dimension`, translated."""
+        old = self.counts[dimension]
+        new = [codes[code] for code in old.cat.categories]
+        distinct = sorted(set(new))
+        lookup = np.array([distinct.index(code) for code in new], dtype="int32")
+        column = pd.Categorical.from_codes(lookup[old.cat.codes], distinct)
+        return Tally((*self.dimensions, name), self.counts.assign(**{name: column}))
+
+    def rows(self) -> list[tuple[tuple[str, ...], int]]:
+        """Each combination of codes with its number of searches."""
+        columns = [self.counts[dimension].astype("str") for dimension in self.dimensions]
+        return list(zip(zip(*columns, strict=True), map(int, self.counts[SEARCHES]), strict=True))
+
+
+def _counted(records: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame:
+    """
+    Sum `searches` by the dimensions.
+
+    Every combination is one whole number in mixed radix, which counts ten times faster
+    than grouping by as many columns.
+    """
+    columns = [records[dimension].cat for dimension in dimensions]
+    sizes = [max(1, len(column.categories)) for column in columns]
+    if math.prod(sizes) >= 2**62:
+        groups = records.groupby(list(dimensions), observed=True, sort=True)
+        return groups[SEARCHES].sum().reset_index()
+    key = np.zeros(len(records), "int64")
+    for column, size in zip(columns, sizes, strict=True):
+        key = key * size + column.codes.to_numpy()
+    at, distinct = pd.factorize(key, sort=True)
+    sums = np.zeros(len(distinct), "int64")
+    np.add.at(sums, at, records[SEARCHES].to_numpy())
+    counted: dict[str, object] = {}
+    for dimension, column, size in reversed(list(zip(dimensions, columns, sizes, strict=True))):
+        distinct, codes = np.divmod(distinct, size)
+        counted[dimension] = pd.Categorical.from_codes(codes, column.categories)
+    return pd.DataFrame({**dict(reversed(counted.items())), SEARCHES: sums})
+
+
+def _as_text(counts: pd.DataFrame) -> pd.DataFrame:
+    return counts.astype({name: "str" for name in counts.columns if name != SEARCHES})
