@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,13 +20,19 @@ from audit.errors import (
 from audit.findings import BaselineSource, Coverage
 from audit.inputs import Inputs
 from audit.intake import codebook
-from audit.intake.accounting import Accounting, File, Recode, merged_recodes
+from audit.intake.accounting import (
+    Accounting,
+    File,
+    Recode,
+    merged_accounting,
+    merged_recodes,
+)
 from audit.intake.ingest import DIMENSIONS, NO_DATE, Rules, ingest
 from audit.intake.readers import tables
 from audit.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.baselines import Baseline
     from audit.intake.ingest import Batch
@@ -61,20 +67,20 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     rows are to be set aside; `PlanError` where the plan leaves no record.
     """
     rules = _rules(plan, set_aside_unmapped=set_aside_unmapped)
-    total: Gathered | None = None
     unmapped: list[Unmapped] = []
+    parts: list[Gathered] = []
     for table in tables(_paths(plan)):
         batch = ingest(table, rules)
         unmapped.extend(batch.unmapped)
-        one = _of(batch)
-        total = one if total is None else _sum(total, one)
-    if total is None:
+        parts.append(_of(batch))
+    if not parts:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
+    total = _sum(parts)
     if unmapped and not set_aside_unmapped:
         raise UnmappedValueError(_explained(unmapped))
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
-    return replace(total, recodes=merged_recodes(total.recodes))
+    return total
 
 
 def _rules(plan: Plan, *, set_aside_unmapped: bool) -> Rules:
@@ -120,16 +126,17 @@ def _of(batch: Batch) -> Gathered:
     )
 
 
-def _sum(one: Gathered, other: Gathered) -> Gathered:
+def _sum(parts: Sequence[Gathered]) -> Gathered:
+    """Several files as one. Only counts are added; no record is compared with another."""
     return Gathered(
-        tally=one.tally + other.tally,
-        accounting=one.accounting + other.accounting,
-        recodes=one.recodes + other.recodes,
-        files=one.files + other.files,
-        code_books={**one.code_books, **other.code_books},
-        days=Counter(one.days) + Counter(other.days),
-        date_only=one.date_only + other.date_only,
-        columns=one.columns | other.columns,
+        tally=Tally.sum([part.tally for part in parts]),
+        accounting=merged_accounting([part.accounting for part in parts]),
+        recodes=merged_recodes(each for part in parts for each in part.recodes),
+        files=tuple(file for part in parts for file in part.files),
+        code_books={name: sha for part in parts for name, sha in part.code_books.items()},
+        days=sum((Counter(part.days) for part in parts), Counter()),
+        date_only=sum(part.date_only for part in parts),
+        columns=frozenset[str]().union(*(part.columns for part in parts)),
     )
 
 

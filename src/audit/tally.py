@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import union_categoricals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,10 +32,19 @@ class Tally:
 
     def __add__(self, other: Tally) -> Tally:
         """The tally of both sets of records."""
-        if self.dimensions != other.dimensions:
-            raise ValueError(f"cannot add tallies by {self.dimensions} and {other.dimensions}")
-        both = pd.concat([_as_text(self.counts), _as_text(other.counts)], ignore_index=True)
-        return Tally.of(both.astype(dict.fromkeys(self.dimensions, "category")), self.dimensions)
+        return Tally.sum([self, other])
+
+    @classmethod
+    def sum(cls, tallies: Sequence[Tally]) -> Tally:
+        """The tally of several sets of records, all counted by the same dimensions."""
+        dimensions = tallies[0].dimensions
+        if different := [each.dimensions for each in tallies if each.dimensions != dimensions]:
+            raise ValueError(f"cannot add tallies by {dimensions} and {different[0]}")
+        joined: dict[str, object] = {
+            name: union_categoricals([each.counts[name] for each in tallies]) for name in dimensions
+        }
+        numbers = np.concatenate([each.counts[SEARCHES].to_numpy() for each in tallies])
+        return cls.of(pd.DataFrame({**joined, SEARCHES: numbers}), dimensions)
 
     def total(self) -> int:
         """All searches counted."""
@@ -42,7 +52,7 @@ class Tally:
 
     def labels(self, dimension: str) -> tuple[str, ...]:
         """The codes of a dimension that occur, sorted."""
-        return tuple(sorted(self.counts[dimension].astype("str").unique()))
+        return tuple(sorted(set(_texts(self.counts[dimension]))))
 
     def select(self, **allowed: Collection[str]) -> Tally:
         """Only the searches whose codes are among those allowed."""
@@ -73,8 +83,8 @@ class Tally:
 
     def rows(self) -> list[tuple[tuple[str, ...], int]]:
         """Each combination of codes with its number of searches."""
-        columns = [self.counts[dimension].astype("str") for dimension in self.dimensions]
-        return list(zip(zip(*columns, strict=True), map(int, self.counts[SEARCHES]), strict=True))
+        columns = [_texts(self.counts[dimension]) for dimension in self.dimensions]
+        return list(zip(zip(*columns, strict=True), self.counts[SEARCHES].tolist(), strict=True))
 
 
 def _counted(records: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame:
@@ -102,5 +112,7 @@ def _counted(records: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame
     return pd.DataFrame({**dict(reversed(counted.items())), SEARCHES: sums})
 
 
-def _as_text(counts: pd.DataFrame) -> pd.DataFrame:
-    return counts.astype({name: "str" for name in counts.columns if name != SEARCHES})
+def _texts(codes: pd.Series) -> list[str]:
+    """The codes of a categorical column as plain text."""
+    labels = codes.cat.categories.to_numpy(dtype=object)
+    return cast("list[str]", labels[codes.cat.codes].tolist())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MOST_PLACES = 20
 """How many places of rows set aside are named for each reason."""
@@ -33,14 +33,6 @@ class Accounting(_Frozen):
     rows_read: int
     rows_used: int
     set_aside: tuple[SetAside, ...] = ()
-
-    def __add__(self, other: Accounting) -> Accounting:
-        """The accounting of two files as one."""
-        return Accounting(
-            rows_read=self.rows_read + other.rows_read,
-            rows_used=self.rows_used + other.rows_used,
-            set_aside=_merged((*self.set_aside, *other.set_aside)),
-        )
 
     @property
     def balances(self) -> bool:
@@ -68,6 +60,15 @@ class File(_Frozen):
     bytes: int
     rows: int
     code_book: str
+
+
+def merged_accounting(parts: Sequence[Accounting]) -> Accounting:
+    """The accounting of several files as one, a line a reason."""
+    return Accounting(
+        rows_read=sum(part.rows_read for part in parts),
+        rows_used=sum(part.rows_used for part in parts),
+        set_aside=_merged(each for part in parts for each in part.set_aside),
+    )
 
 
 def merged_recodes(recodes: Iterable[Recode]) -> tuple[Recode, ...]:

@@ -50,8 +50,10 @@ def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London
     text = pd.Series(labels, dtype="str").str.strip()
     local = _iso(text, zone)
     for form in _DAY_FIRST:
-        if (missing := local.isna() & text.notna()).any():
-            local = local.where(~missing, pd.to_datetime(text.where(missing), format=form, errors="coerce"))
+        missing = local.isna() & text.notna()
+        if not missing.any():
+            break
+        local = local.where(~missing, pd.to_datetime(text.where(missing), format=form, errors="coerce"))
     _refuse_month_first(text[local.isna() & text.notna()])
     midnight = local.dt.normalize() == local
     return Times(local, midnight)

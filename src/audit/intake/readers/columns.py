@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from audit.intake.readers.text import decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 TEXT = pa.dictionary(pa.int32(), pa.string())
 
@@ -53,11 +53,13 @@ class Labels:
         return cleaned(pa.array(codes, mask=codes < 0), words)
 
 
-def text_columns(table: pa.Table, text_of: Callable[[pa.Array], pa.Array]) -> pa.Table:
+def text_columns(
+    table: pa.Table, text_of: Callable[[pa.Array, pa.Array], pa.DictionaryArray]
+) -> pa.Table:
     """
     A table of dictionaries of anything as one of text, a chunk and a dictionary a column.
 
-    `text_of` turns the distinct values of a column to text.
+    `text_of` makes a column of text from the codes of one and its distinct values.
     """
 
     def text_column(column: pa.ChunkedArray) -> pa.DictionaryArray:
@@ -65,7 +67,7 @@ def text_columns(table: pa.Table, text_of: Callable[[pa.Array], pa.Array]) -> pa
             return pa.array([], TEXT)
         unified = column.unify_dictionaries()
         codes = pa.concat_arrays([chunk.indices for chunk in unified.chunks])
-        return cleaned(codes.cast(pa.int32()), text_of(unified.chunk(0).dictionary))
+        return text_of(codes.cast(pa.int32()), unified.chunk(0).dictionary)
 
     with ThreadPoolExecutor() as pool:
         arrays = pool.map(text_column, table.columns)
@@ -78,21 +80,31 @@ def compact(table: pa.Table) -> pa.Table:
     return pa.table([column.dictionary_encode() for column in columns], table.column_names)
 
 
-def as_text(words: pa.Array) -> pa.Array:
-    """Bytes as text: UTF-8 where they are that, Windows-1252 where they are not."""
+def as_text(codes: pa.Array, words: pa.Array) -> pa.DictionaryArray:
+    """Text or bytes as text: UTF-8 where all of a column is, else Windows-1252 where a word is."""
     try:
-        return words.cast(pa.string())
+        return cleaned(codes, words.cast(pa.string()))
     except pa.ArrowInvalid:
-        return pa.array([decoded(word) for word in words.to_pylist()], pa.string())
+        return merged(codes, [decoded(word) for word in words.to_pylist()])
 
 
 def cleaned(codes: pa.Array, words: pa.Array) -> pa.DictionaryArray:
-    """Codes and words as one array in which every word differs and none is blank."""
-    is_blank = pc.equal(pc.utf8_trim(pc.utf8_trim_whitespace(words), "\0"), "")
-    distinct = pc.if_else(is_blank, None, words).dictionary_encode()
-    if len(distinct.dictionary) < len(words):
-        codes = distinct.indices.take(codes)
-    return pa.DictionaryArray.from_arrays(codes, distinct.dictionary)
+    """Codes and words that all differ as one column without blank words."""
+    if pc.any(_is_blank(words)).as_py():
+        return merged(codes, words)
+    return pa.DictionaryArray.from_arrays(codes, words)
+
+
+def merged(codes: pa.Array, words: pa.Array | Sequence[str | None]) -> pa.DictionaryArray:
+    """Codes and words as one column in which every word differs and none is blank."""
+    texts = pa.array(words, pa.string())
+    distinct = pc.if_else(_is_blank(texts), None, texts).dictionary_encode()
+    return pa.DictionaryArray.from_arrays(distinct.indices.take(codes), distinct.dictionary)
+
+
+def _is_blank(words: pa.Array) -> pa.Array:
+    """Which words are empty, white space, or the zero bytes of some fixed-width exports."""
+    return pc.or_(pc.utf8_is_space(words), pc.match_substring_regex(words, r"^\x00*$"))
 
 
 def _encodable(word: str) -> str:

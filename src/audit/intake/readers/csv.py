@@ -225,10 +225,10 @@ def _counter(cells: list[int]) -> Any:  # noqa: ANN401  # the parser has no type
     return skip
 
 
-def _from_latin1(words: pa.Array) -> pa.Array:
+def _from_latin1(codes: pa.Array, words: pa.Array) -> pa.DictionaryArray:
     """Undo the Latin-1 by which a ragged file was made valid UTF-8."""
-    plain = [word.decode().encode("latin-1", "ignore") for word in words.to_pylist()]
-    return as_text(pa.array(plain, pa.binary()))
+    plain = [word.decode().encode("latin-1") for word in words.to_pylist()]
+    return as_text(codes, pa.array(plain, pa.binary()))
 
 
 def _distinct(column: pa.ChunkedArray) -> int:

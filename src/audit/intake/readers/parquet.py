@@ -11,7 +11,7 @@ from pyarrow.parquet import ParquetFile
 
 from audit.errors import RecordsError
 from audit.intake.readers.cells import label_of
-from audit.intake.readers.columns import as_text, text_columns
+from audit.intake.readers.columns import as_text, merged, text_columns
 from audit.intake.readers.header import header_of, positions
 from audit.intake.readers.table import Reader, Rows, Source
 
@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from audit.intake.readers.received import Received
 
 _MAGIC = b"PAR1"
+_TEXT_KINDS = (
+    pa.types.is_string,
+    pa.types.is_large_string,
+    pa.types.is_binary,
+    pa.types.is_large_binary,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,11 @@ class ParquetTable:
         )
 
 
-def _labels(values: pa.Array) -> pa.Array:
+def _labels(codes: pa.Array, values: pa.Array) -> pa.DictionaryArray:
     kind = values.type
-    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
-        return as_text(values)
-    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
-        return values.cast(pa.string())
-    return pa.array([label_of(value) for value in values.to_pylist()], pa.string())
+    if any(is_kind(kind) for is_kind in _TEXT_KINDS):
+        return as_text(codes, values)
+    return merged(codes, [label_of(value) for value in values.to_pylist()])
 
 
 def _open(received: Received) -> ParquetTable:

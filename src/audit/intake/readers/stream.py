@@ -12,7 +12,7 @@ _QUOTE, _LF, _CR = b'"\n\r'
 _BOM = codecs.BOM_UTF8
 
 
-class Utf8Stream(io.BufferedIOBase):
+class Utf8Stream(io.RawIOBase):
     """
     A file to read from, of any encoding, that gives UTF-8 without a byte order mark.
 
