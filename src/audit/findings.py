@@ -5,13 +5,16 @@ The JSON form is public and versioned: names and meanings change only with `FORM
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit.errors import RecordsError, listed
 from audit.estimate import Estimate, Interval, NotEstimable, Result, Suppressed
 from audit.intake.accounting import Accounting, File, Recode
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FORMAT = "stop-audit findings"
 FORMAT_VERSION = 1
@@ -158,6 +161,18 @@ class Findings(_Frozen):
             and group in (None, finding.group)
             and baseline in (None, finding.baseline)
         )
+
+    def frame(self) -> pd.DataFrame:
+        """
+        One row a finding, for notebooks.
+
+        The dictionaries of strata and counts become columns of their own, such as
+        `stratum.power` and `counts.searches`.
+        """
+        # Everything else here does without pandas, and so does a report.
+        import pandas as pd  # noqa: PLC0415
+
+        return pd.json_normalize([each.model_dump() for each in self.findings])
 
     def to_json(self) -> str:
         """The public JSON form; the same findings always give the same text."""

@@ -57,6 +57,8 @@ class Gathered:
     """Rows used whose time of day is not known."""
     columns: frozenset[str]
     """Our columns that any of the files has."""
+    unmapped: tuple[Unmapped, ...] = ()
+    """Values that no code book knows; their rows were set aside."""
 
 
 def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
@@ -67,17 +69,12 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     rows are to be set aside; `PlanError` where the plan leaves no record.
     """
     rules = _rules(plan, set_aside_unmapped=set_aside_unmapped)
-    unmapped: list[Unmapped] = []
-    parts: list[Gathered] = []
-    for table in tables(_paths(plan)):
-        batch = ingest(table, rules)
-        unmapped.extend(batch.unmapped)
-        parts.append(_of(batch))
+    parts = [_of(ingest(table, rules)) for table in tables(_paths(plan))]
     if not parts:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
     total = _sum(parts)
-    if unmapped and not set_aside_unmapped:
-        raise UnmappedValueError(_explained(unmapped))
+    if total.unmapped and not set_aside_unmapped:
+        raise UnmappedValueError(_explained(total.unmapped))
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
     return total
@@ -123,6 +120,7 @@ def _of(batch: Batch) -> Gathered:
         days=batch.days,
         date_only=batch.date_only,
         columns=frozenset(batch.columns),
+        unmapped=batch.unmapped,
     )
 
 
@@ -137,6 +135,7 @@ def _sum(parts: Sequence[Gathered]) -> Gathered:
         days=sum((Counter(part.days) for part in parts), Counter()),
         date_only=sum(part.date_only for part in parts),
         columns=frozenset[str]().union(*(part.columns for part in parts)),
+        unmapped=tuple(each for part in parts for each in part.unmapped),
     )
 
 

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-import platform
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit.errors import UnfitError, listed
+from audit.errors import RecordsError, UnfitError, listed
 from audit.findings import Check, Findings, Provenance
 from audit.gather import coverage_of, gather, inputs_of, source_of
 from audit.health import Evidence, examine
 from audit.pipeline import audit
+from audit.proposal import proposal
+from audit.report import writing
 from audit.report.sentences import statements
+
+__all__ = [
+    "Checkup",
+    "check",
+    "proposal",
+    "refuse_unfit",
+    "render",
+    "report",
+    "run",
+    "write_findings",
+    "write_text",
+]
 
 if TYPE_CHECKING:
     from audit.gather import Gathered
+    from audit.inputs import Inputs
     from audit.intake.accounting import Accounting, File, Recode
+    from audit.intake.recode import Unmapped
     from audit.plan import Plan
 
 
@@ -28,30 +44,99 @@ class Checkup:
     files: tuple[File, ...]
     accounting: Accounting
     recodes: tuple[Recode, ...]
+    unmapped: tuple[Unmapped, ...]
     health: tuple[Check, ...]
 
 
-def run(plan: Plan, *, set_aside_unmapped: bool = False) -> Findings:
-    """Read the records of a plan and measure them: the first half of a report."""
+Say = Callable[[str], None]
+"""Somewhere to talk to while a job runs."""
+
+
+def silently(_: str) -> None:
+    """Say nothing."""
+
+
+def run(plan: Plan, *, set_aside_unmapped: bool = False, strict: bool = False) -> Findings:
+    """
+    Read the records of a plan and measure them: the first half of a report.
+
+    With `strict`, `UnfitError` where a health check found the records unfit.
+    """
     gathered = gather(plan, set_aside_unmapped=set_aside_unmapped)
     inputs = inputs_of(gathered, plan)
+    health = examine(Evidence(gathered, plan, inputs))
+    if strict:
+        refuse_unfit(health)
     found = Findings(
         plan=plan.as_used(),
-        provenance=_provenance(gathered, plan, inputs.areas, inputs.baselines),
+        provenance=_provenance(gathered, inputs),
         accounting=gathered.accounting,
         recodes=gathered.recodes,
-        health=examine(Evidence(gathered, plan, inputs)),
+        health=health,
         findings=audit(inputs),
     )
     return found.model_copy(update={"statements": statements(found)})
+
+
+def _provenance(gathered: Gathered, inputs: Inputs) -> Provenance:
+    plan = inputs.plan
+    return Provenance(
+        files=gathered.files,
+        code_books=dict(gathered.code_books),
+        baselines=tuple(source_of(each, inputs.areas) for each in inputs.baselines),
+        versions={"stop-audit": version("stop-audit")},
+        date=plan.date.isoformat() if plan.date else "",
+        coverage=coverage_of(gathered, plan),
+    )
+
+
+def report(
+    plan: Plan,
+    out: Path,
+    *,
+    set_aside_unmapped: bool = False,
+    strict: bool = False,
+    say: Say = silently,
+) -> tuple[Path, ...]:
+    """
+    The main job: audit the records of a plan and write the report into the folder `out`.
+
+    The paths of what was written, the PDF first. Nothing is written unless all of it can be.
+    """
+    writing.prepare(out)
+    say(f"Reading the records of {plan.title} …")
+    findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict)
+    say(_summary(findings))
+    return writing.write(findings, out)
+
+
+def _summary(findings: Findings) -> str:
+    account = findings.accounting
+    worst = [f"{each.level}: {each.message}" for each in findings.health if each.level != "ok"][:2]
+    rows = f"{account.rows_read:,} rows read, {account.rows_used:,} used."
+    return "\n".join([rows, *worst, *(each.text for each in findings.statements)])
+
+
+def render(source: Path, out: Path) -> tuple[Path, ...]:
+    """Make the report of a findings.json again: the second half of a report."""
+    try:
+        text = source.read_bytes()
+    except OSError as error:
+        raise RecordsError(f"{source} cannot be read: {error.strerror}.") from error
+    return writing.write(Findings.from_json(text), out)
 
 
 def check(plan: Plan) -> Checkup:
     """Read the records of a plan and say whether they can be audited; an area is not needed."""
     gathered = gather(plan, set_aside_unmapped=True)
     inputs = inputs_of(gathered, plan) if plan.scope.area else None
-    health = examine(Evidence(gathered, plan, inputs))
-    return Checkup(gathered.files, gathered.accounting, gathered.recodes, health)
+    return Checkup(
+        files=gathered.files,
+        accounting=gathered.accounting,
+        recodes=gathered.recodes,
+        unmapped=gathered.unmapped,
+        health=examine(Evidence(gathered, plan, inputs)),
+    )
 
 
 def refuse_unfit(health: tuple[Check, ...]) -> None:
@@ -60,12 +145,11 @@ def refuse_unfit(health: tuple[Check, ...]) -> None:
         raise UnfitError(listed("The records are unfit for the audit that was asked for:", unfit))
 
 
-def _provenance(gathered, plan, areas, found) -> Provenance:
-    return Provenance(
-        files=gathered.files,
-        code_books=dict(gathered.code_books),
-        baselines=tuple(source_of(each, areas) for each in found),
-        versions={"stop-audit": version("stop-audit"), "python": platform.python_version()},
-        date=plan.date.isoformat() if plan.date else "",
-        coverage=coverage_of(gathered, plan),
-    )
+def write_findings(findings: Findings, path: Path) -> None:
+    """Write findings.json, whole or not at all; `ReportError` where that cannot be done."""
+    writing.write_text(findings.to_json(), path)
+
+
+def write_text(text: str, path: Path) -> None:
+    """Write a text file, whole or not at all; `ReportError` where that cannot be done."""
+    writing.write_text(text, path)

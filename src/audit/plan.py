@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from pydantic import (
@@ -23,8 +25,6 @@ from audit.errors import PlanError, listed
 from audit.ethnicity import Basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from pydantic_core import ErrorDetails
 
 SearchKind = Literal["person", "person_and_vehicle", "vehicle"]
@@ -33,6 +33,9 @@ Reference = Literal["white", "white_british", "everyone_else"]
 
 DEFINITIONS: tuple[Definition, ...] = get_args(Definition)
 """Every definition of a find, in the order in which they are printed."""
+
+Overrides = Mapping[tuple[str, ...], Any]
+"""Values that come before those of a plan's file, by their place in the plan."""
 
 LARGEST_PLAN = 1_000_000
 """Bytes; a plan is written by hand, and a larger file is not one."""
@@ -183,13 +186,24 @@ class Plan(_Part):
     """What relative paths are relative to; not part of the plan's text."""
 
     @classmethod
-    def load(cls, path: Path) -> Plan:
+    def load(cls, path: Path, overrides: Overrides = MappingProxyType({})) -> Plan:
         """The plan in a TOML file. `PlanError` names every mistake at once."""
-        return cls.parse(_text_of(path), name=path.name, folder=path.parent)
+        return cls.parse(_text_of(path), overrides, name=path.name, folder=path.parent)
 
     @classmethod
-    def parse(cls, text: str, *, name: str = "plan", folder: Path = Path()) -> Plan:
-        """The plan in a TOML text; `name` is what messages call it."""
+    def parse(
+        cls,
+        text: str,
+        overrides: Overrides = MappingProxyType({}),
+        *,
+        name: str = "plan",
+        folder: Path = Path(),
+    ) -> Plan:
+        """
+        The plan in a TOML text; `name` is what messages call it.
+
+        `overrides` are values by their place in the plan, such as `("scope", "area")`.
+        """
         try:
             given = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -197,7 +211,7 @@ class Plan(_Part):
         if "folder" in given:
             raise PlanError(f"{name}: folder is not a key of a plan; remove it.")
         try:
-            return cls.model_validate({**given, "folder": folder})
+            return cls.model_validate({**_overridden(given, overrides), "folder": folder})
         except ValidationError as error:
             problems = [_problem(each) for each in error.errors()]
             raise PlanError(listed(f"{name} cannot be used:", problems)) from error
@@ -205,6 +219,17 @@ class Plan(_Part):
     def as_used(self) -> dict[str, Any]:
         """The plan with every default filled in, as findings.json and the report print it."""
         return self.model_dump(mode="json", by_alias=True)
+
+
+def _overridden(given: dict[str, Any], overrides: Overrides) -> dict[str, Any]:
+    for (*parts, key), value in overrides.items():
+        part = given
+        for name in parts:
+            part = part.setdefault(name, {})
+            if not isinstance(part, dict):
+                return given  # Not a table: the validation says so.
+        part[key] = value
+    return given
 
 
 def _text_of(path: Path) -> str:

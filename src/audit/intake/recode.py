@@ -69,18 +69,17 @@ class _Raw:
 
     labels: tuple[str | None, ...]
     at: np.ndarray
+    rows: np.ndarray
+    """How many rows have each label."""
 
     @classmethod
     def of(cls, table: pa.Table, header: str | None) -> _Raw:
         if header is None:
-            return cls((None,), np.zeros(table.num_rows, "int8"))
+            return cls((None,), np.zeros(table.num_rows, "int8"), np.array([table.num_rows]))
         column = table[header].combine_chunks()
         labels = (*column.dictionary.to_pylist(), None)
-        return cls(labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False))
-
-    def rows(self) -> np.ndarray:
-        """How many rows have each label."""
-        return np.bincount(self.at, minlength=len(self.labels))
+        at = column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
+        return cls(labels, at, np.bincount(at, minlength=len(labels)))
 
 
 def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recoded:
@@ -169,14 +168,14 @@ def _categorical(name: str, codes: _Codes, at: np.ndarray) -> pd.Categorical:
 
 def _recodes(name: str, raw: _Raw, codes: _Codes) -> Iterator[Recode]:
     """What became of each label. Free text is counted, never shown."""
-    for label, code, rows in zip(raw.labels, codes, raw.rows(), strict=True):
+    for label, code, rows in zip(raw.labels, codes, raw.rows, strict=True):
         if code is not None and rows:
             shown = "(text)" if name == "grounds" and not is_blank(label) else label or ""
             yield Recode(column=name, label=shown, code=code, rows=int(rows))
 
 
 def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
-    for label, code, rows in zip(raw.labels, codes, raw.rows(), strict=True):
+    for label, code, rows in zip(raw.labels, codes, raw.rows, strict=True):
         if code is None and rows:
             yield Unmapped(name, label or "", int(rows))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from audit.counts import GroupCounts
-from audit.estimate import Result
+from audit.estimate import Estimate, Result
 from audit.measures.base import Comparison, nobody, residents_of
 from audit.measures.search_rate import PER_RESIDENTS
 from audit.stats import rate_difference
@@ -13,13 +15,15 @@ def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result
     for each in (group, reference):
         if residents_of(each) == 0:
             return nobody(each)
-    return rate_difference(
-        x1=group.searches,
-        exposure1=residents_of(group) * group.years / PER_RESIDENTS,
-        x2=reference.searches,
-        exposure2=residents_of(reference) * reference.years / PER_RESIDENTS,
-        level=level,
+    own, other = (residents_of(each) * each.years / PER_RESIDENTS for each in (group, reference))
+    found = rate_difference(
+        x1=group.searches, exposure1=own, x2=reference.searches, exposure2=other, level=level
     )
+    if not isinstance(found, Estimate):
+        return found
+    # The method centres on posterior medians; what is printed is the difference of the two
+    # printed rates, so that a reader can check it.
+    return replace(found, value=group.searches / own - reference.searches / other)
 
 
 MEASURE = Comparison(

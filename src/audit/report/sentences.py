@@ -51,7 +51,8 @@ def statements(findings: Findings) -> tuple[Statement, ...]:
 def primary(findings: Findings, measure: str) -> Finding | None:
     """The finding of a measure on the group that the plan declared first; None without one."""
     group = findings.plan["report"]["primary"]["group"]
-    found = findings.where(measure, baseline=_main_baseline(findings))
+    main = (None, _main_baseline(findings))
+    found = [each for each in findings.where(measure) if each.baseline in main]
     return next((each for each in found if each.group == group), found[0] if found else None)
 
 
@@ -183,7 +184,11 @@ def baseline_share_sentence(share: Finding, label: str) -> str | None:
 
 
 def _adjective(group: str) -> str:
-    special = {"mixed": "of Mixed ethnicity", "other": "of other ethnic groups"}
+    special = {
+        "mixed": "of Mixed ethnicity",
+        "other": "of other ethnic groups",
+        "everyone_else": "of any other group",
+    }
     return special.get(group, words.label(group))
 
 
@@ -217,11 +222,11 @@ def unknown_sentence(findings: Findings, ratio: Finding) -> str | None:
     low, high = (_varied(findings, ratio, name) for name in ("unknown_in_reference", "unknown_in_group"))
     if low is None or high is None or low.value is None or high.value is None:
         return None
-    reference = words.people(ratio.reference or "")
     return (
-        f"Ethnicity is unknown for {words.count(unknown.value)} people searched. With them left out the ratio "
-        f"is {words.ratio(ratio.value)}; if all of them were {reference} it would be "
-        f"{words.ratio(low.value)}, if all were {words.people(ratio.group)}, {words.ratio(high.value)}."
+        f"Ethnicity is unknown for {words.counted(round(unknown.value), 'person', 'people')} searched. With them "
+        f"left out the ratio is {words.ratio(ratio.value)}; if all of them were "
+        f"{_adjective(ratio.reference or '')} it would be {words.ratio(low.value)}, if all were "
+        f"{_adjective(ratio.group)}, {words.ratio(high.value)}."
     )
 
 

@@ -44,6 +44,16 @@ def percent(share: float) -> str:
     return f"{whole}%"
 
 
+def exact_percent(share: float) -> str:
+    """A share as a percentage with one decimal, for a calculation that is shown in full."""
+    return f"{100 * share:.1f}%"
+
+
+def exact_points(difference: float) -> str:
+    """A difference of two shares in percentage points with one decimal, and its minus."""
+    return f"{100 * difference:.1f} percentage points"
+
+
 def percent_range(low: float | None, high: float | None) -> str:
     """A range of shares; a missing end is the end of the scale."""
     return f"{percent(low or 0.0)} to {percent(1.0 if high is None else high)}"

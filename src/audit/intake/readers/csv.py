@@ -88,7 +88,7 @@ class CsvTable:
         where no row fits the header.
         """
         at = positions(self.received.name, self.header, columns)
-        parsed = self._parsed(at or [0])
+        parsed = self._parsed(list(at.values()) or [0])
         lines, ragged = self._located(parsed)
         words = _from_latin1 if parsed.stream.encoding == "latin-1" else as_text
         table = text_columns(parsed.table, words)
@@ -98,9 +98,9 @@ class CsvTable:
         ]
         if repeated:
             table = compact(table.filter(pa.array(~is_header)))
-            lines = np.asarray(lines)[~is_header].tolist()
+            lines = Lines.known(np.asarray(lines)[~is_header])
         return Rows(
-            columns=table.select(range(len(at))).rename_columns(list(columns)),
+            columns=table.select(range(len(at))).rename_columns(list(at)),
             rows_read=parsed.table.num_rows + parsed.ragged,
             lines=lines,
             set_aside=tuple(sorted([*ragged, *repeated], key=lambda problem: problem.line)),
@@ -151,15 +151,16 @@ class CsvTable:
 
     def _located(self, parsed: _Parsed) -> tuple[Sequence[int], list[RowProblem]]:
         """The line of every row that fits the header, and the rows that do not."""
-        rows = parsed.table.num_rows
-        if parsed.ragged or parsed.stream.quotes % 2:
-            return self._sorted_out(rows, parsed.ragged)
-        first = self.layout.lines + 1
-        if rows == parsed.stream.lines - self.layout.lines:
+        rows, first = parsed.table.num_rows, self.layout.lines + 1
+        if not parsed.ragged and rows == parsed.stream.lines - self.layout.lines:
             return range(first, first + rows), []
+        if parsed.ragged or parsed.stream.quotes:
+            return self._sorted_out(rows, parsed.ragged)
+        # Only blank lines stand between the rows.
         return Lines(rows, lambda: self._shapes().starts), []
 
     def _sorted_out(self, rows: int, ragged: int) -> tuple[Sequence[int], list[RowProblem]]:
+        """The same by another parser, which counts lines and must count as many rows."""
         shapes, width = self._shapes(), len(self.header)
         fits = shapes.cells == width
         if (int(fits.sum()), int((~fits).sum())) != (rows, ragged):
@@ -175,7 +176,7 @@ class CsvTable:
                 f"{self.received.name}: no row has as many cells as the header; line "
                 f"{problems[0].line} has {problems[0].reason}. Make the header fit the rows."
             )
-        return shapes.starts[fits].tolist(), problems
+        return Lines.known(shapes.starts[fits]), problems
 
     def _shapes(self) -> Shapes:
         """All rows below the header. Raises RecordsError where a quotation mark is not closed."""
@@ -191,8 +192,9 @@ class CsvTable:
 
     def _is_header(self, table: pa.Table) -> NDArray[np.bool_]:
         """Which rows are the header once more, as in files that were put one below another."""
-        is_header = np.full(table.num_rows, fill_value=True)
-        for place in sorted(table.column_names, key=lambda each: _distinct(table[each])):
+        named = [place for place in table.column_names if self.header[int(place)]]
+        is_header = np.full(table.num_rows, fill_value=bool(named))
+        for place in sorted(named, key=lambda each: _distinct(table[each])):
             column = table[place].chunk(0)
             words = pc.utf8_trim_whitespace(pc.utf8_ltrim(column.dictionary, "\ufeff"))
             codes = np.flatnonzero(pc.equal(words, self.header[int(place)]))

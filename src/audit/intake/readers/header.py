@@ -49,11 +49,18 @@ def check_one_header(name: str, header: Sequence[str], below: Sequence[str], pla
             f"{place} looks like the real header ({_quoted(second)}). "
             "Delete what stands above the real header."
         )
-    if len(header) > _FEWEST and named * 2 < len(header):
+    width = len(trimmed(header))
+    if width > _FEWEST and named * 2 < width:
         raise RecordsError(
-            f"{name}: only {named} of {len(header)} columns have a name ({_quoted(header)}). "
+            f"{name}: only {named} of {width} columns have a name ({_quoted(header)}). "
             "Give it one header that names every column."
         )
+
+
+def trimmed(cells: Sequence[str]) -> list[str]:
+    """Without the empty cells after the last one, which spreadsheets leave behind."""
+    last = max((place for place, cell in enumerate(cells, start=1) if cell), default=0)
+    return list(cells[:last])
 
 
 def is_header(cells: Sequence[str]) -> bool:
@@ -66,13 +73,17 @@ def is_header(cells: Sequence[str]) -> bool:
     )
 
 
-def positions(name: str, header: Sequence[str], columns: Collection[str]) -> list[int]:
-    """Where each of the columns stands. Raises RecordsError naming all that are not there."""
+def positions(name: str, header: Sequence[str], columns: Collection[str]) -> dict[str, int]:
+    """
+    Where each of the columns stands, from 0; one asked for twice is given once.
+
+    Raises RecordsError naming all that are not there.
+    """
     if missing := [column for column in columns if column not in header]:
         raise RecordsError(
             f"{name}: has no column {_quoted(missing)}. Its columns are {_quoted(header)}."
         )
-    return [header.index(column) for column in columns]
+    return {column: header.index(column) for column in columns}
 
 
 def _places(header: Sequence[str], name: str) -> str:

@@ -31,7 +31,7 @@ class HeldTable:
         """The rows, with only the columns named. Raises RecordsError where one is missing."""
         at = positions(self.source.name, self.header, columns)
         return Rows(
-            columns=self.columns.select(at).rename_columns(list(columns)),
+            columns=self.columns.select(list(at.values())).rename_columns(list(at)),
             rows_read=len(self.lines) + len(self.set_aside),
             lines=self.lines,
             set_aside=self.set_aside,

@@ -41,13 +41,13 @@ class Shapes:
         starts, cells = array("q"), array("q")
         with cells_of_any_size():
             reader = csv.reader(chain(text, [END]), delimiter=delimiter)
-            line, row = 1, [END]
+            line = 1
             for row in reader:
                 if row:
                     starts.append(line)
                     cells.append(len(row))
                 line = reader.line_num + 1
-        unclosed = None if row == [END] else starts[-1]
+        unclosed = None if starts[-1] == reader.line_num else starts[-1]
         return cls(np.array(starts)[:-1], np.array(cells)[:-1], unclosed)
 
     def below(self, line: int) -> Shapes:
@@ -66,6 +66,11 @@ class Lines(Sequence[int]):
         self._length = length
         self._locate = locate
         self._lines: NDArray[np.int64] | None = None
+
+    @classmethod
+    def known(cls, lines: NDArray[np.int64]) -> Lines:
+        """Lines that have been worked out."""
+        return cls(len(lines), lambda: lines)
 
     def __len__(self) -> int:
         """Rows."""

@@ -44,16 +44,16 @@ class ParquetTable:
 
     def read(self, columns: Collection[str]) -> Rows:
         """The rows, with only the columns named. Raises RecordsError where one is missing."""
-        positions(self.received.name, self.header, columns)
+        names = list(positions(self.received.name, self.header, columns))
         with _file(self.received) as file:
-            table = file.read(columns=list(columns))
+            table = file.read(columns=names)
             rows = file.metadata.num_rows
         while any(pa.types.is_struct(each) for each in table.schema.types):
             table = table.flatten()
         encoded = [column.dictionary_encode() for column in table.columns]
         encoded_table = pa.table(encoded, table.column_names)
         return Rows(
-            columns=text_columns(encoded_table, _labels).select(list(columns)),
+            columns=text_columns(encoded_table, _labels).select(names),
             rows_read=rows,
             lines=range(1, rows + 1),
         )

@@ -12,7 +12,13 @@ import python_calamine as calamine
 from audit.errors import RecordsError
 from audit.intake.readers.cells import label_of
 from audit.intake.readers.columns import Labels
-from audit.intake.readers.header import REPEATED, check_one_header, header_of, is_header
+from audit.intake.readers.header import (
+    REPEATED,
+    check_one_header,
+    header_of,
+    is_header,
+    trimmed,
+)
 from audit.intake.readers.held import HeldTable
 from audit.intake.readers.table import Reader, RowProblem
 
@@ -97,14 +103,14 @@ def _notes(name: str, fit: Sequence[_Sheet]) -> tuple[str, ...]:
 def _table(received: Received, sheet: _Sheet, notes: tuple[str, ...]) -> HeldTable:
     name = _name(received, sheet)
     rows = sheet.rows()
-    header = header_of(name, _named(_texts(next(rows)[1])))
+    header = header_of(name, trimmed(_texts(next(rows)[1])))
     columns = [Labels() for _ in header]
     lines: list[int] = []
     repeated: list[RowProblem] = []
     for number, labels in rows:
         if not lines:
             check_one_header(name, header, _texts(labels), f"row {number}")
-        if _named(_texts(labels)) == list(header):
+        if trimmed(_texts(labels)) == list(header):
             repeated.append(RowProblem(number, REPEATED))
             continue
         lines.append(number)
@@ -126,7 +132,7 @@ def _why_none(received: Received, sheets: Sequence[_Sheet]) -> str:
     filled = [sheet for sheet in sheets if sheet.sheet.height > 1]
     for sheet in sorted(filled, key=lambda each: each.sheet.height, reverse=True)[:1]:
         name, rows = _name(received, sheet), sheet.rows()
-        header = header_of(name, _named(_texts(next(rows, (0, []))[1])))
+        header = header_of(name, trimmed(_texts(next(rows, (0, []))[1])))
         for number, labels in rows:
             check_one_header(name, header, _texts(labels), f"row {number}")
             break
@@ -143,12 +149,6 @@ def _name(received: Received, sheet: _Sheet) -> str:
 
 def _texts(labels: Sequence[str | None]) -> list[str]:
     return [(label or "").strip() for label in labels]
-
-
-def _named(texts: Sequence[str]) -> list[str]:
-    """Without the columns after the last name, which sheets are full of."""
-    last = max((place for place, text in enumerate(texts, start=1) if text), default=0)
-    return list(texts[:last])
 
 
 READER = Reader(

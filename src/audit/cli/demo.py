@@ -1,0 +1,38 @@
+"""`stop-audit demo`: the main job on the sample data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from audit.cli.options import sayer
+
+SAMPLES = ("operation", "force_year")
+
+
+@click.command(short_help="Run the main job on the sample data.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("audit-report"),
+    show_default=True,
+    help="Folder to write to.",
+)
+def demo(out: Path) -> None:
+    """
+    Audit the two sample data sets, which are made up, and say where the reports are.
+
+    \b
+    Example:
+      stop-audit demo --out demo-report
+    """
+    from audit import jobs
+    from audit.plan import Plan
+    from audit.resources import sample_data_directory
+
+    say = sayer(quiet=False)
+    for sample in SAMPLES:
+        plan = Plan.load(sample_data_directory() / sample / "plan.toml")
+        written = jobs.report(plan, out / sample, say=say)
+        click.echo(next(str(path) for path in written if path.suffix == ".pdf"))

@@ -1,0 +1,123 @@
+"""The choices that several commands share, and the plan that they make."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit.errors import PlanError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audit.plan import Plan
+
+Command = Any
+"""A function that click decorates."""
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+_OPTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...], dict[str, Any]], ...] = (
+    (("--area",), ("scope", "area"), {"help": "Area of the records, by name or code."}),
+    (("--from", "first"), ("scope", "from"), {"type": _DAY, "help": "First day, as 2025-01-31."}),
+    (("--to", "last"), ("scope", "to"), {"type": _DAY, "help": "Last day, as 2025-12-31."}),
+    (
+        ("--basis",),
+        ("ethnicity", "basis"),
+        {
+            "type": click.Choice(["self_defined", "officer_defined", "self_else_officer"]),
+            "help": "Whose word on ethnicity is used.  [default: self_defined]",
+        },
+    ),
+    (
+        ("--classification",),
+        ("ethnicity", "classification"),
+        {"type": click.Choice(["5+1", "18+1"]), "help": "Which groups.  [default: 5+1]"},
+    ),
+    (
+        ("--reference",),
+        ("ethnicity", "reference"),
+        {
+            "type": click.Choice(["white", "white_british", "everyone_else"]),
+            "help": "Whom the groups are compared with.  [default: white]",
+        },
+    ),
+    (
+        ("--baseline",),
+        ("baseline", "use"),
+        {"help": "census-2021, or a CSV of group,residents or area,group,residents."},
+    ),
+    (
+        ("--find",),
+        ("find", "definition"),
+        {
+            "type": click.Choice(["any_outcome", "linked_outcome", "arrest", "item_found"]),
+            "help": "What counts as a find.  [default: any_outcome]",
+        },
+    ),
+    (("--code-book",), ("records", "code_book"), {"help": "A bundled code book, or a TOML file."}),
+    (("--level",), ("report", "level"), {"type": float, "help": "Confidence level.  [default: 0.95]"}),
+    (("--title",), ("title",), {"help": "Title of the report."}),
+    (("--date", "day"), ("date",), {"type": _DAY, "help": "Date to print.  [default: the plan's, or today]"}),
+)
+
+out_option = click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("audit-report"),
+    show_default=True,
+    help="Folder to write to.",
+)
+set_aside_option = click.option(
+    "--set-aside-unmapped",
+    is_flag=True,
+    help="Go on without the rows whose values no code book knows.",
+)
+strict_option = click.option(
+    "--strict", is_flag=True, help="Stop with code 8 where the records are unfit for the headline."
+)
+quiet_option = click.option("--quiet", is_flag=True, help="Say nothing but errors.")
+
+
+def plan_options(command: Command) -> Command:
+    """Give a command `records` and an option for every common choice of a plan."""
+    for names, _, settings in reversed(_OPTIONS):
+        command = click.option(*names, **settings)(command)
+    return click.argument("records", nargs=-1, required=True, metavar="PLAN.toml | RECORDS…")(command)
+
+
+def plan_from(records: tuple[str, ...], choices: dict[str, Any]) -> Plan:
+    """
+    The plan in a TOML file, or one of its own for records, with the options put in front.
+
+    `choices` holds the values of the options by the names of their parameters.
+    """
+    from audit.plan import Plan
+
+    overrides = {
+        place: value.date() if isinstance(value, dt.datetime) else value
+        for names, place, _ in _OPTIONS
+        if (value := choices.get(_parameter(names))) is not None
+    }
+    plans = [name for name in records if name.lower().endswith(".toml")]
+    if plans and len(records) > 1:
+        raise PlanError(f"Give one plan or the records, not both: {', '.join(records)}.")
+    if plans:
+        plan = Plan.load(Path(plans[0]), overrides)
+    else:
+        plan = Plan.parse("", {("records", "paths"): records, **overrides}, name="the options")
+    return plan if plan.date else plan.model_copy(update={"date": dt.datetime.now().astimezone().date()})
+
+
+def _parameter(names: tuple[str, ...]) -> str:
+    """The name of the parameter that click makes of an option."""
+    own = [name for name in names if not name.startswith("-")]
+    return own[0] if own else names[0].removeprefix("--").replace("-", "_")
+
+
+def sayer(*, quiet: bool) -> Callable[[str], None]:
+    """A function that talks on stderr, or says nothing."""
+    return lambda text: None if quiet else click.echo(text, err=True)

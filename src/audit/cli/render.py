@@ -1,0 +1,28 @@
+"""`stop-audit render`: the second half of a report, from findings.json to pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from audit.cli.options import out_option
+
+
+@click.command(short_help="Make the report of findings that were computed before.")
+@click.argument("findings", type=click.Path(path_type=Path), metavar="FINDINGS.json")
+@out_option
+def render(findings: Path, out: Path) -> None:
+    """
+    Make the report again from FINDINGS.json alone.
+
+    Neither the records nor the baselines are needed.
+
+    \b
+    Example:
+      stop-audit render findings.json --out again
+    """
+    from audit import jobs
+
+    for path in jobs.render(findings, out):
+        click.echo(str(path))

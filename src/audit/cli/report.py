@@ -1,0 +1,56 @@
+"""`stop-audit report`: the main job, from records or a plan to the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from audit.cli.options import (
+    out_option,
+    plan_from,
+    plan_options,
+    quiet_option,
+    sayer,
+    set_aside_option,
+    strict_option,
+)
+
+
+@click.command(short_help="Read records, audit them and write the report.")
+@plan_options
+@out_option
+@set_aside_option
+@strict_option
+@quiet_option
+def report(
+    records: tuple[str, ...],
+    out: Path,
+    *,
+    set_aside_unmapped: bool,
+    strict: bool,
+    quiet: bool,
+    **choices: Any,  # noqa: ANN401 (the options of a plan)
+) -> None:
+    """
+    Audit records and write report.pdf, report.html, findings.json and tables into a folder.
+
+    Takes the files, folders or globs of the records, or a plan that names them. Options come
+    before what the plan says.
+
+    \b
+    Examples:
+      stop-audit report searches.csv --area Haringey
+      stop-audit report 2025-*/*.csv --area force:Dorset --from 2025-04-01 --to 2025-06-30
+      stop-audit report plan.toml --out autumn
+    """
+    from audit import jobs
+
+    say = sayer(quiet=quiet)
+    plan = plan_from(records, choices)
+    written = jobs.report(
+        plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say
+    )
+    for path in written:
+        click.echo(str(path))

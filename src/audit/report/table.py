@@ -1,0 +1,124 @@
+"""A table before it is laid out: every cell knows its full value and its printed form."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUPPRESSED, FEW, NOT_COLLECTED, NOT_APPLICABLE = "!", "?", "-", "N/A"
+"""The symbols of the Race Disparity Unit; no cell is empty."""
+
+KEY = {
+    SUPPRESSED: "hidden, so that nobody can be recognised",
+    FEW: "too few to be reliable",
+    NOT_COLLECTED: "not collected or not recorded",
+    NOT_APPLICABLE: "not applicable, or no estimate can be made",
+}
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""First characters that make a spreadsheet take text for a formula."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: what is printed, and what it stands for."""
+
+    shown: str
+    value: str | float | None = None
+    """Unrounded; None where the printed form is all there is."""
+    low: float | None = None
+    high: float | None = None
+    mark: str = ""
+    """The symbol that it bears, if any."""
+    finding: str | None = None
+    """The id of the finding that it shows."""
+    reason: str = ""
+    """Why there is no estimate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its heading for readers, its name for machines."""
+
+    name: str
+    label: str
+    kind: Literal["text", "number", "range"] = "number"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its columns in a CSV file; a range has two."""
+        return (f"{self.name}_low", f"{self.name}_high") if self.kind == "range" else (self.name,)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; its first cell names it."""
+
+    cells: tuple[Cell, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with all that it needs to be read out of context."""
+
+    name: str
+    """Unique in a report; the name of its CSV file."""
+    caption: str
+    """What, of whom, in which units and of which dates."""
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: str
+    notes: tuple[str, ...] = ()
+    most: int = 40
+    """The most rows that are printed; the CSV file has all."""
+    number: int = 0
+    kind: str = field(default="table", init=False)
+
+    @property
+    def printed(self) -> tuple[Row, ...]:
+        """The rows that are printed."""
+        return self.rows[: self.most]
+
+    @property
+    def key(self) -> tuple[tuple[str, str], ...]:
+        """The symbols that it uses, each with its meaning."""
+        used = {cell.mark for row in self.printed for cell in row.cells}
+        return tuple((mark, meaning) for mark, meaning in KEY.items() if mark in used)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why estimates are missing from it, each reason once."""
+        given = (cell.reason for row in self.printed for cell in row.cells if cell.reason)
+        return tuple(dict.fromkeys(given))
+
+    def csv(self) -> str:
+        """The table as CSV text, in full precision and with every row."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow([name for column in self.columns for name in column.names])
+        for row in self.rows:
+            pairs = zip(self.columns, row.cells, strict=True)
+            writer.writerow([part for column, cell in pairs for part in _parts(column, cell)])
+        return text.getvalue()
+
+
+def _parts(column: Column, cell: Cell) -> Iterator[str | float]:
+    """What stands for a cell in a CSV file: one part, or the two ends of a range."""
+    if column.kind == "range":
+        for end in (cell.low, cell.high):
+            yield NOT_APPLICABLE if end is None else end
+    elif column.kind == "text":
+        yield _harmless(str(cell.value if cell.value is not None else cell.shown))
+    else:
+        yield cell.value if cell.value is not None else (cell.mark or cell.shown)
+
+
+def _harmless(text: str) -> str:
+    """Text that no spreadsheet runs as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) and text != NOT_COLLECTED else text
