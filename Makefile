@@ -28,7 +28,7 @@ golden: setup-dev  ## Accept what the golden tests now produce; read the diff af
 	@$(BIN)/python -m pytest --update-golden tests/golden $(ARGS)
 
 bench: setup-dev  ## Run the benchmarks
-	@$(BIN)/python -m pytest benchmarks --benchmark-enable --benchmark-only $(ARGS)
+	@$(BIN)/python -m pytest benchmarks -s -p no:xdist --benchmark-enable $(ARGS)
 
 clean:  ## Remove what the other commands made, except .venv
 	@rm -rf dist build demo-report audit-report .pytest_cache .ruff_cache .mypy_cache \

@@ -5,7 +5,7 @@ The JSON form is public and versioned: names and meanings change only with `FORM
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,8 +16,8 @@ from audit.intake.accounting import Accounting, File, Recode
 if TYPE_CHECKING:
     import pandas as pd
 
-FORMAT = "stop-audit findings"
-FORMAT_VERSION = 1
+FORMAT: Final = "stop-audit findings"
+FORMAT_VERSION: Final = 1
 
 Kind = Literal["shown", "uncertain", "cannot_tell"]
 Level = Literal["ok", "note", "warning", "unfit"]
@@ -98,7 +98,7 @@ class Coverage(_Frozen):
     """The first day with a record, ISO; None where the records have no dates."""
     last: str | None
     months: dict[str, int]
-    """Rows used in each calendar month (`YYYY-MM`)."""
+    """Searches used in each calendar month (`YYYY-MM`)."""
     years: float
     """The length of the period in years, by which rates are made annual; 1 where it is unknown."""
 

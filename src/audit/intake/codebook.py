@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 GENERIC = "generic"
 BUNDLED = ("police_uk", GENERIC)
+MOST_SHOWN = 20
+"""Headers of a file that are shown in a message."""
 
 _ETHNICITY_COLUMNS = ("ethnicity_self_defined", "ethnicity_officer_defined")
 _YES_NO_COLUMNS = tuple(
-    column.name for column in schema.COLUMNS if set(column.codes) == {schema.YES, schema.NO, schema.NOT_RECORDED}
+    column.name
+    for column in schema.COLUMNS
+    if set(column.codes) == {schema.YES, schema.NO, schema.NOT_RECORDED}
 )
 _BLANKS = frozenset({"", "null", "none", "nan", "na", "n/a", "#n/a", "-", "."})
 """What an empty cell looks like after a file has passed through other programs."""
@@ -49,29 +53,37 @@ class CodeBook(BaseModel):
 
     def headers(self, header: Iterable[str]) -> dict[str, str]:
         """Our column to the file's own header, for every column that the file has."""
-        own = {normal_header(each): each for each in reversed(tuple(header))}
-        return {
-            column: own[found]
+        there = tuple(each for each in header if each)
+        own = {normal_header(each): each for each in reversed(there)}
+        own |= {each: each for each in there}
+        spellings = {
+            column: (own.get(name) or own.get(normal_header(name)) for name in names)
             for column, names in self.columns.items()
-            if (found := next((n for n in map(normal_header, names) if n in own), None)) is not None
         }
+        found = {column: next(filter(None, each), None) for column, each in spellings.items()}
+        return {column: header for column, header in found.items() if header is not None}
 
     def recognises(self, header: Iterable[str]) -> bool:
         """Whether a header is of this publisher's kind."""
         return bool(self.recognised_by) and set(self.recognised_by) <= self.headers(header).keys()
 
     def codes(self, column: str, labels: Iterable[str | None]) -> list[str | None]:
-        """The code of each label, an empty cell's too; None for those that the book does not know."""
+        """
+        The code of each label, an empty cell's too; None for those that the book does not know.
+
+        A label that the book lists is no blank, even if it is a word such as "None".
+        """
         blank = schema.BY_NAME[column].blank
         known = {normal_label(label): code for label, code in self.values.get(column, {}).items()}
         return [
-            blank if is_blank(label) else known.get(normal_label(label or "")) for label in labels
+            known.get(normal_label(label or "")) or (blank if is_blank(label) else None)
+            for label in labels
         ]
 
     def with_plan(
         self, columns: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
     ) -> CodeBook:
-        """This book with a plan's own columns and labels in front."""
+        """The book with a plan's own columns and labels in front."""
         return self.model_copy(
             update={
                 "columns": {**self.columns, **{name: (own,) for name, own in columns.items()}},
@@ -133,7 +145,7 @@ def recognise(header: tuple[str, ...], columns: Mapping[str, str], name: str) ->
             return each
     if columns:
         return bundled(GENERIC)
-    shown = ", ".join(map(repr, header[:20])) + (" …" if len(header) > 20 else "")
+    shown = ", ".join(map(repr, header[:MOST_SHOWN])) + " …" * (len(header) > MOST_SHOWN)
     raise RecordsError(
         f"{name}: the columns are of no form that is known here: {shown}.\n"
         "Say which column is which in a plan, under [records.columns]; "

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
 from audit import schema
-from audit.errors import RecordsError
+from audit.errors import RecordsError, listed
 from audit.intake import codebook
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
-from audit.intake.recode import Unmapped, recode
-from audit.intake.times import Times, file_month, read_times
+from audit.intake.codebook import normal_header
+from audit.intake.recode import Unmapped, categorical, recode
+from audit.intake.times import file_month, joined, read_times
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from audit.intake.codebook import CodeBook
     from audit.intake.readers import Rows, Table
+
+    _Column = np.ndarray[tuple[int], np.dtype[Any]]
+    """One number a row."""
 
 DIMENSIONS = (
     "area",
@@ -47,16 +51,37 @@ NO_DATE = ""
 REASONS = (
     "used",
     "the date cannot be read",
+    "the date is before 1986 or after 2099",
     "the number of searches is not a whole number of 0 or more",
     "a value is not in the code book",
     "a stop that did not lead to a search",
     "outside the period of the audit",
     "outside the area of the audit",
+    "no area is recorded, and others of the file lie outside the area of the audit",
     "a vehicle search without a person",
     "a kind of search that the audit leaves out",
 )
 """Why a row is not used; a row with several reasons has the first."""
-_USED, _NO_DATE, _NO_COUNT, _UNMAPPED, _NOT_SEARCHED, _PERIOD, _AREA, _VEHICLE, _KIND = range(9)
+(
+    _USED,
+    _NO_DATE,
+    _FALSE_DATE,
+    _NO_COUNT,
+    _UNMAPPED,
+    _NOT_SEARCHED,
+    _PERIOD,
+    _AREA,
+    _NO_AREA,
+    _VEHICLE,
+    _KIND,
+) = range(len(REASONS))
+
+_EARLIEST, _LATEST = np.datetime64("1986-01-01"), np.datetime64("2099-12-31")
+"""Records of searches begin with the Police and Criminal Evidence Act 1984, in force from 1986;
+programs write 1899-12-30 and the like where a day is missing."""
+_MOSTLY_INSIDE = 0.95
+"""The share of rows inside the audit's area, of those that name an area, from which those that
+name none are taken to lie inside too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +113,9 @@ class Batch:
     recodes: tuple[Recode, ...]
     unmapped: tuple[Unmapped, ...]
     days: Mapping[str, int]
-    """Rows used on each day (ISO)."""
+    """Searches used on each day (ISO)."""
     date_only: int
-    """Rows used whose time of day is not known."""
+    """Searches used whose time of day is not known."""
     columns: tuple[str, ...]
     """Our columns that the table has."""
     book: CodeBook
@@ -111,9 +136,10 @@ def ingest(table: Table, rules: Rules) -> Batch:
     why = _why(recoded.records, recoded.is_unmapped, times, rules)
     used = why == _USED
     kept = used | (why == _VEHICLE)
+    searches = np.where(used, recoded.records["searches"].to_numpy(), 0)
     records = recoded.records.assign(month=times.month)
     if rules.area is not None:
-        records["area"] = pd.Categorical.from_codes(np.zeros(len(records), "int8"), [rules.area])
+        records["area"] = categorical(np.zeros(len(records), "int8"), [rules.area])
     return Batch(
         records=records.loc[kept, [*DIMENSIONS, "searches"]],
         file=File(
@@ -126,8 +152,8 @@ def ingest(table: Table, rules: Rules) -> Batch:
         accounting=_account(table, rows, why),
         recodes=recoded.recodes,
         unmapped=recoded.unmapped,
-        days=times.days(used),
-        date_only=int(times.date_only[used].sum()),
+        days=times.days(searches),
+        date_only=int(searches[times.date_only].sum()),
         columns=tuple(headers),
         book=book,
     )
@@ -141,11 +167,18 @@ def _book(table: Table, rules: Rules) -> CodeBook:
 def _headers(table: Table, book: CodeBook, rules: Rules) -> dict[str, str]:
     """Our columns to the table's headers; every mapped header that is missing is named at once."""
     headers = book.headers(table.header)
-    if missing := [f"{ours} = {own!r}" for ours, own in rules.columns.items() if ours not in headers]:
+    if missing := [
+        f"{ours} = {own!r}" for ours, own in rules.columns.items() if ours not in headers
+    ]:
         raise RecordsError(
             f"{table.source.name} lacks columns that the plan names: {', '.join(missing)}.\n"
             f"Its columns are: {', '.join(map(repr, table.header))}."
         )
+    planned = {headers[ours] for ours in rules.columns}
+    headers = {
+        ours: own for ours, own in headers.items() if ours in rules.columns or own not in planned
+    }
+    _refuse_twins(table, headers, rules)
     if not {"ethnicity_self_defined", "ethnicity_officer_defined"} & headers.keys():
         raise RecordsError(
             f"{table.source.name} has no column of ethnicity that is known here.\n"
@@ -156,15 +189,33 @@ def _headers(table: Table, book: CodeBook, rules: Rules) -> dict[str, str]:
     return headers
 
 
+def _refuse_twins(table: Table, headers: Mapping[str, str], rules: Rules) -> None:
+    """`RecordsError` where several headers of a table could be meant by one of our columns."""
+    twins = {
+        ours: [each for each in table.header if normal_header(each) == normal_header(own)]
+        for ours, own in headers.items()
+        if rules.columns.get(ours) != own
+    }
+    problems = [
+        f"{ours}: {' and '.join(map(repr, each))}" for ours, each in twins.items() if len(each) > 1
+    ]
+    if problems:
+        heading = (
+            f"{table.source.name} has columns that differ only in how their names are written. "
+            "Say under [records.columns] of the plan which one is meant:"
+        )
+        raise RecordsError(listed(heading, problems))
+
+
 @dataclass(frozen=True, slots=True)
 class _Moments:
     """When each row's search took place."""
 
-    day: np.ndarray
+    day: _Column
     """London days as `datetime64[D]`, NaT where unknown."""
     month: pd.Categorical
-    date_only: np.ndarray
-    is_missing: np.ndarray
+    date_only: _Column
+    is_missing: _Column
     """Rows of a table that has dates, without one that can be read."""
 
     @classmethod
@@ -173,33 +224,52 @@ class _Moments:
         if column is None:
             return cls._undated(rows.columns.num_rows, file_month(name))
         labels, at = column
-        times: Times = read_times(labels, book.time_zone)
-        local = times.local.to_numpy().astype("datetime64[D]")
+        times = read_times(labels, book.time_zone)
+        local = _in_month(times.local.to_numpy().astype("datetime64[D]"), file_month(name))
         months, month_at = np.unique(local.astype("datetime64[M]"), return_inverse=True)
-        month = pd.Categorical.from_codes(month_at[at], [NO_DATE if np.isnat(each) else str(each) for each in months])
-        if (given := file_month(name)) is not None:
-            # Files are cut by local month; the name says which, a date near midnight may not.
-            month = pd.Categorical.from_codes(np.zeros(len(at), "int8"), [given])
-        return cls(local[at], month, times.date_only.to_numpy()[at], np.isnat(local)[at])
+        names = [NO_DATE if np.isnat(each) else str(each) for each in months]
+        return cls(
+            day=local[at],
+            month=categorical(month_at[at], names),
+            date_only=times.date_only.to_numpy()[at],
+            is_missing=np.isnat(local)[at],
+        )
 
     @classmethod
     def _undated(cls, rows: int, month: str | None) -> _Moments:
         return cls(
             day=np.full(rows, "NaT", "datetime64[D]"),
-            month=pd.Categorical.from_codes(np.zeros(rows, "int8"), [month or NO_DATE]),
+            month=categorical(np.zeros(rows, "int8"), [month or NO_DATE]),
             date_only=np.zeros(rows, bool),
             is_missing=np.zeros(rows, bool),
         )
 
-    def days(self, used: np.ndarray) -> dict[str, int]:
-        """Rows used on each day."""
-        days, rows = np.unique(self.day[used], return_counts=True)
-        return {str(day): int(n) for day, n in zip(days, rows, strict=True) if not np.isnat(day)}
+    def days(self, searches: _Column) -> dict[str, int]:
+        """The searches of each day, given those of each row."""
+        days, at = np.unique(self.day, return_inverse=True)
+        numbers = np.bincount(at, weights=searches, minlength=len(days)).astype("int64")
+        pairs = zip(days, numbers.tolist(), strict=True)
+        return {str(day): number for day, number in pairs if number and not np.isnat(day)}
+
+
+def _in_month(days: _Column, month: str | None) -> _Column:
+    """
+    The days, moved into the month that a file's name states, where it states one.
+
+    Files are cut by local month; the name says which, a date near midnight may not. Days that
+    nobody can have meant stay as they are.
+    """
+    if month is None:
+        return days
+    first = np.datetime64(month, "D")
+    last = (np.datetime64(month, "M") + 1).astype("datetime64[D]") - 1
+    moved = np.clip(days, first, last)
+    return np.where((days >= _EARLIEST) & (days <= _LATEST), moved, days)
 
 
 def _time_labels(
     rows: Rows, headers: Mapping[str, str]
-) -> tuple[list[str | None], np.ndarray] | None:
+) -> tuple[list[str | None], _Column] | None:
     """Distinct labels of date and time, and which of them each row has; None without dates."""
     date = headers.get("datetime") or headers.get("date")
     if date is None:
@@ -209,31 +279,41 @@ def _time_labels(
         labels: list[str | None] = [*column.dictionary.to_pylist(), None]
         return labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
     dates, clocks = (rows.columns[each].to_pandas().astype("str") for each in (date, clock))
-    both = dates.str.slice(0, 10) + " " + clocks
-    at, distinct = pd.factorize(both.where(clocks.notna(), dates), use_na_sentinel=False)
+    at, distinct = pd.factorize(joined(dates, clocks), use_na_sentinel=False)
     return [None if pd.isna(label) else str(label) for label in distinct], at
 
 
 def _why(
-    records: pd.DataFrame, is_unmapped: np.ndarray, times: _Moments, rules: Rules
-) -> np.ndarray:
+    records: pd.DataFrame, is_unmapped: _Column, times: _Moments, rules: Rules
+) -> _Column:
     """The reason of each row, as its place in `REASONS`."""
     kind = records["kind"]
-    outside = [area for area in records["area"].cat.categories if rules.is_outside(area)]
+    is_outside, is_nowhere = _out_of_area(records["area"], rules)
     conditions = {
         _NO_DATE: times.is_missing,
+        _FALSE_DATE: (times.day < _EARLIEST) | (times.day > _LATEST),
         _NO_COUNT: records["searches"].to_numpy() < 0,
         _UNMAPPED: is_unmapped,
         _NOT_SEARCHED: (records["searched"] == schema.NO).to_numpy(),
         _PERIOD: _is_out_of_period(times.day, rules),
-        _AREA: records["area"].isin(outside).to_numpy(),
+        _AREA: is_outside,
+        _NO_AREA: is_nowhere,
         _VEHICLE: ((kind == "vehicle") & ("vehicle" not in rules.kinds)).to_numpy(),
         _KIND: ~kind.isin((*rules.kinds, schema.NOT_RECORDED)).to_numpy(),
     }
     return np.select(list(conditions.values()), list(conditions), _USED).astype("int8")
 
 
-def _is_out_of_period(day: np.ndarray, rules: Rules) -> np.ndarray:
+def _out_of_area(areas: pd.Series[str], rules: Rules) -> tuple[_Column, _Column]:
+    """Rows outside the audit's area, and those of which that cannot be known."""
+    named = [area for area in areas.cat.categories if area]
+    is_outside = areas.isin([area for area in named if rules.is_outside(area)]).to_numpy()
+    is_blank = (areas == "").to_numpy()
+    is_mostly_inside = is_outside.sum() <= (1 - _MOSTLY_INSIDE) * (~is_blank).sum()
+    return is_outside, is_blank & ~is_mostly_inside
+
+
+def _is_out_of_period(day: _Column, rules: Rules) -> _Column:
     """Rows outside the period; where there is one, rows without a date are outside too."""
     if rules.first is None and rules.last is None:
         return np.zeros(len(day), bool)
@@ -242,11 +322,12 @@ def _is_out_of_period(day: np.ndarray, rules: Rules) -> np.ndarray:
     return ~((day >= first) & (day <= last))
 
 
-def _account(table: Table, rows: Rows, why: np.ndarray) -> Accounting:
+def _account(table: Table, rows: Rows, why: _Column) -> Accounting:
+    chosen = {number: np.flatnonzero(why == number) for number in range(1, len(REASONS))}
     parts = [
-        SetAside(reason=reason, rows=int((why == number).sum()), where=_places(table, rows, why == number))
-        for number, reason in enumerate(REASONS)
-        if number != _USED and (why == number).any()
+        SetAside(reason=REASONS[number], rows=len(at), where=_places(table, rows, at))
+        for number, at in chosen.items()
+        if len(at)
     ]
     torn = Counter(problem.reason for problem in rows.set_aside)
     for reason, count in torn.items():
@@ -258,8 +339,8 @@ def _account(table: Table, rows: Rows, why: np.ndarray) -> Accounting:
     )
 
 
-def _places(table: Table, rows: Rows, chosen: np.ndarray) -> tuple[str, ...]:
-    return tuple(_place(table, int(rows.lines[at])) for at in np.flatnonzero(chosen)[:MOST_PLACES])
+def _places(table: Table, rows: Rows, chosen: _Column) -> tuple[str, ...]:
+    return tuple(_place(table, int(rows.lines[at])) for at in chosen[:MOST_PLACES])
 
 
 def _place(table: Table, line: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -15,11 +15,14 @@ from audit.intake.accounting import Recode
 from audit.intake.codebook import is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     import pyarrow as pa
 
     from audit.intake.codebook import CodeBook
+
+    _Numbers = np.ndarray[tuple[int], np.dtype[Any]]
+    """One number a row."""
 
 CODED = (
     "kind",
@@ -40,7 +43,15 @@ _ABSENT = {"kind": "person"}
 """The code of a column that a table lacks, where that is not its blank: a sheet of searches
 without a column of kinds lists searches of persons."""
 _OLDEST_PERSON = 120
-_AGE_BANDS = ((9, "under_10"), (17, "10_17"), (24, "18_24"), (34, "25_34"), (_OLDEST_PERSON, "over_34"))
+_AGE_BANDS = (
+    (9, "under_10"),
+    (17, "10_17"),
+    (24, "18_24"),
+    (34, "25_34"),
+    (_OLDEST_PERSON, "over_34"),
+)
+_MOST_DIGITS = 9
+"""Of a whole number in a cell; a longer one is no number of searches, nor an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +70,7 @@ class Recoded:
     records: pd.DataFrame
     recodes: tuple[Recode, ...]
     unmapped: tuple[Unmapped, ...]
-    is_unmapped: np.ndarray
+    is_unmapped: _Numbers
     """Whether a row holds a value that the code book does not know."""
 
 
@@ -68,8 +79,8 @@ class _Raw:
     """One dictionary-encoded column: its distinct labels (None last), and each row's."""
 
     labels: tuple[str | None, ...]
-    at: np.ndarray
-    rows: np.ndarray
+    at: _Numbers
+    rows: _Numbers
     """How many rows have each label."""
 
     @classmethod
@@ -116,7 +127,7 @@ def _recoders(
     }
     recoders["grounds"] = (headers.get("grounds"), partial(_grounds, book))
     if "age" in headers and "age_band" not in headers:
-        recoders["age_band"] = (headers["age"], _age_bands)
+        recoders["age_band"] = (headers["age"], partial(_age_bands, book))
     return recoders
 
 
@@ -126,9 +137,12 @@ def _coded(book: CodeBook, name: str, is_there: bool, labels: _Labels) -> _Codes
     return book.codes(name, labels)
 
 
-def _age_bands(labels: _Labels) -> _Codes:
-    """The police's bands of ages in years; None where a label is no age."""
-    return [schema.NOT_RECORDED if is_blank(label) else _age_band(label or "") for label in labels]
+def _age_bands(book: CodeBook, labels: _Labels) -> _Codes:
+    """The police's bands of ages in years, and labels of bands; None where a label is neither."""
+    return [
+        code or _age_band(label or "")
+        for label, code in zip(labels, book.codes("age_band", labels), strict=True)
+    ]
 
 
 def _age_band(label: str) -> str | None:
@@ -152,10 +166,15 @@ def _with_dog(given: pd.Categorical, indicated: pd.Categorical) -> pd.Categorica
     ]
     lookup, distinct = pd.factorize(np.array(pairs, dtype=object))
     at = given.codes.astype("int32") * len(indicated.categories) + indicated.codes
-    return pd.Categorical.from_codes(lookup[at], [str(code) for code in distinct])
+    return categorical(lookup[at], [str(code) for code in distinct])
 
 
-def _categorical(name: str, codes: _Codes, at: np.ndarray) -> pd.Categorical:
+def categorical(codes: _Numbers, categories: Sequence[str]) -> pd.Categorical:
+    """A column of `categories`, all different, by the place of each row's."""
+    return pd.Categorical.from_codes(codes, pd.Index(categories, dtype="str"), validate=False)
+
+
+def _categorical(name: str, codes: _Codes, at: _Numbers) -> pd.Categorical:
     """A categorical over the schema's codes; a label without one is blank."""
     blank = schema.BY_NAME[name].blank
     known = tuple(schema.BY_NAME[name].codes)
@@ -163,7 +182,7 @@ def _categorical(name: str, codes: _Codes, at: np.ndarray) -> pd.Categorical:
         known = tuple(sorted({code or blank for code in codes}))
     place = {code: number for number, code in enumerate(known)}
     lookup = np.array([place[code or blank] for code in codes], dtype="int16")
-    return pd.Categorical.from_codes(lookup[at], known)
+    return categorical(lookup[at], known)
 
 
 def _recodes(name: str, raw: _Raw, codes: _Codes) -> Iterator[Recode]:
@@ -183,13 +202,14 @@ def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
 def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical:
     """The areas that records name; empty where they name none."""
     raw = _Raw.of(table, headers.get("area"))
-    names = [" ".join((label or "").split()) for label in raw.labels]
+    names = ["" if is_blank(label) else " ".join((label or "").split()) for label in raw.labels]
     distinct = sorted(set(names))
-    lookup = np.array([distinct.index(name) for name in names], dtype="int32")
-    return pd.Categorical.from_codes(lookup[raw.at], distinct)
+    place = {name: number for number, name in enumerate(distinct)}
+    lookup = np.array([place[name] for name in names], dtype="int32")
+    return categorical(lookup[raw.at], distinct)
 
 
-def _searches(table: pa.Table, headers: Mapping[str, str]) -> np.ndarray:
+def _searches(table: pa.Table, headers: Mapping[str, str]) -> _Numbers:
     """How many searches each row stands for; -1 where its count cannot be read."""
     if "count" not in headers:
         return np.ones(table.num_rows, "int64")
@@ -198,5 +218,6 @@ def _searches(table: pa.Table, headers: Mapping[str, str]) -> np.ndarray:
 
 
 def _whole(label: str | None) -> int:
+    """The whole number of 0 or more that a label is; -1 where it is none."""
     text = (label or "").replace(",", "").strip().removesuffix(".0")
-    return int(text) if text.isascii() and text.isdigit() else -1
+    return int(text) if len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() else -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -14,54 +15,80 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONDON = "Europe/London"
-_DAY_FIRST = tuple(
-    f"{day}{clock}"
-    for day in ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d %B %Y", "%d %b %Y", "%d-%b-%Y", "%d-%b-%y")
-    for clock in ("", " %H:%M", " %H:%M:%S")
+_CLOCKS = ("", " %H:%M", " %H:%M:%S", " %H%M", " %I:%M %p", " %I:%M:%S %p", " %I:%M%p")
+_DAYS = (
+    "%d/%m/%Y",
+    "%d-%m-%Y",
+    "%d.%m.%Y",
+    "%d/%m/%y",
+    "%d-%m-%y",
+    "%d.%m.%y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%d-%b-%Y",
+    "%d-%b-%y",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
 )
-_MONTH_FIRST = ("%m/%d/%Y", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S", "%m/%d/%y")
-_FILE_MONTH = re.compile(r"(\d{4}-(?:0[1-9]|1[0-2]))-[^/]*stop-and-search[^/]*$")
+_DAY_FIRST = tuple(f"{day}{clock}" for day, clock in product(_DAYS, _CLOCKS))
+_MONTH_FIRST = tuple(
+    f"{day}{clock}" for day, clock in product(("%m/%d/%Y", "%m/%d/%y", "%m-%d-%Y"), _CLOCKS)
+)
+_FILE_MONTH = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2]))-[a-z-]+-stop-and-search[^/\\]*$")
 _OFFSET = r"\d(?:[Zz]|[+-]\d\d:?\d\d)$"
+_CLOCK_AT_END = r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$"
+"""A time of day after a date, such as the midnight that a spreadsheet adds to a day."""
+_ISO_START = r"\d{4}-?\d\d"
+"""A year alone is no date."""
+_DAY_AT_START = r"^(\d{4}-\d\d-\d\d|\d{1,2}[ ./-]\w+[ ./-]\d{2,4})(?=[ T])"
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """The distinct times of a column, as London clock times without a zone."""
 
-    local: pd.Series
+    local: pd.Series[pd.Timestamp]
     """NaT where a label is no date that can be read."""
-    date_only: pd.Series
+    date_only: pd.Series[bool]
     """Whether nothing finer than the day is known: no time written, or London midnight."""
 
 
 def file_month(name: str) -> str | None:
     """The month in a file's name of data.police.uk's form, `2020-09-…-stop-and-search.csv`."""
-    found = _FILE_MONTH.search(name)
+    found = _FILE_MONTH.search(name.casefold())
     return found.group(1) if found else None
+
+
+def joined(dates: pd.Series[str], clocks: pd.Series[str]) -> pd.Series[str]:
+    """A column of dates and one of times of day as one; a missing time leaves the date alone."""
+    days = dates.str.replace(_CLOCK_AT_END, "", regex=True)
+    return (days + " " + clocks).where(clocks.notna(), days)
 
 
 def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London"]) -> Times:
     """
     London clock times of distinct labels; `zone` is that of times without an offset.
 
-    ISO 8601 first, then day-first forms. `RecordsError` where dates are written month
-    first, because some of those would be misread without a trace.
+    ISO 8601 first, then day-first forms; a date whose time of day cannot be read is a date
+    alone. `RecordsError` where dates are written month first, because some of those would be
+    misread without a trace.
     """
-    text = pd.Series(labels, dtype="str").str.strip()
-    local = _iso(text, zone)
-    for form in _DAY_FIRST:
-        missing = local.isna() & text.notna()
-        if not missing.any():
-            break
-        local = local.where(~missing, pd.to_datetime(text.where(missing), format=form, errors="coerce"))
+    text = pd.Series(list(labels), dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
+    local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone), zone)
     _refuse_month_first(text[local.isna() & text.notna()])
-    midnight = local.dt.normalize() == local
-    return Times(local, midnight)
+    if (missing := local.isna() & text.notna()).any():
+        local = _day_first(_days_of(text.where(missing)), local, zone)
+    return Times(local, local.dt.normalize() == local)
 
 
-def _iso(text: pd.Series, zone: str) -> pd.Series:
+def _days_of(text: pd.Series[str]) -> pd.Series[str]:
+    """What stands before a time of day that cannot be read."""
+    return text.str.extract(_DAY_AT_START, expand=False)
+
+
+def _iso(text: pd.Series[str], zone: str) -> pd.Series[pd.Timestamp]:
     """London times of ISO labels. A bare date is a London day, whatever the zone."""
-    bare = text.str.len() == 10  # noqa: PLR2004 (YYYY-MM-DD)
+    bare = text.str.len() == len("2020-09-30")
     days = pd.to_datetime(text.where(bare), format="ISO8601", errors="coerce")
     naive = ~text.str.contains(_OFFSET, regex=True, na=False)
     if zone == LONDON and naive.all():
@@ -74,7 +101,22 @@ def _iso(text: pd.Series, zone: str) -> pd.Series:
     return local.where(~bare, days)
 
 
-def _refuse_month_first(unread: pd.Series) -> None:
+def _day_first(
+    text: pd.Series[str], local: pd.Series[pd.Timestamp], zone: str
+) -> pd.Series[pd.Timestamp]:
+    """`local` with what it lacks read from `text` in the day-first forms."""
+    for form in _DAY_FIRST:
+        missing = local.isna() & text.notna()
+        if not missing.any():
+            break
+        read = pd.to_datetime(text[missing], format=form, errors="coerce")
+        if zone != LONDON and not form.endswith(_DAYS):
+            read = read.dt.tz_localize(zone).dt.tz_convert(LONDON).dt.tz_localize(None)
+        local = local.where(~missing, read.reindex(local.index))
+    return local
+
+
+def _refuse_month_first(unread: pd.Series[str]) -> None:
     for form in _MONTH_FIRST if len(unread) else ():
         readable = pd.to_datetime(unread, format=form, errors="coerce").notna()
         if readable.any():

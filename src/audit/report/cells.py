@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 SMALL_BASE = 20
 """The fewest searches of which a percentage goes unmarked."""
 
-Shown = Callable[[float], str] if TYPE_CHECKING else object
+NONE = Cell(NOT_APPLICABLE, mark=NOT_APPLICABLE)
+"""A cell where no number belongs."""
 
 
 def text(value: str, most: int = 120) -> Cell:
@@ -41,7 +42,7 @@ def count(finding: Finding | None, name: str) -> Cell:
     return Cell(words.count(held), held)
 
 
-def value(finding: Finding | None, shown: Shown) -> Cell:
+def value(finding: Finding | None, shown: Callable[[float], str]) -> Cell:
     """The value of a finding, or the symbol that stands in its place."""
     missing = _missing(finding)
     if finding is None or missing is not None:
@@ -61,11 +62,20 @@ def share(finding: Finding | None, base: str) -> Cell:
     return cell
 
 
+def part(finding: Finding | None, own: str, whole: str) -> Cell:
+    """One count of a finding as a share of another, in per cent."""
+    if finding is None or finding.counts.get(own) is None or not finding.counts.get(whole):
+        return Cell(NOT_COLLECTED, mark=NOT_COLLECTED)
+    value = finding.counts[own] / finding.counts[whole]
+    return Cell(words.percent(value), value)
+
+
 def likely(finding: Finding | None, shown: Callable[[float | None, float | None], str]) -> Cell:
     """The likely range of a finding."""
     missing = _missing(finding)
     if finding is None or missing is not None:
-        return Cell(missing.shown if missing else NOT_COLLECTED, mark=missing.mark if missing else "")
+        instead = missing or NONE
+        return Cell(instead.shown, mark=instead.mark)
     if finding.method is None:
         return Cell(NOT_APPLICABLE, mark=NOT_APPLICABLE)
     return Cell(shown(finding.low, finding.high), low=finding.low, high=finding.high)

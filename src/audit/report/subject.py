@@ -101,6 +101,11 @@ class Subject:
         sources = self.findings.provenance.baselines
         return sources[0].name if sources else None
 
+    @property
+    def main_baselines(self) -> tuple[str, ...]:
+        """The main baseline as the list that a source line takes; empty without one."""
+        return (self.main_baseline,) if self.main_baseline else ()
+
     def baseline(self, name: str | None = None) -> BaselineSource | None:
         """A baseline by name, or the main one."""
         wanted = name or self.main_baseline

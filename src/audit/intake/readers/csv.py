@@ -40,6 +40,9 @@ _EXCEL_SEPARATOR = re.compile(r"sep=([,;\t|])[\r\n]", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""
 
 
+_QUOTED = re.compile(r'"[^"]*"')
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How the beginning of a CSV file says that it is to be read."""
@@ -229,6 +232,8 @@ def _counter(cells: list[int]) -> Any:  # noqa: ANN401  # the parser has no type
 
 def _from_latin1(codes: pa.Array, words: pa.Array) -> pa.DictionaryArray:
     """Undo the Latin-1 by which a ragged file was made valid UTF-8."""
+    if pc.all(pc.string_is_ascii(words.cast(pa.string()))).as_py():
+        return as_text(codes, words)
     plain = [word.decode().encode("latin-1") for word in words.to_pylist()]
     return as_text(codes, pa.array(plain, pa.binary()))
 
@@ -269,9 +274,10 @@ def _layout(name: str, sample: bytes, encoding: str, *, is_whole: bool) -> Layou
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that makes most cells of the first row, or of the second if that is a title."""
-    parsed = {each: _first_rows(text, each)[:2] for each in DELIMITERS}
-    return max(DELIMITERS, key=lambda each: [len(cells) for _, cells in parsed[each]])
+    """The delimiter that the first line has most of, or the second where the first has none."""
+    bare = _QUOTED.sub('"', text)
+    lines = [line for line in re.split(r"[\r\n]", bare) if line]
+    return max(DELIMITERS, key=lambda each: [line.count(each) for line in lines[:2]])
 
 
 def _first_rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:

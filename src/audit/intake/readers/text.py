@@ -9,8 +9,9 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b") | {127}
-_MOST_CONTROLS = 0.1
+_CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
+_MOST_CONTROLS, _MOST_ZEROS = 0.05, 0.3
+"""Shares of the bytes of a text. Of random bytes, a tenth are controls; of numbers, half zeros."""
 
 
 def encoding_of(head: bytes) -> str:
@@ -37,8 +38,8 @@ def decoded(content: bytes) -> str:
 
 
 def is_text(head: bytes) -> bool:
-    """Whether the beginning of a file looks like text; a few stray control bytes are forgiven."""
+    """Whether the beginning of a file looks like text; some stray bytes are forgiven."""
     if encoding_of(head) != "utf-8":
         return True
     controls = sum(byte in _CONTROLS for byte in head)
-    return controls <= _MOST_CONTROLS * len(head)
+    return controls <= _MOST_CONTROLS * len(head) and head.count(0) <= _MOST_ZEROS * len(head)

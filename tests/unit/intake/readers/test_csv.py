@@ -274,30 +274,40 @@ def test_a_header_that_fits_no_row_is_an_error(rows: MakeRows) -> None:
         (",,\n1,2,3\n", "no column has a name. Give it a header of column names."),
         (
             "a,b, a,c,a,b\n1,2,3,4,5,6\n",
-            "columns share a name. Rename or delete all but one of each:\n"
-            "  'a' is the name of columns 1, 3 and 5\n"
-            "  'b' is the name of columns 2 and 6",
+            (
+                "columns share a name. Rename or delete all but one of each:\n"
+                "  'a' is the name of columns 1, 3 and 5\n"
+                "  'b' is the name of columns 2 and 6"
+            ),
         ),
         ("a,b\n\na, b\n1,2\n", "line 3 repeats the header. Delete one of the two."),
         (
             "Stop and search 2020,,,\nType,Date,Gender,Outcome\nx,1,y,z\n",
-            "the first row names 1 of 4 columns, and line 2 looks like the real header ('Type', "
-            "'Date', 'Gender', 'Outcome'). Delete what stands above the real header.",
+            (
+                "the first row names 1 of 4 columns, and line 2 looks like the real header "
+                "('Type', 'Date', 'Gender', 'Outcome'). Delete what stands above the real header."
+            ),
         ),
         (
             "Stop and search 2020\nType;Date;Gender;Outcome\nx;1;y;z\n",
-            "the first row names 1 of 4 columns, and line 2 looks like the real header ('Type', "
-            "'Date', 'Gender', 'Outcome'). Delete what stands above the real header.",
+            (
+                "the first row names 1 of 4 columns, and line 2 looks like the real header "
+                "('Type', 'Date', 'Gender', 'Outcome'). Delete what stands above the real header."
+            ),
         ),
         (
             "Type,,,,Date\n1,2,3,4,5\n",
-            "only 2 of 5 columns have a name ('Type', 'Date'). "
-            "Give it one header that names every column.",
+            (
+                "only 2 of 5 columns have a name ('Type', 'Date'). "
+                "Give it one header that names every column."
+            ),
         ),
         (
             '"a,b\n1,2\n',
-            "its header never ends. Check that it begins with the names of its columns, "
-            "and that every quotation mark is closed.",
+            (
+                "its header never ends. Check that it begins with the names of its columns, "
+                "and that every quotation mark is closed."
+            ),
         ),
     ],
 )

@@ -70,7 +70,9 @@ def test_nested_objects_become_columns(rows: MakeRows, name: str, content: str |
 
 
 def test_numbers_are_kept_as_they_are_written_and_nan_is_empty(rows: MakeRows) -> None:
-    found = rows("a.json", '[{"a": 1.50, "b": 1e3, "c": -7, "d": NaN, "e": Infinity, "f": [1, "x"]}]')
+    found = rows(
+        "a.json", '[{"a": 1.50, "b": 1e3, "c": -7, "d": NaN, "e": Infinity, "f": [1, "x"]}]'
+    )
 
     assert found.columns.to_pydict() == {
         "a": ["1.50"],
@@ -120,51 +122,67 @@ def test_what_is_no_object_is_set_aside(rows: MakeRows) -> None:
         ("[1, 2]", "a.json: holds no records. Leave it out, or get it again."),
         (
             '{"error": "no such force"}',
-            "a.json: is one object (its names: 'error') with 0 lists of records, where one is "
-            "needed. Give the list of records alone.",
+            (
+                "a.json: is one object (its names: 'error') with 0 lists of records, where one is "
+                "needed. Give the list of records alone."
+            ),
         ),
         (
             '{"a": [{"x": 1}], "b": [{"x": 1}]}',
-            "a.json: is one object (its names: 'a', 'b') with 2 lists of records, where one is "
-            "needed. Give the list of records alone.",
+            (
+                "a.json: is one object (its names: 'a', 'b') with 2 lists of records, where one is "
+                "needed. Give the list of records alone."
+            ),
         ),
         (
             '[{"a": "1"},\n {"a": ',
-            "a.json, line 2, column 7: is not JSON (Expecting value). "
-            "Get the file again; it may be cut short.",
+            (
+                "a.json, line 2, column 8: is not JSON (Expecting value). "
+                "Get the file again; it may be cut short."
+            ),
         ),
         (
             '[{"a": "1"}\n {"a": "2"}]',
-            "a.json, line 2, column 2: is not JSON (a comma or the end of the list is missing). "
-            "Get the file again; it may be cut short.",
+            (
+                "a.json, line 2, column 2: is not JSON (a comma or the end of the list is missing)"
+                ". Get the file again; it may be cut short."
+            ),
         ),
         (
             '[{"a": "1"}] x',
-            "a.json, line 1, column 14: is not JSON (something follows the list). "
-            "Get the file again; it may be cut short.",
+            (
+                "a.json, line 1, column 14: is not JSON (something follows the list). "
+                "Get the file again; it may be cut short."
+            ),
         ),
         (
             '{"a": "1"}\n{"a" "2"}',
-            "a.json, line 2, column 6: is not JSON (Expecting ':' delimiter). "
-            "Get the file again; it may be cut short.",
+            (
+                "a.json, line 2, column 6: is not JSON (Expecting ':' delimiter). "
+                "Get the file again; it may be cut short."
+            ),
         ),
         (
             "[" * 100_000,
             "a.json: nests its values too deeply to be records. Ask for it as CSV.",
         ),
         (
-            '[{"a": ' + '{"a": ' * 900 + "1" + "}" * 901 + "]",
+            '[{"a": ' + '{"a": ' * 100_000,
             "a.json: nests its values too deeply to be records. Ask for it as CSV.",
         ),
         (
             json.dumps([{str(number): "x" for number in range(1_001)}]),
-            "a.json: has more than 1,000 different names. "
-            "Ask for a list of records that all have the same names.",
+            (
+                "a.json: has more than 1,000 different names. "
+                "Ask for a list of records that all have the same names."
+            ),
         ),
         (
             '[{"a": "1", " a": "2"}]',
-            "a.json: columns share a name. Rename or delete all but one of each:\n"
-            "  'a' is the name of columns 1 and 2",
+            (
+                "a.json: columns share a name. Rename or delete all but one of each:\n"
+                "  'a' is the name of columns 1 and 2"
+            ),
         ),
     ],
 )

@@ -86,8 +86,10 @@ def test_only_the_columns_asked_for_are_read_in_their_order(table: MakeTable) ->
         ),
         (
             parquet(pa.table([["1"], ["2"]], ["a", "a"])),
-            "a.parquet: columns share a name. Rename or delete all but one of each:\n"
-            "  'a' is the name of columns 1 and 2",
+            (
+                "a.parquet: columns share a name. Rename or delete all but one of each:\n"
+                "  'a' is the name of columns 1 and 2"
+            ),
         ),
     ],
 )

@@ -32,9 +32,7 @@ FORMATS = {
 }
 
 
-def workbook(
-    sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()
-) -> bytes:
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
     """The bytes of an .xlsx file of these sheets; a text that begins with = is a formula."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content) as book:
@@ -89,7 +87,15 @@ def test_cells_become_the_text_that_a_csv_file_would_hold(rows: MakeRows) -> Non
 
 
 def test_rows_keep_the_numbers_that_the_program_shows(table: MakeTable) -> None:
-    sheet = [[], [], ["", *HEADER, "", ""], ["", "a", "b", "c"], [], ["", " "], ["", "d", None, "f"]]
+    sheet = [
+        [],
+        [],
+        ["", *HEADER, "", ""],
+        ["", "a", "b", "c"],
+        [],
+        ["", " "],
+        ["", "d", None, "f"],
+    ]
     found = table("a.xlsx", workbook({"Searches": sheet}))
     rows = found.read(["Type", "Date"])
 
@@ -123,8 +129,10 @@ def test_the_first_sheet_of_records_is_read_and_the_others_are_named(table: Make
 
     assert found.source.name == "a.xlsx [April]"
     assert found.read(["Type"]).notes == (
-        "a.xlsx: only the sheet 'April' is read. These look like records too: 'May'. "
-        "To have them read, save each as a file of its own.",
+        (
+            "a.xlsx: only the sheet 'April' is read. These look like records too: 'May'. "
+            "To have them read, save each as a file of its own."
+        ),
     )
 
 
@@ -133,23 +141,31 @@ def test_the_first_sheet_of_records_is_read_and_the_others_are_named(table: Make
     [
         (
             {"Cover": [["Stop and search"]], "Empty": []},
-            "a.xlsx: no sheet has a header with rows below it (its sheets: 'Cover', 'Empty'). "
-            "Put the names of the columns into the first row of the sheet of records.",
+            (
+                "a.xlsx: no sheet has a header with rows below it (its sheets: 'Cover', 'Empty'). "
+                "Put the names of the columns into the first row of the sheet of records."
+            ),
         ),
         (
             {"Searches": [HEADER]},
-            "a.xlsx: no sheet has a header with rows below it (its sheets: 'Searches'). "
-            "Put the names of the columns into the first row of the sheet of records.",
+            (
+                "a.xlsx: no sheet has a header with rows below it (its sheets: 'Searches'). "
+                "Put the names of the columns into the first row of the sheet of records."
+            ),
         ),
         (
             {"Searches": [["Stop and search"], [], HEADER, ["a", "b", "c"]]},
-            "a.xlsx [Searches]: the first row names 1 of 3 columns, and row 3 looks like the real "
-            "header ('Type', 'Date', 'Gender'). Delete what stands above the real header.",
+            (
+                "a.xlsx [Searches]: the first row names 1 of 3 columns, and row 3 looks like the "
+                "real header ('Type', 'Date', 'Gender'). Delete what stands above the real header."
+            ),
         ),
         (
             {"Searches": [["Type", "Type", "Date"], ["a", "b", "c"]]},
-            "a.xlsx [Searches]: columns share a name. Rename or delete all but one of each:\n"
-            "  'Type' is the name of columns 1 and 2",
+            (
+                "a.xlsx [Searches]: columns share a name. Rename or delete all but one of each:\n"
+                "  'Type' is the name of columns 1 and 2"
+            ),
         ),
         (
             {"Searches": [HEADER, HEADER, ["a", "b", "c"]]},
@@ -190,7 +206,9 @@ def test_a_workbook_within_a_zip_file_is_read(table: MakeTable) -> None:
     ],
 )
 def test_a_damaged_workbook_says_so(write: Write, content: bytes) -> None:
-    with pytest.raises(RecordsError, match=r"^a\.xlsx: (cannot be read as|is cut short or damaged)"):
+    with pytest.raises(
+        RecordsError, match=r"^a\.xlsx: (cannot be read as|is cut short or damaged)"
+    ):
         tables([write("a.xlsx", content)])
 
 

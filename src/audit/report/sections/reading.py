@@ -1,0 +1,18 @@
+"""How to read this: the few words and numbers that the report rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.report import captions
+from audit.report.section import Body, LeftOut, Maker
+
+if TYPE_CHECKING:
+    from audit.report.subject import Subject
+
+
+def _make(subject: Subject) -> Body | LeftOut:
+    return Body(captions.reading_lead(subject))
+
+
+MAKER = Maker("reading", "How to read this", _make)

@@ -1,0 +1,59 @@
+"""One part of the records after another: searches and finds by power, grounds, age and the like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.ethnicity import ALL, UNKNOWN
+from audit.report import captions, cells, labels, words
+from audit.report.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from audit.report.subject import Subject
+
+MOST_GROUPS = 5
+"""The most groups that a wide table has room for beside unknown and all."""
+MOST_ROWS = 14
+
+
+def by_stratum(subject: Subject, column: str) -> Table | None:
+    """Searches by a column and ethnic group, with the find rate of everybody; None without it."""
+    codes = subject.strata("searches", column)
+    if not codes:
+        return None
+    groups = shown_groups(subject)
+    return Table(
+        name=f"by_{column}",
+        caption=captions.stratum_table(subject, column),
+        columns=(
+            Column(column, labels.STRATA[column], "text"),
+            *(Column(f"searches_{group}", words.label(group)) for group in groups),
+            Column("find_rate", "Find rate"),
+            Column("find_rate_range", "Likely range", "range"),
+        ),
+        rows=tuple(_row(subject, column, code, groups) for code in codes),
+        source=captions.source(subject),
+        notes=captions.stratum_notes(column),
+        most=MOST_ROWS,
+    )
+
+
+def shown_groups(subject: Subject) -> tuple[str, ...]:
+    """The groups that a wide table shows: all of five, else those that are compared first."""
+    if len(subject.groups) <= MOST_GROUPS:
+        return (*subject.groups, UNKNOWN, ALL)
+    reference = (subject.reference,) if subject.reference in subject.groups else ()
+    return tuple(dict.fromkeys((subject.primary, *reference, UNKNOWN, ALL)))
+
+
+def _row(subject: Subject, column: str, code: str, groups: tuple[str, ...]) -> Row:
+    searches = subject.by_group("searches", **{column: code})
+    finds = subject.by_group("find_rate", **{column: code}).get(ALL)
+    return Row(
+        (
+            cells.text(labels.code(column, code)),
+            *(cells.value(searches.get(group), words.count) for group in groups),
+            cells.share(finds, "finds_known"),
+            cells.likely(finds, words.percent_range),
+        )
+    )
