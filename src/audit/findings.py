@@ -1,4 +1,5 @@
-"""Findings: all that an audit found, as data. Computing ends here; a report only words it.
+"""
+Findings: all that an audit found, as data. Computing ends here; a report only words it.
 
 The JSON form is public and versioned: names and meanings change only with `FORMAT_VERSION`.
 """
@@ -37,7 +38,7 @@ class Finding(_Frozen):
     reference: str | None = None
     """The group compared with; None for a rate."""
     stratum: dict[str, str] = Field(default_factory=dict)
-    """The part of the records that it is about, such as `{"power": "section_60"}`; empty for all."""
+    """The part of the records, such as `{"power": "section_60"}`; empty for all."""
     baseline: str | None = None
     """The name of the baseline used; None where none is."""
     variation: str | None = None

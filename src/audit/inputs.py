@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audit import schema
 from audit.counts import GroupCounts, Period, together
+from audit.estimate import NotEstimable
 from audit.ethnicity import (
     ALL,
     CLASSIFICATIONS,
@@ -22,7 +23,6 @@ from audit.ethnicity import (
     Basis,
     Classification,
 )
-from audit.estimate import NotEstimable
 from audit.schema import GROUNDS_JOIN
 from audit.stats import apportion
 
@@ -37,12 +37,17 @@ UnknownPolicy = Literal["left_out", "pro_rata", "in_reference", "in_group"]
 """What is done with searches of people of unknown ethnicity."""
 
 Cell = tuple[str, str, str]
-"""What followed a search: the outcome, whether it is linked to the object, whether an item was found."""
+"""What followed a search: the outcome, whether it is linked, and whether an item was found."""
 Cells = Counter[Cell]
 
 _RESULT = ("outcome", "outcome_linked", "item_found")
 _ETHNICITY = ("ethnicity_self_defined", "ethnicity_officer_defined")
 _NO_ETHNICITY = (NOT_STATED, UNKNOWN)
+_BASES: dict[Basis, str] = {
+    "self_defined": "self-defined",
+    "officer_defined": "officer-defined",
+    "self_else_officer": "self- or officer-defined",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,6 +63,8 @@ class Inputs:
     basis: Basis
     kinds: tuple[str, ...]
     unknown: UnknownPolicy = "left_out"
+    link_is_used: bool = True
+    """False where the link to the object of search is never true, so that no is not known."""
 
     @property
     def level(self) -> float:
@@ -84,8 +91,7 @@ class Inputs:
         cells = counted(self)[""].cells
         known = {code: each.total() for code, each in cells.items() if code not in _NO_ETHNICITY}
         if not any(known.values()):
-            basis = self.basis.replace("_", "-").replace("self-else-officer", "self- or officer-defined")
-            return NotEstimable(f"the records hold no {basis} ethnicity")
+            return NotEstimable(f"the records hold no {_BASES[self.basis]} ethnicity")
         if self.needs_detail and (broad := sum(known.get(code, 0) for code in FIVE.codes)):
             return NotEstimable(
                 f"{broad:,} searches are recorded under broad groups such as White or Black only, "
@@ -137,7 +143,7 @@ def counted(inputs: Inputs, stratum: str | None = None) -> dict[str, Counted]:
     for codes, searches in inputs.tally.select(kind=kinds).by(*dimensions).rows():
         *part, self_defined, officer_defined, outcome, linked, item = codes
         ethnicity = _resolved(inputs.basis, self_defined, officer_defined)
-        for each in part[0].split(GROUNDS_JOIN) if part else [""]:
+        for each in part[0].split(GROUNDS_JOIN) if stratum == "grounds" else part or [""]:
             parts[each][ethnicity][outcome, linked, item] += searches
     return {name: Counted(cells) for name, cells in sorted(parts.items())} or {"": Counted({})}
 
@@ -175,26 +181,26 @@ class Population:
 
     def cases(self) -> list[Case]:
         """Every group as the inputs' policy on unknown ethnicity has it."""
-        if self.inputs.unknown == "pro_rata":
-            return replace(self, part=self.part.shared_out())._cases()
-        return self._cases()
-
-    def _cases(self) -> list[Case]:
-        groups = [self._group(code, code) for code in self.inputs.classification.codes]
+        is_shared_out = self.inputs.unknown == "pro_rata"
+        held = replace(self, part=self.part.shared_out()) if is_shared_out else self
+        groups = [held.group(code, code) for code in self.inputs.classification.codes]
         whole = together(ALL, groups)
         if self.inputs.unknown in ("in_reference", "in_group"):
             whole = whole + self.unknown()
-        return [self._case(each, groups, whole) for each in groups]
+        return [held.case(each, groups, whole) for each in groups]
 
-    def _case(self, group: GroupCounts, groups: list[GroupCounts], whole: GroupCounts) -> Case:
+    def case(self, group: GroupCounts, groups: list[GroupCounts], whole: GroupCounts) -> Case:
+        """A group with what it is compared with, as the policy on unknown ethnicity has both."""
         reference = self._reference_of(group, groups)
-        is_reference = group.group == self.inputs.reference
+        holds_reference = group.group == self.inputs.reference or (
+            self.inputs.reference == WHITE_BRITISH and reference is None
+        )
         match self.inputs.unknown:
             case "in_group":
                 return Case(group + self.unknown(), reference, whole)
             case "in_reference" if reference is not None:
                 return Case(group, reference + self.unknown(), whole)
-            case "in_reference" if is_reference:
+            case "in_reference" if holds_reference:
                 return Case(group + self.unknown(), None, whole)
             case _:
                 return Case(group, reference, whole)
@@ -206,10 +212,10 @@ class Population:
                 return together(EVERYONE_ELSE, others)
             case "white_british":
                 is_part = group.group in ("W1", "white")
-                return None if is_part else self._group(WHITE_BRITISH, "W1")
+                return None if is_part else self.group(WHITE_BRITISH, "W1")
             case white:
                 is_part = white in (group.group, PARENTS.get(group.group))
-                return None if is_part else self._group(white, white)
+                return None if is_part else self.group(white, white)
 
     def everybody(self) -> GroupCounts:
         """All searches, of known and of unknown ethnicity."""
@@ -220,7 +226,7 @@ class Population:
         """The searches of people whose ethnicity is not known."""
         return self._counts(UNKNOWN, self.part.of(_NO_ETHNICITY))
 
-    def _group(self, name: str, code: str) -> GroupCounts:
+    def group(self, name: str, code: str) -> GroupCounts:
         """The counts of a group: those of its code and of every code that belongs to it."""
         cells = self.part.of(each for each in CODES if code in (each, PARENTS.get(each)))
         return replace(self._counts(name, cells), residents=self._residents(code))
@@ -230,7 +236,8 @@ class Population:
         finds: Counter[FindStatus] = Counter()
         for (outcome, linked, item), searches in cells.items():
             outcomes[outcome] += searches
-            finds[find_status(self.definition, outcome, linked=linked, item=item)] += searches
+            said = linked if self.inputs.link_is_used else schema.NOT_RECORDED
+            finds[find_status(self.definition, outcome, linked=said, item=item)] += searches
         return GroupCounts(
             group=name,
             outcomes=outcomes,
@@ -259,13 +266,23 @@ def find_status(definition: Definition, outcome: str, *, linked: str, item: str)
     that was linked to what was looked for.
     """
     if definition == "item_found":
-        return {schema.YES: "find", schema.NO: "none"}.get(item, "unknown")
+        return _answered(item, "unknown")
     if outcome == schema.NOT_RECORDED:
         return "unknown"
     match definition:
         case "arrest":
             return "find" if outcome == schema.ARREST else "none"
         case "linked_outcome" if outcome != schema.NO_FURTHER_ACTION:
-            return {schema.YES: "find", schema.NO: "none"}.get(linked, "unclear")
+            return _answered(linked, "unclear")
         case _:
             return "none" if outcome == schema.NO_FURTHER_ACTION else "find"
+
+
+def _answered(code: str, otherwise: FindStatus) -> FindStatus:
+    match code:
+        case schema.YES:
+            return "find"
+        case schema.NO:
+            return "none"
+        case _:
+            return otherwise

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError, UnfitError, listed
+from audit.files import check_folder, write_whole
 from audit.findings import Check, Findings, Provenance
 from audit.gather import coverage_of, gather, inputs_of, source_of
 from audit.health import Evidence, examine
@@ -103,9 +105,11 @@ def report(
 
     The paths of what was written, the PDF first. Nothing is written unless all of it can be.
     """
-    writing.prepare(out)
+    check_folder(out)
     say(f"Reading the records of {plan.title} …")
-    findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict)
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(writing.prepare)
+        findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict)
     say(_summary(findings))
     return writing.write(findings, out)
 
@@ -147,9 +151,9 @@ def refuse_unfit(health: tuple[Check, ...]) -> None:
 
 def write_findings(findings: Findings, path: Path) -> None:
     """Write findings.json, whole or not at all; `ReportError` where that cannot be done."""
-    writing.write_text(findings.to_json(), path)
+    write_whole(path, findings.to_json().encode())
 
 
 def write_text(text: str, path: Path) -> None:
     """Write a text file, whole or not at all; `ReportError` where that cannot be done."""
-    writing.write_text(text, path)
+    write_whole(path, text.encode())

@@ -83,25 +83,26 @@ class Part:
 
     def _rate(self, measure: Rate, group: GroupCounts) -> Finding:
         result = self._refused(measure, group) or measure.of(group, self.inputs.level)
-        return self._finding(measure, group, result, _counts(measure, group))
+        return self._finding(measure, group, result, counts=_counts(measure, group))
 
     def _share(self, measure: Share, group: GroupCounts, whole: GroupCounts) -> Finding:
         refused = self._refused(measure, group, whole)
         result = refused or measure.within(group, whole, self.inputs.level)
         counts = _counts(measure, group) | _counts(measure, whole, "all_")
-        return self._finding(measure, group, result, counts)
+        return self._finding(measure, group, result, counts=counts)
 
     def _comparison(self, measure: Comparison, group: GroupCounts, other: GroupCounts) -> Finding:
         refused = self._refused(measure, group, other)
         result = refused or measure.between(group, other, self.inputs.level)
         counts = _counts(measure, group) | _counts(measure, other, "reference_")
-        return self._finding(measure, group, result, counts, reference=other.group)
+        return self._finding(measure, group, result, counts=counts, reference=other.group)
 
     def _steps(self, measure: Ladder, group: GroupCounts) -> Iterator[Finding]:
         for outcome in schema.OUTCOME:
             result = measure.step(group, outcome, self.inputs.level)
             counts = {"with_outcome": group.outcomes.get(outcome, 0), **_counts(measure, group)}
-            yield self._finding(measure, group, result, counts, step={"outcome": outcome})
+            step = {"outcome": outcome}
+            yield self._finding(measure, group, result, counts=counts, step=step)
 
     def _refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
         """Why a measure cannot be asked here at all; None where it can."""
@@ -113,13 +114,13 @@ class Part:
             return NOT_RESIDENTS
         return _NO_RESIDENTS if any(group.residents is None for group in groups) else None
 
-    def _finding(
+    def _finding(  # noqa: PLR0913 (what a finding is made of)
         self,
         measure: Measure,
         group: GroupCounts,
         result: Result,
-        counts: dict[str, int],
         *,
+        counts: dict[str, int],
         reference: str | None = None,
         step: Mapping[str, str] | None = None,
     ) -> Finding:

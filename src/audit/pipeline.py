@@ -67,8 +67,9 @@ def _by_stratum(inputs: Inputs, stratum: str) -> Iterator[Finding]:
     parts = counted(inputs, stratum)
     if set(parts) == {schema.NOT_RECORDED}:
         return
-    for code in sorted(parts, key=list(schema.BY_NAME[stratum].codes).index):
-        yield from Part(inputs, parts[code], {stratum: code}).findings(_OF_STRATA)
+    for code in schema.BY_NAME[stratum].codes:
+        if code in parts:
+            yield from Part(inputs, parts[code], {stratum: code}).findings(_OF_STRATA)
 
 
 def _by_month(inputs: Inputs) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -37,6 +37,8 @@ DEFINITIONS: tuple[Definition, ...] = get_args(Definition)
 Overrides = Mapping[tuple[str, ...], Any]
 """Values that come before those of a plan's file, by their place in the plan."""
 
+MOST_CHOICES = 30
+"""Known names that a message lists."""
 LARGEST_PLAN = 1_000_000
 """Bytes; a plan is written by hand, and a larger file is not one."""
 
@@ -51,7 +53,7 @@ class Records(_Part):
     paths: tuple[str, ...] = ()
     """Files, folders and globs, relative to the plan."""
     code_book: str = "auto"
-    columns: dict[str, str] = Field(default_factory=dict)
+    columns: dict[str, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
     """Our column to the file's header."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Our column to raw label to our code."""
@@ -62,12 +64,28 @@ class Records(_Part):
         _all_known("column", given, schema.NAMES)
         return given
 
+    @field_validator("columns")
+    @classmethod
+    def _uses_a_header_once(cls, given: dict[str, str]) -> dict[str, str]:
+        ours = {
+            header: [o for o, own in given.items() if own == header] for header in given.values()
+        }
+        if twice := [
+            f"{header!r} is both {' and '.join(o)}" for header, o in ours.items() if len(o) > 1
+        ]:
+            raise ValueError("; ".join(twice))
+        return given
+
     @field_validator("values")
     @classmethod
     def _names_our_codes(cls, given: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-        for column, labels in given.items():
-            codes = schema.BY_NAME[column].codes
-            _all_known(f"code of {column}", labels.values(), tuple(codes))
+        problems = [
+            problem
+            for column, labels in given.items()
+            for problem in _unknown(f"code of {column}", labels.values(), _codes_of(column))
+        ]
+        if problems:
+            raise ValueError("; ".join(problems))
         return given
 
 
@@ -245,9 +263,22 @@ def _text_of(path: Path) -> str:
 
 def _all_known(what: str, given: Iterable[str], known: tuple[str, ...]) -> None:
     """ValueError naming every one of `given` that is not in `known`, each with its nearest."""
+    if problems := _unknown(what, given, known):
+        raise ValueError("; ".join(problems))
+
+
+def _unknown(what: str, given: Iterable[str], known: tuple[str, ...]) -> list[str]:
+    """A problem for every one of `given` that is not in `known`."""
     unknown = [name for name in given if name not in known]
-    if unknown:
-        raise ValueError("; ".join(f"{name!r} is not a {what}{nearest(name, known)}" for name in unknown))
+    return [f"{name!r} is not a {what}{nearest(name, known)}" for name in unknown]
+
+
+def _codes_of(column: str) -> tuple[str, ...]:
+    """The codes of our column; ValueError where its values are taken as they stand."""
+    codes = tuple(schema.BY_NAME[column].codes)
+    if not codes:
+        raise ValueError(f"{column} has no codes; its values are taken as they stand")
+    return codes
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -255,7 +286,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     choices = tuple(known)
     if near := get_close_matches(name, choices, n=1, cutoff=0.5):
         return f" (did you mean {near[0]!r}?)"
-    return f" (there are: {', '.join(choices)})" if len(choices) <= 30 else ""
+    return f" (there are: {', '.join(choices)})" if len(choices) <= MOST_CHOICES else ""
 
 
 def _problem(error: ErrorDetails) -> str:

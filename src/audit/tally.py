@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +11,7 @@ import pandas as pd
 from pandas.api.types import union_categoricals
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 SEARCHES = "searches"
 
@@ -72,14 +71,14 @@ class Tally:
         """The same searches counted by fewer dimensions."""
         return Tally.of(self.counts, dimensions)
 
-    def relabelled(self, name: str, dimension: str, codes: Mapping[str, str]) -> Tally:
-        """With a new dimension whose codes are those of `dimension`, translated."""
+    def relabelled(self, dimension: str, codes: Mapping[str, str]) -> Tally:
+        """With the codes of a dimension translated; those that come to be one are added up."""
         old = self.counts[dimension]
-        new = [codes[code] for code in old.cat.categories]
-        distinct = sorted(set(new))
-        lookup = np.array([distinct.index(code) for code in new], dtype="int32")
-        column = pd.Categorical.from_codes(lookup[old.cat.codes], distinct)
-        return Tally((*self.dimensions, name), self.counts.assign(**{name: column}))
+        at, distinct = pd.factorize(
+            np.array([codes.get(code, code) for code in old.cat.categories], dtype=object)
+        )
+        column = pd.Categorical.from_codes(at[old.cat.codes], pd.Index(distinct, dtype="str"))
+        return Tally.of(self.counts.assign(**{dimension: column}), self.dimensions)
 
     def rows(self) -> list[tuple[tuple[str, ...], int]]:
         """Each combination of codes with its number of searches."""

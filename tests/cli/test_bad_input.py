@@ -50,8 +50,8 @@ def test_a_header_without_rows(stop_audit: Call, tmp_path: Path, write_csv: Writ
     ("name", "content", "says"),
     [
         ("records.csv", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", "PDF"),
-        ("scan.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "image"),
-        ("photo.xlsx", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "image"),
+        ("scan.csv", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "picture"),
+        ("photo.xlsx", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", "picture"),
     ],
 )
 def test_a_pdf_or_an_image_given_as_records(

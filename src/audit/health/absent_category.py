@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audit.ethnicity import EIGHTEEN, FIVE, LABELS, NOT_STATED
-from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of
+from audit.findings import Level
+from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 EXPECTED_FROM = 5
-"""Expected searches from which none is a sign of a lost label: under parity none happens in 0.7%."""
+"""Expected searches from which none is a sign of a lost label: by chance none happens in 0.7%."""
 MANY = 100
 """Searches from which it is worth noting that nobody's ethnicity is "not stated"."""
 
@@ -15,26 +21,48 @@ def _look(evidence: Evidence) -> Seen:
     counts = {code: n for code, n in counts_of(evidence.searches, evidence.ethnicity).items() if n}
     known = {code: n for code, n in counts.items() if broad(code) in FIVE.codes}
     expected = _expected(evidence, sum(known.values()), detailed=not set(known) & set(FIVE.codes))
-    absent = {code: round(n, 1) for code, n in expected.items() if n >= EXPECTED_FROM and code not in known}
-    only_other = [
-        group for group in ("asian", "black", "mixed", "white")
-        if {code for code in known if broad(code) == group} == {f"{group[0].upper()}9"}
-    ]
-    problems = []
-    if absent:
-        names = ", ".join(LABELS[code] for code in absent)
-        problems.append(f"no search is recorded for {names}, where some would be expected")
-    if only_other:
-        names = ", ".join(LABELS[group] for group in only_other)
-        problems.append(f'the group {names} is made of its "any other" label only')
-    if sum(counts.values()) >= MANY and NOT_STATED not in counts and evidence.ethnicity == "ethnicity_self_defined":
-        problems.append('nobody is recorded as "not stated"')
-    message = "; ".join(problems)
+    absent = {
+        code: round(number, 1)
+        for code, number in expected.items()
+        if number >= EXPECTED_FROM and code not in known
+    }
+    only_other = [group for group, code in _ANY_OTHER.items() if _parts(group, known) == {code}]
+    problems = list(_problems(evidence, counts, absent, only_other))
+    gone = {group for group in map(broad, absent) if not _parts(group, known)}
+    emptied = {group for group in only_other if known[_ANY_OTHER[group]] >= EXPECTED_FROM}
+    headline = {evidence.plan.report.primary.group, evidence.plan.ethnicity.reference}
+    is_lost = bool((gone | emptied) & headline)
+    found: Level = "unfit" if is_lost else "warning" if absent or only_other else "note"
     return Seen(
-        "warning" if absent or only_other else "note" if problems else "ok",
-        f"{message[:1].upper()}{message[1:]}." if problems else "Every group that should occur does.",
-        {"known": sum(known.values()), "expected_and_absent": absent, "only_any_other": only_other, "counts": counts},
+        found if problems else "ok",
+        sentence(problems) if problems else "Every group that should occur does.",
+        {
+            "known": sum(known.values()),
+            "expected_and_absent": absent,
+            "only_any_other": only_other,
+            "counts": counts,
+        },
     )
+
+
+_ANY_OTHER = {"asian": "A9", "black": "B9", "mixed": "M9", "white": "W9"}
+
+
+def _parts(group: str, known: Iterable[str]) -> set[str]:
+    """The codes of a broad group that occur."""
+    return {code for code in known if broad(code) == group}
+
+
+def _problems(
+    evidence: Evidence, counts: dict[str, int], absent: Iterable[str], only_other: Iterable[str]
+) -> Iterator[str]:
+    if names := ", ".join(LABELS[code] for code in absent):
+        yield f"no search is recorded for {names}, where some would be expected"
+    if names := ", ".join(LABELS[group] for group in only_other):
+        yield f'the group {names} is made of its "any other" label only'
+    is_self_defined = evidence.ethnicity == "ethnicity_self_defined"
+    if is_self_defined and sum(counts.values()) >= MANY and NOT_STATED not in counts:
+        yield 'nobody is recorded as "not stated"'
 
 
 def _expected(evidence: Evidence, known: int, *, detailed: bool) -> dict[str, float]:

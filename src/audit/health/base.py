@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audit.ethnicity import FIVE, NOT_STATED, PARENTS, UNKNOWN
 from audit.findings import Check, Level
@@ -13,6 +12,9 @@ from audit.inputs import Inputs
 from audit.plan import Plan
 from audit.schema import NOT_RECORDED
 from audit.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 NO_ETHNICITY = (NOT_STATED, UNKNOWN)
 
@@ -79,3 +81,9 @@ def percent(part: int, whole: int) -> str:
     if not part:
         return "none"
     return "under 1%" if part * 100 < whole else f"{100 * part / whole:.0f}%"
+
+
+def sentence(problems: Sequence[str]) -> str:
+    """Several problems as one sentence."""
+    message = "; ".join(problems)
+    return f"{message[:1].upper()}{message[1:]}."

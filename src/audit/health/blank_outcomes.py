@@ -16,11 +16,16 @@ def _look(evidence: Evidence) -> Seen:
         searches[group] = searches.get(group, 0) + number
         blank[group] = blank.get(group, 0) + number * (outcome == NOT_RECORDED)
     whole, missing = sum(searches.values()), sum(blank.values())
-    level = "warning" if missing >= WARN_FROM * whole and missing else "note" if missing else "ok"
+    share = percent(missing, whole)
     return Seen(
-        level,
-        f"No outcome is recorded for {missing:,} of {whole:,} searches ({percent(missing, whole)}).",
-        {"searches": whole, "blank": missing, "searches_by_group": searches, "blank_by_group": blank},
+        "warning" if missing >= WARN_FROM * whole and missing else "note" if missing else "ok",
+        f"No outcome is recorded for {missing:,} of {whole:,} searches ({share}).",
+        {
+            "searches": whole,
+            "blank": missing,
+            "searches_by_group": searches,
+            "blank_by_group": blank,
+        },
     )
 
 

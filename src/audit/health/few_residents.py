@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from audit.ethnicity import LABELS
-from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of
+from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, sentence
 
 FEW = 1_000
 """Residents below which a rate per 1,000 says little."""
@@ -15,7 +15,8 @@ def _look(evidence: Evidence) -> Seen:
         return Seen("ok", "Not looked at without an area.", {})
     baseline = inputs.baselines[0]
     groups = [
-        group for group in inputs.classification.codes
+        group
+        for group in inputs.classification.codes
         if all(baseline.has(area, group) for area in inputs.areas)
     ]
     residents = {g: sum(baseline.residents_of(area, g) for area in inputs.areas) for g in groups}
@@ -27,13 +28,15 @@ def _look(evidence: Evidence) -> Seen:
     fewer = [group for group in groups if residents[group] < searches.get(group, 0)]
     problems = [
         f"{what}: {', '.join(LABELS[group] for group in found)}"
-        for what, found in (("fewer residents than searches", fewer), (f"fewer than {FEW:,} residents", few))
+        for what, found in (
+            ("fewer residents than searches", fewer),
+            (f"fewer than {FEW:,} residents", few),
+        )
         if found
     ]
-    message = "; ".join(problems)
     return Seen(
         "warning" if fewer else "note" if few else "ok",
-        f"{message[:1].upper()}{message[1:]}." if problems else "Every group has enough residents for a rate.",
+        sentence(problems) if problems else "Every group has enough residents for a rate.",
         {"residents": residents, "searches": searches},
     )
 

@@ -1,4 +1,4 @@
-"""Records whose time of day is not known: only a date, or London midnight."""
+"""Searches whose time of day is not known: only a date, or London midnight."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ NOTE_FROM = 0.05
 def _look(evidence: Evidence) -> Seen:
     dated = sum(evidence.gathered.days.values())
     midnight = evidence.gathered.date_only
+    share = percent(midnight, dated)
     return Seen(
         "note" if midnight >= NOTE_FROM * dated and midnight else "ok",
-        f"{midnight:,} of {dated:,} dated records ({percent(midnight, dated)}) have no time of day.",
+        f"{midnight:,} of {dated:,} dated searches ({share}) have no time of day.",
         {"dated": dated, "date_only": midnight},
     )
 

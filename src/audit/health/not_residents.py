@@ -6,7 +6,11 @@ from audit import baselines
 from audit.errors import BaselineError
 from audit.health.base import Evidence, HealthCheck, Seen
 
-VISITED = {"E09000001": "the City of London", "E09000033": "Westminster", "E23000034": "the City of London"}
+VISITED = {
+    "E09000001": "the City of London",
+    "E09000033": "Westminster",
+    "E23000034": "the City of London",
+}
 """Areas by code whose people by day are mostly not their residents."""
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from audit.ethnicity import FIVE, UNKNOWN
+from collections import Counter
+
+from audit.ethnicity import FIVE, LABELS, UNKNOWN
+from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, broad
 
 FEW = 20
@@ -11,29 +14,49 @@ WIDE = 0.2
 """Difference between groups in the share missing from which it warns."""
 
 
+_MAIN = ("asian", "black", "white")
+"""Groups that officers' records can be expected to hold where people say that they are of them."""
+
+
 def _look(evidence: Evidence) -> Seen:
-    searches: dict[str, int] = {}
-    missing: dict[str, int] = {}
-    recorded: dict[str, int] = {}
+    searches: Counter[str] = Counter()
+    missing: Counter[str] = Counter()
+    recorded: Counter[str] = Counter()
     tally = evidence.searches.by("ethnicity_self_defined", "ethnicity_officer_defined")
     for (own, officer), number in tally.rows():
-        group, seen = broad(own), broad(officer)
-        searches[group] = searches.get(group, 0) + number
-        missing[group] = missing.get(group, 0) + number * (seen == UNKNOWN)
-        recorded[seen] = recorded.get(seen, 0) + number
-    numbers = {"searches_by_group": searches, "missing_by_group": missing, "officer_defined": recorded}
-    known = [group for group in FIVE.codes if searches.get(group, 0) >= FEW]
-    shares = {group: missing[group] / searches[group] for group in known}
-    absent = [group for group in known if group in ("asian", "black", "white") and not recorded.get(group)]
-    if not set(recorded) - {UNKNOWN}:
-        return Seen("note", "Officer-defined ethnicity is not recorded.", numbers)
-    if absent:
-        names = " and ".join(group.capitalize() for group in absent)
-        message = f"Officer-defined ethnicity is never {names}, though people say that they are: those values are lost."
-        return Seen("warning", message, numbers)
-    if shares and max(shares.values()) - min(shares.values()) >= WIDE:
-        return Seen("warning", "Officer-defined ethnicity is missing far more for some groups than for others.", numbers)
-    return Seen("ok", "Officer-defined ethnicity is recorded alike for all groups.", numbers)
+        searches[broad(own)] += number
+        missing[broad(own)] += number * (broad(officer) == UNKNOWN)
+        recorded[broad(officer)] += number
+    numbers = {
+        "searches_by_group": dict(searches),
+        "missing_by_group": dict(missing),
+        "officer_defined": dict(recorded),
+    }
+    level, message = _verdict(evidence, searches, missing, recorded)
+    return Seen(level, message, numbers)
+
+
+def _verdict(
+    evidence: Evidence, searches: Counter[str], missing: Counter[str], recorded: Counter[str]
+) -> tuple[Level, str]:
+    known = [group for group in FIVE.codes if searches[group] >= FEW]
+    shares = [missing[group] / searches[group] for group in known]
+    if not any(number for group, number in recorded.items() if group != UNKNOWN):
+        return "note", "Officer-defined ethnicity is not recorded."
+    if absent := [group for group in known if group in _MAIN and not recorded[group]]:
+        names = " and ".join(LABELS[group] for group in absent)
+        is_asked_for = evidence.plan.ethnicity.basis == "officer_defined"
+        message = (
+            f"Officer-defined ethnicity is never {names}, though people say that they are: "
+            "those values are lost."
+        )
+        return "unfit" if is_asked_for else "warning", message
+    if shares and max(shares) - min(shares) >= WIDE:
+        return (
+            "warning",
+            "Officer-defined ethnicity is missing far more for some groups than for others.",
+        )
+    return "ok", "Officer-defined ethnicity is recorded alike for all groups."
 
 
 CHECK = HealthCheck(

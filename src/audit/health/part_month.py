@@ -5,8 +5,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from audit.health.base import Evidence, HealthCheck, Seen
+from audit.health.base import Evidence, HealthCheck, Seen, sentence
 
+MOST_NAMED = 12
+"""Months without records that a message names."""
 EXPECTED_FROM = 10
 """Searches expected on the empty days at a month's start or end from which it is a part month."""
 
@@ -20,11 +22,11 @@ def _look(evidence: Evidence) -> Seen:
     if part:
         problems.append(", ".join(f"{month} has no records {gap}" for month, gap in part.items()))
     if missing:
-        problems.append(f"there are no records for {', '.join(missing)}")
-    message = "; ".join(problems)
+        more = f" and {len(missing) - MOST_NAMED} more months" * (len(missing) > MOST_NAMED)
+        problems.append(f"there are no records for {', '.join(missing[:MOST_NAMED])}{more}")
     return Seen(
         "warning" if problems else "ok",
-        f"{message[:1].upper()}{message[1:]}." if problems else "Every month is covered.",
+        sentence(problems) if problems else "Every month is covered.",
         {"months": len(months), "part_months": part, "missing_months": missing},
     )
 

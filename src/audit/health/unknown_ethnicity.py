@@ -12,11 +12,15 @@ def _look(evidence: Evidence) -> Seen:
     whole = sum(counts.values())
     unknown = sum(counts.get(code, 0) for code in NO_ETHNICITY)
     share = unknown / whole if whole else 0.0
-    level = "warning" if share >= WARN_FROM else "note" if share >= NOTE_FROM else "ok"
     return Seen(
-        level,
+        "warning" if share >= WARN_FROM else "note" if share >= NOTE_FROM else "ok",
         f"Ethnicity is unknown for {unknown:,} of {whole:,} searches ({percent(unknown, whole)}).",
-        {"searches": whole, "unknown": unknown, "not_stated": counts.get("not_stated", 0), "share": share},
+        {
+            "searches": whole,
+            "unknown": unknown,
+            "not_stated": counts.get("not_stated", 0),
+            "share": share,
+        },
     )
 
 

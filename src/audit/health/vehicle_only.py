@@ -11,7 +11,7 @@ def _look(evidence: Evidence) -> Seen:
     blank = vehicles.select(**{evidence.ethnicity: NO_ETHNICITY}).total()
     number, whole = vehicles.total(), tally.total()
     message = (
-        f"{number:,} of {whole:,} records are searches of a vehicle only; {blank:,} of them have no "
+        f"{number:,} of {whole:,} searches are of a vehicle only; {blank:,} of them have no "
         "ethnicity. They are kept apart from people whose ethnicity is unknown."
         if number
         else "No search of a vehicle only is recorded."
@@ -19,7 +19,7 @@ def _look(evidence: Evidence) -> Seen:
     return Seen(
         "note" if number else "ok",
         message,
-        {"records": whole, "vehicle_only": number, "vehicle_only_without_ethnicity": blank},
+        {"searches": whole, "vehicle_only": number, "vehicle_only_without_ethnicity": blank},
     )
 
 

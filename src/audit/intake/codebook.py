@@ -7,7 +7,6 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -17,6 +16,7 @@ from audit.errors import PlanError, RecordsError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 GENERIC = "generic"
 BUNDLED = ("police_uk", GENERIC)
@@ -176,7 +176,8 @@ def _spread(values: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     }
     own = {name: labels for name, labels in values.items() if name not in ("ethnicity", "yes_no")}
     return {
-        name: {**shared.get(name, {}), **own.get(name, {})} for name in sorted({*shared, *own})
+        name: {**shared.get(name, {}), **own.get(name, {})}
+        for name in sorted({*shared, *own})
         if shared.get(name) or own.get(name)
     }
 

@@ -99,7 +99,6 @@ class Rules:
     """The area that all records are of; None: each record's own."""
     is_outside: Callable[[str], bool] = lambda _: False
     """Whether an area that a record names lies outside `area`."""
-    set_aside_unmapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +212,7 @@ class _Moments:
 
     day: _Column
     """London days as `datetime64[D]`, NaT where unknown."""
-    month: pd.Categorical
+    month: pd.Categorical[str]
     date_only: _Column
     is_missing: _Column
     """Rows of a table that has dates, without one that can be read."""
@@ -246,10 +245,11 @@ class _Moments:
 
     def days(self, searches: _Column) -> dict[str, int]:
         """The searches of each day, given those of each row."""
-        days, at = np.unique(self.day, return_inverse=True)
-        numbers = np.bincount(at, weights=searches, minlength=len(days)).astype("int64")
-        pairs = zip(days, numbers.tolist(), strict=True)
-        return {str(day): number for day, number in pairs if number and not np.isnat(day)}
+        at, days = pd.factorize(self.day)
+        is_known = at >= 0
+        numbers = np.bincount(at[is_known], weights=searches[is_known], minlength=len(days))
+        pairs = zip(days, numbers.astype("int64").tolist(), strict=True)
+        return {str(day)[:10]: number for day, number in sorted(pairs) if number}
 
 
 def _in_month(days: _Column, month: str | None) -> _Column:
@@ -267,9 +267,7 @@ def _in_month(days: _Column, month: str | None) -> _Column:
     return np.where((days >= _EARLIEST) & (days <= _LATEST), moved, days)
 
 
-def _time_labels(
-    rows: Rows, headers: Mapping[str, str]
-) -> tuple[list[str | None], _Column] | None:
+def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[list[str | None], _Column] | None:
     """Distinct labels of date and time, and which of them each row has; None without dates."""
     date = headers.get("datetime") or headers.get("date")
     if date is None:
@@ -283,9 +281,7 @@ def _time_labels(
     return [None if pd.isna(label) else str(label) for label in distinct], at
 
 
-def _why(
-    records: pd.DataFrame, is_unmapped: _Column, times: _Moments, rules: Rules
-) -> _Column:
+def _why(records: pd.DataFrame, is_unmapped: _Column, times: _Moments, rules: Rules) -> _Column:
     """The reason of each row, as its place in `REASONS`."""
     kind = records["kind"]
     is_outside, is_nowhere = _out_of_area(records["area"], rules)

@@ -95,7 +95,7 @@ class _Raw:
 
 def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recoded:
     """The rows of `table` in our codes; `headers` gives our column to the table's own."""
-    columns: dict[str, pd.Categorical] = {}
+    columns: dict[str, pd.Categorical[str]] = {}
     recodes: list[Recode] = []
     unmapped: list[Unmapped] = []
     is_unmapped = np.zeros(table.num_rows, bool)
@@ -159,7 +159,7 @@ def _grounds(book: CodeBook, labels: _Labels) -> _Codes:
     ]
 
 
-def _with_dog(given: pd.Categorical, indicated: pd.Categorical) -> pd.Categorical:
+def _with_dog(given: pd.Categorical[str], indicated: pd.Categorical[str]) -> pd.Categorical[str]:
     """Grounds with the yes/no column of dog indications, which counts before the text."""
     pairs = [
         grounds.with_dog(code, said) for code in given.categories for said in indicated.categories
@@ -169,12 +169,13 @@ def _with_dog(given: pd.Categorical, indicated: pd.Categorical) -> pd.Categorica
     return categorical(lookup[at], [str(code) for code in distinct])
 
 
-def categorical(codes: _Numbers, categories: Sequence[str]) -> pd.Categorical:
+def categorical(codes: _Numbers, categories: Sequence[str]) -> pd.Categorical[str]:
     """A column of `categories`, all different, by the place of each row's."""
-    return pd.Categorical.from_codes(codes, pd.Index(categories, dtype="str"), validate=False)
+    names: pd.Index[str] = pd.Index(list(categories), dtype="str")
+    return pd.Categorical.from_codes(codes, names, validate=False)
 
 
-def _categorical(name: str, codes: _Codes, at: _Numbers) -> pd.Categorical:
+def _categorical(name: str, codes: _Codes, at: _Numbers) -> pd.Categorical[str]:
     """A categorical over the schema's codes; a label without one is blank."""
     blank = schema.BY_NAME[name].blank
     known = tuple(schema.BY_NAME[name].codes)
@@ -199,7 +200,7 @@ def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
             yield Unmapped(name, label or "", int(rows))
 
 
-def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical:
+def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:
     """The areas that records name; empty where they name none."""
     raw = _Raw.of(table, headers.get("area"))
     names = ["" if is_blank(label) else " ".join((label or "").split()) for label in raw.labels]

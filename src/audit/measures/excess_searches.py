@@ -10,10 +10,10 @@ from audit.measures.base import Comparison, residents_of
 
 def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:
     """
-    x − N·λ of the reference; its limits are x(1 − 1/RR) at the limits of the rate ratio.
+    Searches less those expected, x − N·λ of the reference, with x(1 − 1/RR) as its limits.
 
-    That takes the group's own number as given and the ratio as uncertain: an
-    approximation, which is said where it is printed.
+    RR stands for the limits of the rate ratio. That takes the group's own number as given and
+    the ratio as uncertain: an approximation, which is said where it is printed.
     """
     ratio = rate_ratio.MEASURE.between(group, reference, level)
     if not isinstance(ratio, Estimate):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
 from audit.inputs import Inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Altered = Inputs | NotEstimable | None
 """Other inputs; why there can be none; None where it is what the main analysis does already."""

@@ -18,6 +18,6 @@ def _alter(inputs: Inputs) -> Altered:
 VARIATION = Variation(
     name="self_defined",
     label="Self-defined ethnicity",
-    because="The census counts people by their own word, so that only theirs matches the residents.",
+    because="The census counts people by their own word, which alone matches the residents.",
     alter=_alter,
 )

@@ -15,6 +15,6 @@ def _alter(inputs: Inputs) -> Altered:
 VARIATION = Variation(
     name="unknown_pro_rata",
     label="Unknown ethnicity shared out",
-    because="Leaving people out lowers every rate; this is what follows if they are like the others.",
+    because="Leaving people out lowers every rate; this is what follows if they are like others.",
     alter=_alter,
 )

@@ -10,7 +10,7 @@ from audit.sensitivity.base import Altered, Variation
 
 
 def _alter(inputs: Inputs) -> Altered:
-    if inputs.tally.select(power=["section_60"]).total() == 0:
+    if inputs.tally.select(power=["section_60"], kind=inputs.kinds).total() == 0:
         return NotEstimable("the records hold no searches under section 60")
     return replace(inputs, tally=inputs.tally.without(power="section_60"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -52,6 +52,19 @@ class Layout:
     lines: int
     """Lines up to the end of the header, blank ones among them."""
     encoding: str
+    is_quoted: bool
+    """Whether a quotation mark was met already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What one pass of the parser is ready for; the less, the faster."""
+
+    blocks: tuple[int, ...]
+    """The size of block to take, and larger ones."""
+    is_quoted: bool
+    """Line ends within quotation marks."""
+    is_ragged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,27 +126,36 @@ class CsvTable:
         """
         The columns at some places, by as many passes as it takes.
 
-        Ragged rows and rows larger than a block are rare, and cost another pass each.
+        The first pass takes the file for the plain one that most are. Ragged rows, rows larger
+        than a block, and quotation marks far down are rare, and cost another pass each.
         """
-        blocks, is_ragged = list(_BLOCKS), False
+        attempt = _Attempt(_BLOCKS, is_quoted=self.layout.is_quoted)
         while True:
             try:
-                return self._parsed_by(at, blocks[0], is_ragged=is_ragged)
+                parsed = self._parsed_by(at, attempt)
             except pa.ArrowInvalid as error:
-                if "Expected" in str(error) and not is_ragged:
-                    is_ragged = True
-                elif "straddling" in str(error) and len(blocks) > 1:
-                    self._shapes()
-                    del blocks[0]
-                else:
-                    raise RecordsError(self._unreadable(error)) from None
+                attempt = self._after(attempt, error)
+                continue
+            if attempt.is_quoted or not parsed.stream.quotes:
+                return parsed
+            attempt = replace(attempt, is_quoted=True)
 
-    def _parsed_by(self, at: Sequence[int], block: int, *, is_ragged: bool) -> _Parsed:
+    def _after(self, attempt: _Attempt, error: Exception) -> _Attempt:
+        """What to try after a pass that failed. Raises RecordsError where nothing is left."""
+        if "Expected" in str(error) and not attempt.is_ragged:
+            return replace(attempt, is_quoted=True, is_ragged=True)
+        if "straddling" in str(error) and len(attempt.blocks) > 1:
+            self._shapes()
+            return replace(attempt, is_quoted=True, blocks=attempt.blocks[1:])
+        raise RecordsError(self._unreadable(error)) from None
+
+    def _parsed_by(self, at: Sequence[int], attempt: _Attempt) -> _Parsed:
         """One pass of the parser; the ragged rows are counted, or the first of them raises."""
         ragged: list[int] = []
         layout = self.layout
         # The parser hands ragged rows on as text, and loses those that are not valid UTF-8.
-        encoding = "latin-1" if is_ragged and layout.encoding == "utf-8" else layout.encoding
+        is_widened = attempt.is_ragged and layout.encoding == "utf-8"
+        encoding = "latin-1" if is_widened else layout.encoding
         with self.received.opened() as raw:
             stream = Utf8Stream(raw, encoding)
             table = read_csv(
@@ -141,12 +163,12 @@ class CsvTable:
                 read_options=ReadOptions(
                     column_names=[str(place) for place in range(len(layout.header))],
                     skip_rows=layout.lines,
-                    block_size=block,
+                    block_size=attempt.blocks[0],
                 ),
                 parse_options=ParseOptions(
                     delimiter=layout.delimiter,
-                    newlines_in_values=True,
-                    invalid_row_handler=_counter(ragged) if is_ragged else None,
+                    newlines_in_values=attempt.is_quoted,
+                    invalid_row_handler=_counter(ragged) if attempt.is_ragged else None,
                 ),
                 convert_options=_conversion(at),
             )
@@ -200,8 +222,8 @@ class CsvTable:
         for place in sorted(named, key=lambda each: _distinct(table[each])):
             column = table[place].chunk(0)
             words = pc.utf8_trim_whitespace(pc.utf8_ltrim(column.dictionary, "\ufeff"))
-            codes = np.flatnonzero(pc.equal(words, self.header[int(place)]))
-            if not codes.size:
+            codes = pc.indices_nonzero(pc.equal(words, self.header[int(place)]))
+            if not len(codes):
                 return np.zeros(table.num_rows, bool)
             is_header &= np.isin(column.indices.fill_null(-1), codes)
         return is_header
@@ -270,7 +292,7 @@ def _layout(name: str, sample: bytes, encoding: str, *, is_whole: bool) -> Layou
         raise RecordsError(f"{name}: holds a header and no rows. Leave it out, or get it again.")
     for at, below in rows[1:2]:
         check_one_header(name, header, below, f"line {at}")
-    return Layout(header, delimiter, lines, encoding)
+    return Layout(header, delimiter, lines, encoding, is_quoted='"' in text)
 
 
 def _delimiter(text: str) -> str:

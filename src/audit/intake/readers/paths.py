@@ -46,12 +46,13 @@ class Expansion:
     def add(self, given: str) -> None:
         """Add a file, the files in a folder, or the files that a pattern matches."""
         path = Path(given)
-        if path.is_dir():
-            self._add_folder(path)
-        elif not path.exists() and any(sign in given for sign in "*?["):
-            self._add_pattern(given)
-        else:
-            self._add_file(path, given, path.name)
+        with self._noting(), readable(given):
+            if path.is_dir():
+                self._add_folder(path)
+            elif not path.exists() and any(sign in given for sign in "*?["):
+                self._add_pattern(given)
+            else:
+                self._add_file(path, given, path.name)
 
     def _add_pattern(self, pattern: str) -> None:
         path = Path(pattern)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
@@ -9,6 +10,7 @@ import pytest
 
 from audit.errors import RecordsError
 from audit.intake.readers import RowProblem, tables
+from audit.intake.readers.stream import Utf8Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +72,13 @@ def test_every_usual_encoding_is_read(rows: MakeRows, encoding: str) -> None:
     assert rows("a.csv", content).columns.to_pydict() == TWO_ROWS
 
 
+def test_the_dashes_of_windows_are_dashes(rows: MakeRows) -> None:
+    assert rows("a.csv", b"a,b\nx \x96 y,\x80\n").columns.to_pydict() == {
+        "a": ["x – y"],
+        "b": ["€"],
+    }
+
+
 def test_bytes_that_no_windows_encoding_has_are_read_as_latin_1(rows: MakeRows) -> None:
     content = b"a,b\ncaf\xe9,\x81\n"
 
@@ -124,6 +133,19 @@ def test_line_ends_of_all_kinds_are_read(rows: MakeRows, end: str, last: str) ->
     assert list(found.lines) == [2, 3]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [("", 0), ("a", 1), ("a\n", 1), ("a\r\nb\r\n", 2), ("\r\r\n\n\rb", 5), ("a\rb\r", 2)],
+)
+def test_lines_are_counted_wherever_a_file_is_cut(content: str, lines: int, size: int) -> None:
+    stream = Utf8Stream(io.BytesIO(content.encode()), "utf-8")
+    while stream.read(size):
+        pass
+
+    assert stream.lines == lines
+
+
 def test_blank_lines_are_no_rows_but_count_as_lines(rows: MakeRows) -> None:
     found = rows("a.csv", "\n\na,b\n\n1,2\n\r\n\n3,4\n\n")
 
@@ -175,6 +197,10 @@ def test_unnamed_columns_at_the_end_are_let_be(table: MakeTable) -> None:
     assert rows.columns.to_pydict() == {"a": ["1"], "c": ["3"]}
 
 
+def test_a_row_of_labels_below_a_short_header_is_no_header(table: MakeTable) -> None:
+    assert table("a.csv", "Notes,,,\nx,x,y,z\n").header == ("Notes", "", "", "")
+
+
 def test_ragged_rows_are_set_aside_with_their_lines(rows: MakeRows) -> None:
     found = rows("a.csv", 'a,b,c\n1,2,3\n\n4,5\n"6\n7",8,9\n1,2,3,4\nx\n\n10,11,12\n')
 
@@ -222,6 +248,23 @@ def test_a_row_of_many_megabytes_is_read(rows: MakeRows) -> None:
     assert found.columns["a"].to_pylist() == ["1", "3", "5"]
     assert found.columns["b"].to_pylist()[1] == grounds
     assert list(found.lines) == [2, 3, 4]
+
+
+def test_quotation_marks_far_into_a_file_are_heeded(rows: MakeRows) -> None:
+    content = "a,b\n" + "1,2\n" * 400_000 + '3,"4\n5,6"\n7,8\n'
+    found = rows("a.csv", content)
+
+    assert found.columns["b"].to_pylist()[-3:] == ["2", "4\n5,6", "8"]
+    assert found.lines[-2:] == [400_002, 400_004]
+    assert found.set_aside == ()
+
+
+def test_no_cell_is_cut_where_the_parser_cuts_a_file(rows: MakeRows) -> None:
+    cell = "x\n" * 1_000
+    found = rows("a.csv", "a\n" + "1\n" * 600_000 + f'"{cell}"\n' * 1_000)
+
+    assert found.rows_read == 601_000
+    assert found.columns["a"].chunk(0).dictionary.to_pylist() == ["1", cell]
 
 
 def test_ragged_rows_far_into_a_file_are_located(rows: MakeRows) -> None:

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from audit.errors import RecordsError
 from audit.intake.readers import RowProblem, tables
+from audit.intake.readers.cells import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -84,6 +85,12 @@ def test_cells_become_the_text_that_a_csv_file_would_hold(rows: MakeRows) -> Non
         " Male ",
         "10-17",
     ]
+
+
+def test_times_that_miss_the_second_by_a_fraction_are_rounded_to_it() -> None:
+    moment = dt.datetime(2020, 9, 1, 14, 59, 59, 999_700)  # noqa: DTZ001  # cells have no time zone
+
+    assert label_of(moment) == "2020-09-01T15:00:00"
 
 
 def test_rows_keep_the_numbers_that_the_program_shows(table: MakeTable) -> None:

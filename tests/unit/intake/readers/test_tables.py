@@ -298,6 +298,12 @@ def test_no_paths_at_all_say_so() -> None:
     assert message() == "No records were given. Name a file, a folder or a pattern."
 
 
+def test_a_name_too_long_for_any_file_says_so() -> None:
+    assert message("a" * 9_999).endswith(
+        ": cannot be read (File name too long). Get the file again."
+    )
+
+
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.csv")
 

@@ -1,0 +1,488 @@
+"""Which people each printed count counts: every count as a set of disjoint cells.
+
+A reader can add and subtract what is printed. What that can tell is decided by which cells two
+counts share, so everything here is named by its cells and nothing by its value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit import schema
+from audit.ethnicity import (
+    ALL,
+    CLASSIFICATIONS,
+    EVERYONE_ELSE,
+    PARENTS,
+    UNKNOWN,
+    WHITE_BRITISH,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from audit.findings import Finding, Findings
+
+MEASURES = (
+    "searches",
+    "share_of_searches",
+    "search_rate",
+    "rate_ratio",
+    "rate_difference",
+    "excess_searches",
+    "disparity_index",
+    "parity_share",
+    "find_rate",
+    "find_rate_ratio",
+    "find_rate_difference",
+    "arrest_rate",
+    "no_further_action_rate",
+    "outcome_share",
+)
+"""Measures whose results follow from the counts that their findings carry, and from no other."""
+STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothing_removed")
+NOT_OF_PEOPLE = ("residents", "reference_residents", "all_residents", "months", "days")
+"""Counts that need no protection: they are not of people who were searched."""
+PRO_RATA = "unknown_pro_rata"
+
+_BASES = ("self_defined", "officer_defined", "self_else_officer")
+_UNKNOWN_MOVED = ("unknown_in_reference", "unknown_in_group")
+_VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, "with_vehicle_searches", "without_section_60")
+_OTHER = "any_other"
+_WHITE_REST = "white_rest"
+_SECTION_60 = "section_60"
+
+
+class Cell(NamedTuple):
+    """People counted together wherever they are counted; no search is in two cells of a part."""
+
+    part: str
+    """The table that it is a cell of, such as `main`, `power` or `vehicle`."""
+    code: str
+    """The code of the stratum; empty in a part that has no strata."""
+    group: str
+    outcome: str = ""
+    """Empty where the table is not by outcome."""
+    status: str = ""
+    """Whether there was a find; empty where the table does not say."""
+
+
+Form = frozenset[Cell]
+"""A count: the sum of its cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """All that a reader knows of the cells before any count is read."""
+
+    cells: tuple[Cell, ...]
+    equal: tuple[tuple[Form, Form], ...]
+    """Pairs of sums that are the same number, such as a total and its parts."""
+    fixed: tuple[Form, ...]
+    """Counts that stay printed: all searches, and those of vehicles that were set aside."""
+    at_least_one: tuple[Form, ...]
+    """A code that has a line of its own occurs."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """The findings of one audit as a reader of cells sees them."""
+
+    findings: Findings
+
+    @cached_property
+    def definition(self) -> str:
+        """The main definition of a find."""
+        return str(self.findings.plan["find"]["definition"])
+
+    @cached_property
+    def basis(self) -> str:
+        """Whose word on ethnicity the main analysis uses."""
+        return str(self.findings.plan["ethnicity"]["basis"])
+
+    @cached_property
+    def _reference(self) -> str:
+        return str(self.findings.plan["ethnicity"]["reference"])
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The groups that are compared; unknown is none."""
+        return CLASSIFICATIONS[self.findings.plan["ethnicity"]["classification"]].codes
+
+    @cached_property
+    def atoms(self) -> tuple[str, ...]:
+        """The smallest groups that anything is said of, with unknown last."""
+        return (*self._split(self.groups), UNKNOWN)
+
+    def _split(self, groups: Iterable[str]) -> tuple[str, ...]:
+        """With White taken apart where White British people are the reference."""
+        is_apart = self._reference == WHITE_BRITISH
+        return tuple(
+            atom
+            for group in groups
+            for atom in ((WHITE_BRITISH, _WHITE_REST) if is_apart and group == "white" else (group,))
+        )
+
+    @cached_property
+    def codes(self) -> dict[str, tuple[str, ...]]:
+        """The codes of every stratum that has findings."""
+        found: dict[str, dict[str, None]] = {name: {} for name in (*STRATA, "month", "area")}
+        for finding in self.findings.findings:
+            for name in found.keys() & finding.stratum.keys():
+                found[name][finding.stratum[name]] = None
+        return {name: tuple(codes) for name, codes in found.items() if codes}
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The variations that could be made; those that could not carry the main counts."""
+        return frozenset(
+            each.variation
+            for each in self.findings.findings
+            if each.variation and each.measure == "searches"
+        ) | {
+            each.variation
+            for each in self.findings.findings
+            if each.variation and each.status == "estimated"
+        }
+
+    # The people of a finding
+
+    def form(self, finding: Finding, name: str) -> Form | None:
+        """The cells of one count of a finding; None where it is of no kind that is known here."""
+        for prefix in ("reference_", "all_", ""):
+            if name.startswith(prefix):
+                atoms = self._whom(finding, prefix)
+                count = name.removeprefix(prefix)
+                return None if atoms is None else self._counted(finding, count, atoms)
+        return None
+
+    def _whom(self, finding: Finding, prefix: str) -> tuple[str, ...] | None:
+        """The smallest groups that a count with this prefix is of."""
+        moved = finding.variation if finding.variation in _UNKNOWN_MOVED else ""
+        extra: tuple[str, ...] = ()
+        match prefix:
+            case "all_":
+                groups, extra = self.groups, (UNKNOWN,) if moved else ()
+            case "reference_":
+                groups = self._compared_with(finding)
+                extra = (UNKNOWN,) if moved == "unknown_in_reference" else ()
+            case _ if finding.group == ALL:
+                groups, extra = self.groups, (UNKNOWN,)
+            case _ if finding.group == UNKNOWN:
+                groups = (UNKNOWN,)
+            case _:
+                groups = (finding.group,) if finding.group in self.groups else ()
+                is_reference = finding.group == self._reference
+                gains = moved == "unknown_in_group" or (moved and is_reference)
+                extra = (UNKNOWN,) if gains else ()
+        return (*self._split(groups), *extra) if groups else None
+
+    def _compared_with(self, finding: Finding) -> tuple[str, ...]:
+        """The groups that make up the reference; none where it is not known here."""
+        match finding.reference:
+            case None:
+                return ()
+            case str() as name if name == EVERYONE_ELSE:
+                return tuple(each for each in self.groups if each != finding.group)
+            case str() as name if name == WHITE_BRITISH:
+                return ("W1",) if "W1" in self.groups else (WHITE_BRITISH,)
+            case name if name in self.groups:
+                return (name,)
+            case name:
+                return tuple(each for each in self.groups if PARENTS.get(each) == name)
+
+    def _counted(self, finding: Finding, count: str, atoms: tuple[str, ...]) -> Form | None:
+        """The cells of `atoms` that a count such as `finds` is made of."""
+        stratum = dict(finding.stratum)
+        outcome = stratum.pop("outcome", None)
+        definition = stratum.pop("definition", self.definition)
+        if finding.variation not in (None, *_VARIATIONS) or (stratum and finding.variation):
+            return None
+        if count != "searches" and definition != self.definition:
+            return self._by_definition(definition, count, atoms) if not stratum else None
+        cells = self._people(finding.variation, stratum, atoms)
+        if count == "with_outcome":
+            cells = None if outcome is None else _only(cells, outcome=(outcome,))
+        else:
+            cells = _of_count(count, cells)
+        return None if cells is None else frozenset(cells)
+
+    def _people(
+        self, variation: str | None, stratum: dict[str, str], atoms: tuple[str, ...]
+    ) -> list[Cell] | None:
+        """All the cells of `atoms` in one stratum or under one variation."""
+        if len(stratum) > 1:
+            return None
+        for name, code in stratum.items():
+            if code not in self.codes.get(name, ()):
+                return None
+            return [cell for atom in atoms for cell in self._stratum(name, code, atom)]
+        if variation not in self.measured:
+            variation = None
+        return [cell for atom in atoms for cell in self._population(variation, atom)]
+
+    def _population(self, variation: str | None, atom: str) -> Iterator[Cell]:
+        match variation:
+            case "self_defined" if atom == UNKNOWN:
+                for each in self.atoms:
+                    yield from self._coarse("filled", each)
+            case "self_defined":
+                yield from self._coarse("self", atom)
+            case "officer_defined":
+                yield from self._coarse("filled", atom)
+                yield from self._coarse("officer", atom)
+            case "self_else_officer":
+                yield from self._coarse("filled", atom)
+                yield from () if atom == UNKNOWN else self._coarse("self", atom)
+            case "with_vehicle_searches":
+                yield from self.main(atom)
+                yield from self._coarse("vehicle", atom)
+            case "without_section_60":
+                yield from self._coarse("without_section_60", atom)
+            case _:
+                yield from self.main(atom)
+
+    # The cells of every part
+
+    def main(self, atom: str) -> Iterator[Cell]:
+        """The cells of a group in the main analysis."""
+        return self._fine("main", "", atom)
+
+    def _fine(self, part: str, code: str, atom: str) -> Iterator[Cell]:
+        for outcome in schema.OUTCOME:
+            for status in _statuses(self.definition, outcome):
+                yield Cell(part, code, atom, outcome, status)
+
+    def _coarse(self, part: str, atom: str) -> Iterator[Cell]:
+        found = {(_coarsened(each.outcome), each.status): None for each in self.main(atom)}
+        return (Cell(part, "", atom, *each) for each in found)
+
+    def _stratum(self, name: str, code: str, atom: str) -> Iterator[Cell]:
+        if name == "area":
+            yield from self._fine(name, code, atom)
+        elif name == "month":
+            yield Cell(name, code, atom)
+        else:
+            for status in {each.status: None for each in self.main(atom)}:
+                yield Cell(name, code, atom, "", status)
+
+    def _by_definition(self, definition: str, count: str, atoms: tuple[str, ...]) -> Form | None:
+        """A count by another definition of a find than the main one."""
+        main = [cell for atom in atoms for cell in self.main(atom)]
+        if definition in ("any_outcome", "arrest"):
+            recorded = [cell for cell in main if cell.outcome != schema.NOT_RECORDED]
+            match count:
+                case "finds" if definition == "arrest":
+                    return frozenset(_only(recorded, outcome=(schema.ARREST,)) or ())
+                case "finds":
+                    return frozenset(
+                        each for each in recorded if each.outcome != schema.NO_FURTHER_ACTION
+                    )
+                case "finds_known":
+                    return frozenset(recorded)
+                case _:
+                    return frozenset() if count == "finds_unclear" else None
+        cells = [cell for atom in atoms for cell in _defined(definition, atom)]
+        chosen = _of_count(count, cells)
+        if chosen is None:
+            return None
+        ended = [each for each in main if each.outcome == schema.NO_FURTHER_ACTION]
+        extra = ended if definition == "linked_outcome" and count == "finds_known" else []
+        return frozenset((*chosen, *extra))
+
+    # What is known of them
+
+    def relations(self) -> Relations:
+        """Every total and its parts."""
+        everybody = frozenset(cell for atom in self.atoms for cell in self.main(atom))
+        vehicles = frozenset(cell for atom in self.atoms for cell in self._coarse("vehicle", atom))
+        has_vehicles = "with_vehicle_searches" in self.measured
+        equal = tuple((left, right) for left, right in self._equal() if left or right)
+        fixed = (everybody, *([vehicles] if has_vehicles else []))
+        return Relations(
+            cells=tuple(sorted({each for pair in equal for side in pair for each in side}.union(*fixed))),
+            equal=equal,
+            fixed=fixed,
+            at_least_one=tuple(
+                frozenset(cell for atom in self.atoms for cell in self._stratum(name, code, atom))
+                for name, codes in self.codes.items()
+                for code in codes
+            ),
+        )
+
+    def _equal(self) -> Iterator[tuple[Form, Form]]:
+        for name in self.codes:
+            yield from self._strata_equal(name)
+        yield from self._definitions_equal()
+        if self.measured & {*_BASES}:
+            yield from self._bases_equal()
+        if "without_section_60" in self.measured:
+            yield from self._section_60_equal()
+
+    def _strata_equal(self, name: str) -> Iterator[tuple[Form, Form]]:
+        codes = self.codes[name]
+        for atom in self.atoms:
+            parts = _by_result(each for code in codes for each in self._stratum(name, code, atom))
+            whole = _by_result(self.main(atom), parts)
+            for result, cells in parts.items():
+                match name:
+                    case "grounds":
+                        yield from _overlapping(cells, whole[result])
+                    case "month":
+                        yield frozenset((*cells, Cell("month", "", atom))), frozenset(whole[result])
+                    case _:
+                        yield frozenset(cells), frozenset(whole[result])
+
+    def _definitions_equal(self) -> Iterator[tuple[Form, Form]]:
+        for atom in self.atoms:
+            main = list(self.main(atom))
+            neither = (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+            positive = [cell for cell in main if cell.outcome not in neither]
+            if self.definition != "linked_outcome":
+                yield frozenset(_defined("linked_outcome", atom)), frozenset(positive)
+            if self.definition != "item_found":
+                yield frozenset(_defined("item_found", atom)), frozenset(main)
+
+    def _bases_equal(self) -> Iterator[tuple[Form, Form]]:
+        for atom in self.atoms:
+            yield from self._same_class(self.main(atom), self._population(self.basis, atom))
+        known = (cell for atom in self.atoms if atom != UNKNOWN for cell in self._coarse("self", atom))
+        seen = (cell for atom in self.atoms for cell in self._coarse("officer", atom))
+        yield from self._same_class(known, seen)
+
+    def _section_60_equal(self) -> Iterator[tuple[Form, Form]]:
+        for atom in self.atoms:
+            under = list(self._coarse(_SECTION_60, atom))
+            yield from self._same_class(
+                self.main(atom), (*self._coarse("without_section_60", atom), *under)
+            )
+            if _SECTION_60 in self.codes.get("power", ()):
+                for cell in self._stratum("power", _SECTION_60, atom):
+                    same = [each for each in under if each.status == cell.status]
+                    yield frozenset([cell]), frozenset(same)
+
+    def _same_class(
+        self, left: Iterable[Cell], right: Iterable[Cell]
+    ) -> Iterator[tuple[Form, Form]]:
+        """Two ways of counting the same people, outcome by outcome."""
+        sides: tuple[dict[tuple[str, str], list[Cell]], ...] = (defaultdict(list), defaultdict(list))
+        for side, cells in zip(sides, (left, right), strict=True):
+            for cell in cells:
+                side[_coarsened(cell.outcome), cell.status].append(cell)
+        for key in sides[0] | sides[1]:
+            yield frozenset(sides[0][key]), frozenset(sides[1][key])
+
+
+def _statuses(definition: str, outcome: str) -> tuple[str, ...]:
+    """Every find status that a search with this outcome may have (as `inputs.find_status`)."""
+    if definition == "item_found":
+        return "find", "none", "unknown"
+    if outcome == schema.NOT_RECORDED:
+        return ("unknown",)
+    if outcome == schema.NO_FURTHER_ACTION:
+        return ("none",)
+    match definition:
+        case "linked_outcome":
+            return "find", "none", "unclear"
+        case "arrest":
+            return ("find",) if outcome == schema.ARREST else ("none",)
+        case _:
+            return ("find",)
+
+
+def _defined(definition: str, atom: str) -> tuple[Cell, ...]:
+    """The cells of a definition that outcomes alone do not decide."""
+    last = "unclear" if definition == "linked_outcome" else "unknown"
+    return tuple(Cell(definition, "", atom, "", status) for status in ("find", "none", last))
+
+
+def _coarsened(outcome: str) -> str:
+    """The outcome as far as findings outside the outcome ladder tell it."""
+    told = (schema.ARREST, schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+    return outcome if outcome in told else _OTHER
+
+
+def _of_count(count: str, cells: list[Cell] | None) -> list[Cell] | None:
+    """Those of `cells` that a count counts; None where they cannot tell."""
+    match count:
+        case "searches":
+            return cells
+        case "finds":
+            return _only(cells, status=("find",))
+        case "finds_known":
+            return _only(cells, status=("find", "none"))
+        case "finds_unclear":
+            return _only(cells, status=("unclear",))
+        case "arrests":
+            return _only(cells, outcome=(schema.ARREST,))
+        case "no_further_action":
+            return _only(cells, outcome=(schema.NO_FURTHER_ACTION,))
+        case "outcomes_known":
+            told = (*schema.OUTCOME, _OTHER)
+            return _only(cells, outcome=tuple(o for o in told if o != schema.NOT_RECORDED))
+        case _:
+            return None
+
+
+def _only(
+    cells: list[Cell] | None, *, outcome: tuple[str, ...] = (), status: tuple[str, ...] = ()
+) -> list[Cell] | None:
+    """The cells with one of these outcomes or statuses; None where the table is not by them."""
+    if cells is None or any(not (each.outcome if outcome else each.status) for each in cells):
+        return None
+    return [each for each in cells if each.outcome in outcome or each.status in status]
+
+
+def _by_result(
+    cells: Iterable[Cell], as_in: Iterable[tuple[str, str]] = ()
+) -> dict[tuple[str, str], list[Cell]]:
+    """Cells by outcome and status, as far as the keys of `as_in` tell them apart."""
+    told = list(as_in)
+    by: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        outcome = cell.outcome if not told or told[0][0] else ""
+        status = cell.status if not told or told[0][1] else ""
+        by[outcome, status].append(cell)
+    return by
+
+
+def _overlapping(cells: list[Cell], whole: list[Cell]) -> Iterator[tuple[Form, Form]]:
+    """A search counts under each of its grounds: at least one, and each at most once."""
+    blank = [each for each in cells if each.code == schema.NOT_RECORDED]
+    named = [each for each in cells if each.code != schema.NOT_RECORDED]
+    if not named:
+        yield frozenset(blank), frozenset(whole)
+        return
+    known, again = (named[0]._replace(part="grounds_known", code=each) for each in ("", "again"))
+    yield frozenset((*blank, known)), frozenset(whole)
+    yield frozenset(named), frozenset((known, again))
+    for each in named:
+        rest = each._replace(part="grounds_known")
+        yield frozenset((each, rest)), frozenset([known])
+
+
+def natural(cells: Iterable[Cell]) -> frozenset[tuple[Form, Form]]:
+    """
+    The counts that a reader would look for, each with the people whom it is a part of.
+
+    Single cells, and for each group, and for all groups together, everybody and those with
+    each outcome and each find status.
+    """
+    bases: dict[tuple[str, str, str], set[Cell]] = defaultdict(set)
+    for cell in cells:
+        if cell.part != "grounds_known":
+            for group in (cell.group, ALL):
+                bases[cell.part, cell.code, group].add(cell)
+    found = set()
+    for base in map(frozenset, bases.values()):
+        found |= {(base, base), *((frozenset([cell]), base) for cell in base)}
+        for outcome, status in product({c.outcome for c in base}, {c.status for c in base}):
+            found |= {
+                (frozenset(c for c in base if c.outcome == outcome), base),
+                (frozenset(c for c in base if c.status == status), base),
+            }
+    return frozenset(found)
