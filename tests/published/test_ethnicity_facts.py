@@ -6,8 +6,9 @@ import csv
 from pathlib import Path
 from typing import NamedTuple
 
+from audit.counts import GroupCounts
 from audit.estimate import Estimate
-from audit.stats import poisson_rate
+from audit.measures.search_rate import MEASURE
 
 TABLE = Path("real", "published", "ethnicity-facts-and-figures-2006-07-to-2017-18.csv")
 NOTHING = "-"
@@ -51,7 +52,8 @@ def number(text: str) -> int:
 
 
 def search_rate(searches: int, residents: int) -> Estimate:
-    result = poisson_rate(x=searches, exposure=residents / 1000)
+    group = GroupCounts("a group", outcomes={"not_recorded": searches}, residents=residents)
+    result = MEASURE.of(group, 0.95)
     assert isinstance(result, Estimate)
     return result
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,8 +11,11 @@ from audit.gather import gather, inputs_of
 from audit.health import Evidence, examine
 from audit.plan import Plan
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-def checks(shared: Path, file: str, area: str, **parts: Any) -> dict[str, Check]:
+
+def checks(shared: Path, file: str, area: str, **parts: object) -> dict[str, Check]:
     records = {"paths": [str(shared / "real" / file)]}
     plan = Plan.model_validate({"records": records, "scope": {"area": area}, **parts})
     found = gather(plan)

@@ -1,4 +1,5 @@
-"""Which people each printed count counts: every count as a set of disjoint cells.
+"""
+Which people each printed count counts: every count as a set of disjoint cells.
 
 A reader can add and subtract what is printed. What that can tell is decided by which cells two
 counts share, so everything here is named by its cells and nothing by its value.
@@ -48,10 +49,11 @@ STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothin
 NOT_OF_PEOPLE = ("residents", "reference_residents", "all_residents", "months", "days")
 """Counts that need no protection: they are not of people who were searched."""
 PRO_RATA = "unknown_pro_rata"
+_WITH_VEHICLES = "with_vehicle_searches"
 
 _BASES = ("self_defined", "officer_defined", "self_else_officer")
 _UNKNOWN_MOVED = ("unknown_in_reference", "unknown_in_group")
-_VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, "with_vehicle_searches", "without_section_60")
+_VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, _WITH_VEHICLES, "without_section_60")
 _OTHER = "any_other"
 _WHITE_REST = "white_rest"
 _SECTION_60 = "section_60"
@@ -93,6 +95,7 @@ class Document:
     """The findings of one audit as a reader of cells sees them."""
 
     findings: Findings
+    minimum: int
 
     @cached_property
     def definition(self) -> str:
@@ -120,12 +123,10 @@ class Document:
 
     def _split(self, groups: Iterable[str]) -> tuple[str, ...]:
         """With White taken apart where White British people are the reference."""
-        is_apart = self._reference == WHITE_BRITISH
-        return tuple(
-            atom
-            for group in groups
-            for atom in ((WHITE_BRITISH, _WHITE_REST) if is_apart and group == "white" else (group,))
-        )
+        if self._reference != WHITE_BRITISH:
+            return tuple(groups)
+        parts = {"white": (WHITE_BRITISH, _WHITE_REST)}
+        return tuple(atom for group in groups for atom in parts.get(group, (group,)))
 
     @cached_property
     def codes(self) -> dict[str, tuple[str, ...]]:
@@ -142,12 +143,19 @@ class Document:
         return frozenset(
             each.variation
             for each in self.findings.findings
-            if each.variation and each.measure == "searches"
-        ) | {
-            each.variation
-            for each in self.findings.findings
-            if each.variation and each.status == "estimated"
-        }
+            if each.variation and (each.measure == "searches" or each.status == "estimated")
+        )
+
+    @cached_property
+    def has_vehicles(self) -> bool:
+        """Whether searches of vehicles only were counted beside those of people."""
+        return _WITH_VEHICLES in self.measured and not self._has_few_vehicles
+
+    @cached_property
+    def _has_few_vehicles(self) -> bool:
+        """Whether they are too few for anything to be shown of them but their number."""
+        checks = [each for each in self.findings.health if each.check == "vehicle_only"]
+        return any(0 < each.evidence.get("vehicle_only", 0) < self.minimum for each in checks)
 
     # The people of a finding
 
@@ -223,6 +231,8 @@ class Document:
             return [cell for atom in atoms for cell in self._stratum(name, code, atom)]
         if variation not in self.measured:
             variation = None
+        elif variation == _WITH_VEHICLES and not self.has_vehicles:
+            return None
         return [cell for atom in atoms for cell in self._population(variation, atom)]
 
     def _population(self, variation: str | None, atom: str) -> Iterator[Cell]:
@@ -240,7 +250,7 @@ class Document:
                 yield from () if atom == UNKNOWN else self._coarse("self", atom)
             case "with_vehicle_searches":
                 yield from self.main(atom)
-                yield from self._coarse("vehicle", atom)
+                yield from self.vehicles(atom)
             case "without_section_60":
                 yield from self._coarse("without_section_60", atom)
             case _:
@@ -251,6 +261,10 @@ class Document:
     def main(self, atom: str) -> Iterator[Cell]:
         """The cells of a group in the main analysis."""
         return self._fine("main", "", atom)
+
+    def vehicles(self, atom: str) -> Iterator[Cell]:
+        """The cells of a group's vehicle searches that the main analysis leaves out."""
+        return self._coarse("vehicle", atom)
 
     def _fine(self, part: str, code: str, atom: str) -> Iterator[Cell]:
         for outcome in schema.OUTCOME:
@@ -299,12 +313,12 @@ class Document:
     def relations(self) -> Relations:
         """Every total and its parts."""
         everybody = frozenset(cell for atom in self.atoms for cell in self.main(atom))
-        vehicles = frozenset(cell for atom in self.atoms for cell in self._coarse("vehicle", atom))
-        has_vehicles = "with_vehicle_searches" in self.measured
+        vehicles = frozenset(cell for atom in self.atoms for cell in self.vehicles(atom))
         equal = tuple((left, right) for left, right in self._equal() if left or right)
-        fixed = (everybody, *([vehicles] if has_vehicles else []))
+        fixed = (everybody, *([vehicles] if self.has_vehicles else []))
+        sides = [side for pair in equal for side in pair]
         return Relations(
-            cells=tuple(sorted({each for pair in equal for side in pair for each in side}.union(*fixed))),
+            cells=tuple(sorted(everybody.union(*sides, *fixed))),
             equal=equal,
             fixed=fixed,
             at_least_one=tuple(
@@ -350,7 +364,8 @@ class Document:
     def _bases_equal(self) -> Iterator[tuple[Form, Form]]:
         for atom in self.atoms:
             yield from self._same_class(self.main(atom), self._population(self.basis, atom))
-        known = (cell for atom in self.atoms if atom != UNKNOWN for cell in self._coarse("self", atom))
+        groups = (atom for atom in self.atoms if atom != UNKNOWN)
+        known = (cell for atom in groups for cell in self._coarse("self", atom))
         seen = (cell for atom in self.atoms for cell in self._coarse("officer", atom))
         yield from self._same_class(known, seen)
 
@@ -369,12 +384,9 @@ class Document:
         self, left: Iterable[Cell], right: Iterable[Cell]
     ) -> Iterator[tuple[Form, Form]]:
         """Two ways of counting the same people, outcome by outcome."""
-        sides: tuple[dict[tuple[str, str], list[Cell]], ...] = (defaultdict(list), defaultdict(list))
-        for side, cells in zip(sides, (left, right), strict=True):
-            for cell in cells:
-                side[_coarsened(cell.outcome), cell.status].append(cell)
-        for key in sides[0] | sides[1]:
-            yield frozenset(sides[0][key]), frozenset(sides[1][key])
+        one, other = _by_class(left), _by_class(right)
+        for key in one | other:
+            yield frozenset(one.get(key, ())), frozenset(other.get(key, ()))
 
 
 def _statuses(definition: str, outcome: str) -> tuple[str, ...]:
@@ -408,24 +420,18 @@ def _coarsened(outcome: str) -> str:
 
 def _of_count(count: str, cells: list[Cell] | None) -> list[Cell] | None:
     """Those of `cells` that a count counts; None where they cannot tell."""
-    match count:
-        case "searches":
-            return cells
-        case "finds":
-            return _only(cells, status=("find",))
-        case "finds_known":
-            return _only(cells, status=("find", "none"))
-        case "finds_unclear":
-            return _only(cells, status=("unclear",))
-        case "arrests":
-            return _only(cells, outcome=(schema.ARREST,))
-        case "no_further_action":
-            return _only(cells, outcome=(schema.NO_FURTHER_ACTION,))
-        case "outcomes_known":
-            told = (*schema.OUTCOME, _OTHER)
-            return _only(cells, outcome=tuple(o for o in told if o != schema.NOT_RECORDED))
-        case _:
-            return None
+    statuses = {"finds": ("find",), "finds_known": ("find", "none"), "finds_unclear": ("unclear",)}
+    recorded = tuple(each for each in (*schema.OUTCOME, _OTHER) if each != schema.NOT_RECORDED)
+    outcomes = {
+        "arrests": (schema.ARREST,),
+        "no_further_action": (schema.NO_FURTHER_ACTION,),
+        "outcomes_known": recorded,
+    }
+    if count in statuses:
+        return _only(cells, status=statuses[count])
+    if count in outcomes:
+        return _only(cells, outcome=outcomes[count])
+    return cells if count == "searches" else None
 
 
 def _only(
@@ -447,6 +453,14 @@ def _by_result(
         outcome = cell.outcome if not told or told[0][0] else ""
         status = cell.status if not told or told[0][1] else ""
         by[outcome, status].append(cell)
+    return by
+
+
+def _by_class(cells: Iterable[Cell]) -> dict[tuple[str, str], list[Cell]]:
+    """Cells by coarse outcome and find status."""
+    by: dict[tuple[str, str], list[Cell]] = defaultdict(list)
+    for cell in cells:
+        by[_coarsened(cell.outcome), cell.status].append(cell)
     return by
 
 

@@ -50,6 +50,8 @@ _AGE_BANDS = (
     (34, "25_34"),
     (_OLDEST_PERSON, "over_34"),
 )
+_LONGEST_NAME = 200
+"""Characters of a name of an area."""
 _MOST_DIGITS = 9
 """Of a whole number in a cell; a longer one is no number of searches, nor an age."""
 
@@ -203,11 +205,17 @@ def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
 def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:
     """The areas that records name; empty where they name none."""
     raw = _Raw.of(table, headers.get("area"))
-    names = ["" if is_blank(label) else " ".join((label or "").split()) for label in raw.labels]
+    names = [_name(label) for label in raw.labels]
     distinct = sorted(set(names))
     place = {name: number for number, name in enumerate(distinct)}
     lookup = np.array([place[name] for name in names], dtype="int32")
     return categorical(lookup[raw.at], distinct)
+
+
+def _name(label: str | None) -> str:
+    """The name of an area with single spaces, cut where it is none."""
+    name = "" if is_blank(label) else " ".join((label or "").split())
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
 def _searches(table: pa.Table, headers: Mapping[str, str]) -> _Numbers:

@@ -38,6 +38,8 @@ _FILE_MONTH = re.compile(r"(?:^|[/\\])(\d{4}-(?:0[1-9]|1[0-2]))-[a-z-]+-stop-and
 _OFFSET = r"\d(?:[Zz]|[+-]\d\d:?\d\d)$"
 _CLOCK_AT_END = r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$"
 """A time of day after a date, such as the midnight that a spreadsheet adds to a day."""
+_LONGEST = 100
+"""Characters of a label that can be a date with a time."""
 _ISO_START = r"\d{4}-?\d\d"
 """A year alone is no date."""
 _DAY_AT_START = r"^(\d{4}-\d\d-\d\d|\d{1,2}[ ./-]\w+[ ./-]\d{2,4})(?=[ T])"
@@ -73,7 +75,8 @@ def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London
     alone. `RecordsError` where dates are written month first, because some of those would be
     misread without a trace.
     """
-    text = pd.Series(list(labels), dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
+    short = [None if each is None or len(each) > _LONGEST else each for each in labels]
+    text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
     local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone), zone)
     _refuse_month_first(text[local.isna() & text.notna()])
     if (missing := local.isna() & text.notna()).any():

@@ -49,11 +49,6 @@ def source(subject: Subject, baselines: Iterable[str] = ()) -> str:
     return "; ".join(dict.fromkeys([records_source(subject), *published]))
 
 
-def estimate(finding: Finding, shown: str, likely: str) -> str:
-    """A value with its likely range, short enough for a chart: `3.8 (3.6 to 4.0)`."""
-    return f"{shown} ({likely})" if finding.method else shown
-
-
 def described(kind: str, what: str, items: Sequence[str]) -> str:
     """The text alternative of a chart: its kind, what it shows, and every number in it."""
     return f"{kind} of {what}. {'; '.join(items)}."
@@ -177,7 +172,7 @@ def ladder(steps: Sequence[Finding]) -> str:
     whole = top.counts.get("searches", 0)
     outcome = labels.code("outcome", top.stratum["outcome"])
     return (
-        f"The most frequent outcome was {outcome[:1].lower()}{outcome[1:]}: "
+        f"The most frequent outcome was {_small(outcome)}: "
         f"{words.count(top.counts['with_outcome'])} of {words.count(whole)} searches "
         f"({words.percent(top.value or 0)})."
     )
@@ -241,12 +236,25 @@ EXCESS = (
 )
 
 
-def stratum_table(subject: Subject, column: str) -> str:
-    """The caption of a table by one column of the records."""
+def stratum_table(subject: Subject, columns: Sequence[str]) -> str:
+    """The caption of a table by columns of the records."""
     return (
-        f"Searches by {labels.STRATA[column].lower()} and ethnic group, and the find rate of all of them. "
+        f"Searches by {stratum_heading(columns).lower()} and ethnic group, and the find rate of all. "
         f"A find is {find_name(subject)}. {scope_and_basis(subject)}."
     )
+
+
+def stratum_heading(columns: Sequence[str]) -> str:
+    """The columns of the records by which a table goes, as a heading."""
+    return words.sentence(words.listed([labels.STRATA[each].lower() for each in columns]))
+
+
+def part(column: str, code: str, *, is_one: bool) -> str:
+    """One part of the records; its column is named where a table goes by several."""
+    name = labels.code(column, code)
+    if is_one or code != schema.NOT_RECORDED:
+        return name
+    return f"{labels.STRATA[column]} not recorded"
 
 
 def find_name(subject: Subject, definition: str | None = None) -> str:
@@ -259,9 +267,9 @@ def find_name(subject: Subject, definition: str | None = None) -> str:
     }[definition or subject.definition]
 
 
-def stratum_notes(column: str) -> tuple[str, ...]:
+def stratum_notes(columns: Sequence[str]) -> tuple[str, ...]:
     """What to know of a column."""
-    if column == "grounds":
+    if "grounds" in columns:
         return ("One search may have several grounds, so that the rows add up to more than all searches.",)
     return ()
 
@@ -323,6 +331,16 @@ def why_residents_may_not_fit(subject: Subject) -> str:
     )
 
 
+def residents_in_short(subject: Subject) -> str:
+    """The same on page one, where the box beside it says where residents are counted."""
+    if not subject.residents_fit:
+        return (
+            "People who use this place are not the same as people who live nearby, so residents are shown "
+            "for orientation."
+        )
+    return "The census ages and does not count visitors: either can move a ratio up or down."
+
+
 def parity_table(subject: Subject) -> str:
     """The caption of the table of parity shares."""
     return (
@@ -335,6 +353,20 @@ def numbered_baselines(sources: Sequence[BaselineSource]) -> tuple[str, ...]:
     """Which baseline bears which number."""
     named = [f"{number}: {words.shortened(each.label, 100)}" for number, each in enumerate(sources, 1)]
     return (f"Baselines. {'; '.join(named)}.",) if named else ()
+
+
+def baselines_figure(subject: Subject) -> str:
+    """What the chart of baselines shows; the sentence above it says how they agree."""
+    own, reference = words.people(subject.primary), words.people(subject.reference)
+    return f"The rate of {own} over that of {reference}, by whose residents are counted."
+
+
+def variations_figure(subject: Subject, *, has_ratio: bool) -> str:
+    """What the chart of other choices shows; the sentence above it says how far they move the result."""
+    own, reference = words.people(subject.primary), words.people(subject.reference)
+    if has_ratio:
+        return f"The rate of {own} over that of {reference}, under each choice."
+    return f"The share of searches that were of {own}, under each choice."
 
 
 # Why
@@ -407,6 +439,17 @@ def definitions_table(subject: Subject) -> str:
 def ladder_table(subject: Subject) -> str:
     """The caption of the outcome ladder."""
     return f"What followed the searches: number by ethnic group, and share of all searches. {scope_and_basis(subject)}."
+
+
+def steps_not_taken(steps: Sequence[str]) -> tuple[str, ...]:
+    """The outcomes that no search had."""
+    named = [_small(labels.code("outcome", step)) for step in steps]
+    return (f"No search had: {words.listed(named, 'or')}.",) if named else ()
+
+
+def _small(text: str) -> str:
+    """A text with a small first letter."""
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 # Where
@@ -509,11 +552,6 @@ def variations_table(subject: Subject, *, has_ratio: bool) -> str:
     return f"The share of searches of {own}{what}, under each choice. {scope(subject)}."
 
 
-def objection(name: str) -> str:
-    """A sensitivity analysis with the objection that it answers."""
-    return f"{labels.variation(name)}. {labels.because(name)}"
-
-
 def comparisons(subject: Subject) -> str:
     """How many comparisons were made, and what that means."""
     made = sum(
@@ -606,17 +644,27 @@ def choices(subject: Subject) -> tuple[str, ...]:
     plan = subject.findings.plan
     kinds = words.listed([labels.code("kind", each).lower() for each in plan["scope"]["kinds"]])
     hidden = plan["report"]["disclosure"]["minimum"]
-    years = subject.findings.provenance.coverage.years
     lines = [
         f"Records: {kinds}; {scope(subject)}.",
         f"Ethnicity: {subject.basis}, in the groups of {plan['ethnicity']['classification']}; compared with {words.people(subject.reference)}.",
-        f"Rates: {'made annual over ' + words.ratio(years) + ' years' if years != 1 else 'for one year, or for the period where it is unknown'}.",
+        *((f"Rates: {_annual(subject)}.",) if subject.residents_fit else ()),
         f"A find: {find_name(subject)}.",
         f"Declared first: the {plan['report']['primary']['measure'].replace('_', ' ')} of {words.people(subject.primary)}.",
         f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can be searched here.",
         f"Hidden: counts from 1 to {words.count(hidden - 1)}." if hidden > 1 else "Hidden: no counts.",
     ]
     return tuple(lines)
+
+
+def _annual(subject: Subject) -> str:
+    """How rates were made annual."""
+    years = subject.findings.provenance.coverage.years
+    months, days = round(12 * years, 2), round(365 * years, 2)
+    if subject.findings.provenance.coverage.first is None:
+        return "for the period of the records, whose length is not known"
+    if months.is_integer():
+        return f"made annual from {words.counted(int(months), 'month')}"
+    return f"made annual from {words.counted(round(days), 'day')}"
 
 
 def files_table() -> str:
@@ -634,10 +682,14 @@ def baseline_sources_table() -> str:
     return "The baselines that were used, and who they count."
 
 
-def credits(subject: Subject) -> tuple[str, ...]:
-    """The credit lines that licences ask for."""
-    given = dict.fromkeys(each.credit for each in subject.findings.provenance.baselines if each.credit)
-    return tuple(words.shortened(each, 200) for each in given)
+def credits(subject: Subject) -> str:
+    """The credit lines that licences ask for, without a word that the line begins with anyway."""
+    given = dict.fromkeys(
+        words.shortened(each.credit.removeprefix("Source: "), 200)
+        for each in subject.findings.provenance.baselines
+        if each.credit
+    )
+    return "; ".join(given) or "see the table"
 
 
 def again(subject: Subject) -> tuple[str, ...]:
@@ -684,7 +736,7 @@ def subtitle(subject: Subject) -> str:
 def searches_number(subject: Subject) -> tuple[str, str]:
     """The words beside the number of searches."""
     vehicles = "vehicle" in subject.findings.plan["scope"]["kinds"]
-    return ("searches" if vehicles else "searches of people"), "a person searched twice counts twice"
+    return ("searches" if vehicles else "searches of people"), "not different people"
 
 
 def vehicle_number() -> tuple[str, str]:

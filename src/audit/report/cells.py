@@ -49,7 +49,9 @@ def value(finding: Finding | None, shown: Callable[[float], str]) -> Cell:
         return missing or Cell(NOT_COLLECTED, mark=NOT_COLLECTED)
     if finding.value is None:
         return Cell("no limit", finding=finding.id)
-    return Cell(shown(finding.value), finding.value, finding=finding.id)
+    held = finding.value
+    whole = int(held) if finding.method is None and held.is_integer() else held
+    return Cell(shown(held), whole, finding=finding.id)
 
 
 def share(finding: Finding | None, base: str) -> Cell:

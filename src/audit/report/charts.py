@@ -50,13 +50,6 @@ class Figure:
     number: int = 0
     kind: str = field(default="figure", init=False)
 
-    @property
-    def size(self) -> tuple[float, float]:
-        """Width and height of the drawn chart in CSS pixels."""
-        head = self.svg[: self.svg.find(">")]
-        width, height = (head.split(f' {name}="')[1].split('"')[0] for name in ("width", "height"))
-        return float(width), float(height)
-
 
 def rates(subject: Subject, table: str) -> Figure | None:
     """Searches per 1,000 residents by group, with likely ranges."""
@@ -70,7 +63,8 @@ def rates(subject: Subject, table: str) -> Figure | None:
             "low": each.low,
             "high": each.high,
             "is_main": each.group == subject.primary,
-            "shown": captions.estimate(each, words.rate(each.value or 0), cells.rates(each.low, each.high)),
+            "shown": f"{words.rate(each.value or 0)} ({cells.rates(each.low, each.high)})",
+            "said": f"{words.rate(each.value or 0)}, likely range {cells.rates(each.low, each.high)}",
         }
         for each in found
     ]
@@ -111,7 +105,7 @@ def ratios_by_baseline(subject: Subject, table: str) -> Figure | None:
         subject,
         [(each.label, ratio, each.name == subject.main_baseline) for each, ratio in found],
         name="baselines",
-        caption=captions.baselines_agree([ratio for _, ratio in found], subject.primary),
+        caption=captions.baselines_figure(subject),
         baselines=tuple(each.name for each, _ in found),
         table=table,
     )
@@ -128,7 +122,7 @@ def ratios_by_variation(subject: Subject, table: str) -> Figure | None:
         subject,
         items,
         name="variations",
-        caption=captions.variations_range(main, [each for _, each in varied]),
+        caption=captions.variations_figure(subject, has_ratio=True),
         baselines=_names(subject.main_baseline),
         table=table,
     )
@@ -146,7 +140,7 @@ def shares_by_variation(subject: Subject, table: str) -> Figure | None:
     return _shares(
         rows,
         name="variations",
-        caption=captions.shares_range(main, [each for _, each in varied]),
+        caption=captions.variations_figure(subject, has_ratio=False),
         what=f"{what}, under each choice, with likely ranges",
         title=f"{words.label(subject.primary)}, share of searches with known ethnicity",
         source=captions.source(subject),
@@ -253,7 +247,7 @@ def months(subject: Subject, table: str) -> Figure | None:
         }
         for code, number in held.items()
     ]
-    items = [f"{row[NAME]} {row['shown']}" for row in rows]
+    items = [f"{row[NAME]}: {row['shown']} searches" for row in rows]
     return Figure(
         name="months",
         caption=captions.months(subject),
@@ -320,10 +314,14 @@ def _share_row(label: str, finding: Finding, base: str, *, own: str = "searches"
     part, whole = finding.counts.get(own), finding.counts.get(base)
     counted = f" ({words.count(part)} of {words.count(whole)})" if None not in (part, whole) else ""
     is_few = whole is not None and whole < cells.SMALL_BASE
+    share = f"{words.percent(finding.value or 0)}{counted}"
     likely = words.percent_range(finding.low, finding.high)
-    shown = f"{'? ' if is_few else ''}{words.percent(finding.value or 0)}{counted}"
-    row = _point_row(label, finding.value or 0, shown, is_main=is_main)
-    return {**row, "low": finding.low or 0.0, "high": 1.0 if finding.high is None else finding.high, "likely": likely}
+    return {
+        **_point_row(label, finding.value or 0, f"{'? ' if is_few else ''}{share}", is_main=is_main),
+        "low": finding.low or 0.0,
+        "high": 1.0 if finding.high is None else finding.high,
+        "said": f"{share}{', too few to be reliable' if is_few else ''}, likely range {likely}",
+    }
 
 
 def _point_row(label: str, share: float, shown: str, *, is_main: bool = False) -> Datum:
@@ -351,11 +349,7 @@ def _shares(
     """A figure of shares, each with its range, on a scale from nought."""
     top = max(float(row["high"] or 0) for row in rows)
     ceiling = min(1.0, math.ceil(10 * min(top, 1.0) + 0.001) / 10)
-    items = [
-        f"{_flat(row['label'])} {row['shown']}"
-        + (f", likely range {row['likely']}" if row.get("likely") else "")
-        for row in rows
-    ]
+    items = _items(rows)
     if par is not None:
         items.append(par[1])
     parameters = {"ceiling": ceiling, "ticks": _percent_ticks(ceiling), "axis_title": title}
@@ -420,6 +414,7 @@ def _forest_row(label: str, ratio: Finding, *, is_main: bool, floor: float, ceil
         "is_open_below": not ratio.low or ratio.low < floor,
         "is_main": is_main,
         "shown": shown if ratio.value is None else f"{words.ratio(ratio.value)} ({shown})",
+        "said": f"{'no limit' if ratio.value is None else words.ratio(ratio.value)}, likely range {shown}",
     }
 
 
@@ -460,7 +455,10 @@ def _flat(label: object) -> str:
 def _items(rows: Sequence[Datum], names: Sequence[str] = ()) -> list[str]:
     """Each row of a chart in words, for its text alternative; under its whole name, if given."""
     whole = names or [_flat(row["label"]) for row in rows]
-    return [f"{words.shortened(name)} {row['shown']}" for name, row in zip(whole, rows, strict=True)]
+    return [
+        f"{words.shortened(name)}: {row.get('said') or row['shown']}"
+        for name, row in zip(whole, rows, strict=True)
+    ]
 
 
 MAKERS: tuple[Callable[[Subject, str], Figure | None], ...] = (

@@ -1,4 +1,4 @@
-"""Findings → all that a report holds, in order, numbered, with its charts drawn."""
+"""Findings → all that a report holds, in order and numbered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audit.report.charts import Figure
-from audit.report.drawing import draw
 from audit.report.page_one import page_one
 from audit.report.section import LeftOut, Section
 from audit.report.sections import MAKERS
@@ -14,8 +13,7 @@ from audit.report.subject import Subject
 from audit.report.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Mapping
 
     from audit.findings import Findings
     from audit.report.page_one import PageOne
@@ -54,17 +52,13 @@ def contents(findings: Findings) -> Contents:
     return Contents(page_one(subject, tables), sections, left_out)
 
 
-def drawn(undrawn: Contents, templates: Path) -> Contents:
-    """The contents with every chart drawn."""
-    svgs = draw([figure.chart for figure in undrawn.figures], templates)
-    by_name = {figure.name: svg for figure, svg in zip(undrawn.figures, svgs, strict=True)}
-    return replace(
-        undrawn,
-        sections=_mapped(
-            undrawn.sections,
-            lambda block: replace(block, svg=by_name[block.name]) if isinstance(block, Figure) else block,
-        ),
-    )
+def with_drawings(undrawn: Contents, drawings: Mapping[str, str]) -> Contents:
+    """The contents with the SVG of every figure, given by the figure's name."""
+
+    def draw(block: Block) -> Block:
+        return replace(block, svg=drawings[block.name]) if isinstance(block, Figure) else block
+
+    return replace(undrawn, sections=_mapped(undrawn.sections, draw))
 
 
 def _blocks(sections: tuple[Section, ...]) -> list[Block]:

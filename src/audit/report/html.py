@@ -129,6 +129,8 @@ def _filters(contents: Contents, medium: Medium) -> dict[str, object]:
         "table_number": table_number,
         "inline": inline,
         "shown_rows": shown_rows,
+        "headline": headline,
+        "rest": rest,
         **{name: getattr(words, name) for name in ("count", "percent", "rate", "ratio", "date", "label")},
     }
 
@@ -150,3 +152,14 @@ def inline(figure: Figure) -> Markup:
 def shown_rows(table: Table) -> str:
     """That a table has more rows than are printed; empty where it has not."""
     return captions.tables_note(table.name, len(table.printed), len(table.rows))
+
+
+def headline(caption: str) -> str:
+    """The first sentence of a caption, which says what a table holds."""
+    first, end, _ = caption.partition(". ")
+    return f"{first}." if end else first
+
+
+def rest(caption: str) -> str:
+    """What follows the first sentence of a caption: units, definitions, place and dates."""
+    return caption.partition(". ")[2]

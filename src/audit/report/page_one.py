@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audit import schema
@@ -21,11 +22,9 @@ TAGS = {
     "uncertain": "Uncertain",
     "cannot_tell": "Cannot be told from these records",
 }
-MOST_BASELINES = 3
+MOST_BASELINES = 1
 MOST_CHECKS = 2
-LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT = 130, 75, 420
-TIGHT, TIGHTEST = 2_500, 3_300
-"""Characters on page one from which it is set smaller, so that it stays one page."""
+LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT = 120, 75, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,22 +83,70 @@ class PageOne:
     totals: str
     questions: tuple[str, ...]
     cite: str
+    size: float = 10.5
+    """The size of its letters in points."""
 
-    @property
-    def density(self) -> str:
-        """How small it is set: the more it says, the smaller."""
-        texts = [self.title, *self.compared, *self.cannot_tell, self.totals, *self.questions, self.cite]
-        texts += [each.text for each in self.statements] + [each.message for each in self.health]
-        texts += [f"{each.label} {each.count} {each.share}" for each in self.ladder]
-        length = sum(len(text) for text in texts)
-        return "tightest" if length > TIGHTEST else "tight" if length > TIGHT else "normal"
+    def smaller(self) -> PageOne | None:
+        """The same page in the next smaller size; None where there is none."""
+        return next((replace(self, size=size) for size in SIZES if size < self.size), None)
+
+
+SIZES = (10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.4, 8.0, 7.6)
+ROOM = 862.0
+"""The height that page one has in points, as `_height` counts: a tenth more than it is."""
+WIDTH = 470.0
+"""The width of its text in points."""
+LETTER = 0.475
+"""The mean width of a letter over its size."""
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    """How many lines a text takes, roughly."""
+    return math.ceil(len(text) * size * LETTER / width)
+
+
+def _height(page: PageOne, size: float) -> float:
+    """How high page one would be in points with letters of that size, roughly."""
+    return _upper(page, size) + _columns(page, size) + 2.4 * size * _lines(page.cite, 0.86 * size, WIDTH)
+
+
+def _upper(page: PageOne, size: float) -> float:
+    """The part of page one above its columns."""
+    said = 0.0
+    for place, each in enumerate(page.statements):
+        own = 1.18 * size if place == 0 else size
+        said += 1.36 * own * _lines(each.text + " Table 10", own * (1.06 if place == 0 else 1), WIDTH - 14) + 2.6 * size
+    ladder = " · ".join(f"{each.label} {each.count} ({each.share})" for each in page.ladder)
+    numbers = max(1 + _lines(each.label, 0.9 * size, 84) + _lines(each.detail, 0.86 * size, 84) for each in page.numbers)
+    return (
+        (3.4 * size if page.is_demonstration else 0)
+        + 1.75 * 1.25 * size * _lines(page.title, 1.85 * size, WIDTH)
+        + 1.4 * size * _lines(page.subtitle, size, WIDTH)
+        + 4.2 * size
+        + said
+        + (1.15 * numbers + 4.6) * size
+        + (1.3 * _lines(ladder, 0.95 * size, WIDTH) + 3.2) * size
+    )
+
+
+def _columns(page: PageOne, size: float) -> float:
+    """The two columns of page one: the higher one counts."""
+    own, width = 0.905 * size, 216.0
+    checks = [f"{each.level}: {each.message}" for each in page.health]
+    left = [*page.compared, *checks, f"Totals: {page.totals}"]
+    right = [*page.cannot_tell, *page.questions]
+    heights = [
+        sum(1.37 * own * _lines(text, own, room) + 0.38 * size for text in texts)
+        for texts, room in ((left, width), (right, width - 30))
+    ]
+    return max(heights) + 6.4 * size
 
 
 def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
     """Page one of a report that holds these tables."""
     findings = subject.findings
     title = words.shortened(findings.plan["title"], LONGEST_TITLE)
-    return PageOne(
+    page = PageOne(
         title=title,
         short_title=words.shortened(title, LONGEST_HEADER),
         description=captions.description(subject),
@@ -116,6 +163,12 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
         questions=sentences.questions(findings)[:3],
         cite=sentences.cite(findings),
     )
+    return replace(page, size=_size(page))
+
+
+def _size(page: PageOne) -> float:
+    """The largest size in which page one is likely to be one page."""
+    return next((size for size in SIZES if _height(page, size) <= ROOM), SIZES[-1])
 
 
 def _said(statement: Statement, tables: tuple[Table, ...]) -> Said:
@@ -200,7 +253,7 @@ def _compared(subject: Subject) -> tuple[str, ...]:
     sources = subject.findings.provenance.baselines
     if not sources:
         return ("No baseline was used.",)
-    lines = [captions.baselines_used(sources), captions.why_residents_may_not_fit(subject)]
+    lines = [captions.baselines_used(sources), captions.residents_in_short(subject)]
     share = subject.of_primary("parity_share")
     if share is None or share.status != "estimated":
         return tuple(lines)

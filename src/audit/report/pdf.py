@@ -2,58 +2,93 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import gc
 import os
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from audit.errors import ReportError
+from audit.report import html
 from audit.resources import templates_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from audit.findings import Findings
     from audit.report.contents import Contents
 
+    Drawings = Mapping[str, Callable[[], str]]
+
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
+VARIANT = "pdf/ua-1"
+AFTER_PAGE_ONE = "contents"
+"""The id of what begins on page two."""
+PRINTED = 4
+"""The flag of an annotation that is printed like the page around it (ISO 32000-1, 12.5.3)."""
 NO_DATE = "1980-01-01"
 """Stands for the date in the timestamps of a report without one."""
 
 
-def render(html: str, contents: Contents, findings: Findings, templates: Path | None = None) -> bytes:
+def render(
+    contents: Contents, findings: Findings, drawings: Drawings, templates: Path | None = None
+) -> bytes:
     """
     The report as a PDF/UA-1 document with findings.json attached; the same bytes each time.
 
-    `ReportError` where the pages ask for a file that is not part of the report.
+    Drawings are asked for when their pages are laid out, so that they may be drawn meanwhile.
+    `ReportError` where a template fails, or asks for a file that is not part of the report.
     """
-    from weasyprint import HTML, Attachment  # noqa: PLC0415 - takes half a second to import
-    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
+    from weasyprint import Attachment  # noqa: PLC0415 - takes half a second to import
+    from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
 
-    figures = {figure.name: figure.svg for figure in contents.figures}
-    with _dated(findings.provenance.date):
-        document = HTML(string=html, base_url="template:", url_fetcher=_fetcher(figures, templates)).render(
-            font_config=FontConfiguration(),
-            pdf_variant="pdf/ua-1",
-        )
+    day = _day(findings)
+    with _dated(day), _uncollected():
+        try:
+            document = _laid_out(contents, drawings, templates)
+        except FatalURLFetchingError as error:
+            raise ReportError(str(error)) from error
         document.metadata.attachments = [
             Attachment(
                 string=findings.to_json(),
                 name="findings.json",
                 description="Every number of this report, as data",
                 relationship="Data",
+                created=day,
+                modified=day,
             )
         ]
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_with_scopes)
+        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=_finished)
     return made
 
 
-@contextmanager
-def _dated(date: str) -> Iterator[None]:
-    """Let every timestamp in the file be that of the report's date."""
-    import datetime as dt  # noqa: PLC0415 - used here alone
+def _laid_out(contents: Contents, drawings: Drawings, templates: Path | None) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+    """The pages, page one set smaller until it is one page."""
+    from weasyprint import HTML  # noqa: PLC0415 - as above
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
-    day = dt.datetime.fromisoformat(date or NO_DATE).replace(tzinfo=dt.UTC)
+    pages = HTML(
+        string=html.render(contents, "print", templates),
+        base_url="template:",
+        url_fetcher=_fetcher(drawings, templates),
+    )
+    document = pages.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
+    smaller = contents.page.smaller()
+    if smaller is None or AFTER_PAGE_ONE in document.pages[1].anchors:
+        return document
+    return _laid_out(replace(contents, page=smaller), drawings, templates)
+
+
+def _day(findings: Findings) -> dt.datetime:
+    """The start of the report's date, which every timestamp in the file is."""
+    return dt.datetime.fromisoformat(findings.provenance.date or NO_DATE).replace(tzinfo=dt.UTC)
+
+
+@contextmanager
+def _dated(day: dt.datetime) -> Iterator[None]:
+    """Let every timestamp that WeasyPrint takes from the clock be that of a day."""
     before = os.environ.get(EPOCH_VARIABLE)
     os.environ[EPOCH_VARIABLE] = str(int(day.timestamp()))
     try:
@@ -65,20 +100,37 @@ def _dated(date: str) -> Iterator[None]:
             os.environ[EPOCH_VARIABLE] = before
 
 
-def _fetcher(figures: Mapping[str, str], templates: Path | None) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Do without garbage collection meanwhile: layout makes a great many objects and drops none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _fetcher(drawings: Drawings, templates: Path | None) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
     """What WeasyPrint may load: drawn charts, and files of the template folders."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse  # noqa: PLC0415 - as above
+    from weasyprint.urls import (  # noqa: PLC0415 - as above
+        FatalURLFetchingError,
+        URLFetcher,
+        URLFetcherResponse,
+    )
 
     class Bundled(URLFetcher):
         """Refuses every address but `figure:` and `template:`."""
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - as above
             scheme, _, name = url.partition(":")
-            if scheme == "figure" and name in figures:
-                return URLFetcherResponse(url, figures[name], {"Content-Type": "image/svg+xml"})
+            if scheme == "figure" and name in drawings:
+                return URLFetcherResponse(url, drawings[name](), {"Content-Type": "image/svg+xml"})
             if scheme == "template" and (path := _bundled(name, templates)) is not None:
                 return URLFetcherResponse(url, path.read_bytes())
-            raise ReportError(f"The report's pages may load nothing from outside, but ask for {url[:200]!r}.")
+            message = f"The report's pages may load nothing from outside, but ask for {url[:200]!r}."
+            raise FatalURLFetchingError(message)
 
     return Bundled()
 
@@ -94,12 +146,13 @@ def _bundled(name: str, templates: Path | None) -> Path | None:
     return None
 
 
-def _with_scopes(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf is untyped
-    """Say of every header cell whether it heads a column or a row, which WeasyPrint leaves out."""
+def _finished(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf is untyped
+    """Add what WeasyPrint leaves out: which way a header cell heads, and that links are printed."""
     elements = [each for each in pdf.objects if isinstance(each, dict)]
-    by_reference = {each.reference: each for each in elements if each.get("S")}
+    by_reference = {each.reference: each for each in elements if "S" in each and "P" in each}
     for element in elements:
-        if element.get("S") == "/TH" and "A" in element:
-            row = by_reference[element["P"]]
-            part = by_reference[row["P"]]
+        if element.get("Type") == "/Annot":
+            element["F"] = PRINTED
+        elif element.get("S") == "/TH" and "A" in element:
+            part = by_reference[by_reference[element["P"]]["P"]]
             element["A"]["Scope"] = "/Column" if part["S"] == "/THead" else "/Row"

@@ -47,7 +47,8 @@ class Column:
 
     name: str
     label: str
-    kind: Literal["text", "number", "range"] = "number"
+    kind: Literal["text", "name", "number", "range"] = "number"
+    """Words that may break, a name that may not, a number, or a range with two ends."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -86,6 +87,26 @@ class Table:
         return self.rows[: self.most]
 
     @property
+    def has_row_headers(self) -> bool:
+        """Whether the first cell of a row names it; in small tables it is a cell like the others."""
+        return len(self.columns) > 2 and len(self.printed) > 2
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """
+        The width of each column in per cent; they add up to at most 100.
+
+        Numbers take what they need, in a line of their own; words share what is left.
+        """
+        wanted = [_room(column, self.printed, place) for place, column in enumerate(self.columns)]
+        is_text = [column.kind == "text" for column in self.columns]
+        words = sum(room for room, text in zip(wanted, is_text, strict=True) if text)
+        left = LINE - (sum(wanted) - words)
+        share = min(1.0, max(left / words, LEAST)) if words else 1.0
+        rooms = [room * share if text else room for room, text in zip(wanted, is_text, strict=True)]
+        return tuple(int(100 * room / sum(rooms)) for room in rooms)
+
+    @property
     def key(self) -> tuple[tuple[str, str], ...]:
         """The symbols that it uses, each with its meaning."""
         used = {cell.mark for row in self.printed for cell in row.cells}
@@ -108,12 +129,31 @@ class Table:
         return text.getvalue()
 
 
+LINE = 98
+"""The characters that a line of a table has room for."""
+GAP = 2.5
+"""The room between columns, in characters."""
+WIDEST = 44
+"""The most characters of words in a line of a cell."""
+LEAST = 0.35
+"""The part of what it wants that a column of words has at least."""
+BOLD = 1.12
+"""How much wider a heading is than other text."""
+
+
+def _room(column: Column, rows: tuple[Row, ...], place: int) -> float:
+    """How many characters wide a column would be; headings may break between words."""
+    heading = max((len(word) for word in column.label.split()), default=1) * BOLD
+    longest = max((len(row.cells[place].shown) for row in rows), default=1)
+    return max(heading, min(longest, WIDEST) if column.kind == "text" else longest) + GAP
+
+
 def _parts(column: Column, cell: Cell) -> Iterator[str | float]:
     """What stands for a cell in a CSV file: one part, or the two ends of a range."""
     if column.kind == "range":
         for end in (cell.low, cell.high):
             yield NOT_APPLICABLE if end is None else end
-    elif column.kind == "text":
+    elif column.kind in ("text", "name"):
         yield _harmless(str(cell.value if cell.value is not None else cell.shown))
     else:
         yield cell.value if cell.value is not None else (cell.mark or cell.shown)

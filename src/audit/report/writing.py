@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from audit.errors import ReportError
 from audit.report import html, pdf
-from audit.report.contents import contents, drawn
-from audit.report.drawing import draw
+from audit.report.contents import contents, with_drawings
+from audit.report.drawing import draw, warm_up
 from audit.resources import templates_directory
 
 if TYPE_CHECKING:
@@ -32,26 +32,26 @@ class Outputs:
 
 
 def prepare() -> None:
-    """Start what is slow to start, for a thread of its own while records are read: Vega and WeasyPrint."""
-    with ThreadPoolExecutor(2) as pool:
-        pool.submit(draw, (), templates_directory())
-        pool.submit(__import__, "weasyprint")
+    """Start what is slow to start. For a thread of its own, while records are read and counted."""
+    warm_up(templates_directory())
+    import weasyprint  # noqa: F401, PLC0415 - takes half a second
 
 
 def outputs(findings: Findings, templates: Path | None = None) -> Outputs:
-    """Every file of a report, rendered."""
-    folder = templates_directory()
+    """Every file of a report, rendered. Charts are drawn while the pages are laid out."""
+    made = contents(findings)
     with ThreadPoolExecutor(1) as pool:
-        undrawn = contents(findings)
-        drawing = pool.submit(drawn, undrawn, folder)
-        import weasyprint  # noqa: F401, PLC0415 - takes half a second, in which the charts are drawn
-
-        made = drawing.result()
-    pages = html.render(made, "print", templates)
+        futures = {
+            figure.name: pool.submit(draw, figure.chart, templates_directory()) for figure in made.figures
+        }
+        document = pdf.render(
+            made, findings, {name: future.result for name, future in futures.items()}, templates
+        )
+    drawn = with_drawings(made, {name: future.result() for name, future in futures.items()})
     return Outputs(
         {
-            "report.pdf": pdf.render(pages, made, findings, templates),
-            "report.html": html.render(made, "screen", templates).encode(),
+            "report.pdf": document,
+            "report.html": html.render(drawn, "screen", templates).encode(),
             "findings.json": findings.to_json().encode(),
             **{f"{TABLES}/{table.name}.csv": table.csv().encode() for table in made.tables},
         }

@@ -56,7 +56,7 @@ def _baselines(subject: Subject) -> Table:
         caption=captions.baselines_table(subject),
         columns=(
             Column("baseline", "Baseline", "text"),
-            Column("date", "Date", "text"),
+            Column("date", "Date", "name"),
             Column("residents", words.residents(subject.primary).capitalize()),
             Column("reference_residents", captions.reference_residents(subject)),
             Column("ratio", "Ratio"),

@@ -12,6 +12,9 @@ from audit.report.sections.strata import by_stratum, shown_groups
 from audit.report.table import Column, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audit.findings import Finding
     from audit.report.subject import Subject
 
 FIND_RATES, DEFINITIONS, LADDER = "find_rates", "find_definitions", "outcomes"
@@ -122,6 +125,7 @@ def _ladder(subject: Subject) -> Table | None:
     if not any(steps.values()):
         return None
     groups = shown_groups(subject)
+    taken = [step for step, by_group in steps.items() if _is_taken(step, by_group)]
     return Table(
         name=LADDER,
         caption=captions.ladder_table(subject),
@@ -131,9 +135,16 @@ def _ladder(subject: Subject) -> Table | None:
             Column("share", "Share of all"),
             Column("share_range", "Likely range", "range"),
         ),
-        rows=tuple(_ladder_row(subject, step, groups) for step in steps),
+        rows=tuple(_ladder_row(subject, step, groups) for step in taken),
         source=captions.source(subject),
+        notes=captions.steps_not_taken([step for step in steps if step not in taken]),
     )
+
+
+def _is_taken(step: str, by_group: Mapping[str, Finding]) -> bool:
+    """Whether a step has a row: "not recorded" always, the others where there is a search or a secret."""
+    counts = [each.counts.get("with_outcome") for each in by_group.values()]
+    return step == schema.NOT_RECORDED or any(count is None or count for count in counts)
 
 
 def _ladder_row(subject: Subject, step: str, groups: tuple[str, ...]) -> Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, cells, sentences, words
+from audit.report import captions, cells, sentences
 from audit.report.section import Body, Heading, LeftOut, Maker, Points, Terms, Words, present
 from audit.report.table import Column, Row, Table
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 FILES, BASELINES, PLAN = "files", "baseline_sources", "plan"
 MOST_FILES = 12
-SHORT_HASH = 16
+SHORT_HASH = 9
 
 
 def _make(subject: Subject) -> Body | LeftOut:
@@ -26,7 +26,6 @@ def _make(subject: Subject) -> Body | LeftOut:
             Heading("Sources"),
             _files(subject),
             _baselines(subject),
-            Words(captions.credits(subject)),
             Heading("The same report again"),
             Words(captions.again(subject)),
             Words((sentences.cite(subject.findings),)),
@@ -42,8 +41,8 @@ def _files(subject: Subject) -> Table:
             Column("file", "File", "text"),
             Column("rows", "Rows"),
             Column("bytes", "Bytes"),
-            Column("code_book", "Code book", "text"),
-            Column("sha256", "SHA-256", "text"),
+            Column("code_book", "Code book", "name"),
+            Column("sha256", "SHA-256", "name"),
         ),
         rows=tuple(
             Row(
@@ -72,10 +71,10 @@ def _baselines(subject: Subject) -> Table | None:
         caption=captions.baseline_sources_table(),
         columns=(
             Column("baseline", "Baseline", "text"),
-            Column("date", "Date", "text"),
+            Column("date", "Date", "name"),
             Column("definition", "Who is counted", "text"),
             Column("source", "Source", "text"),
-            Column("sha256", "SHA-256", "text"),
+            Column("sha256", "SHA-256", "name"),
         ),
         rows=tuple(
             Row(
@@ -89,7 +88,7 @@ def _baselines(subject: Subject) -> Table | None:
             )
             for each in sources
         ),
-        source=words.listed(list(dict.fromkeys(each.credit for each in sources))),
+        source=captions.credits(subject),
         most=MOST_FILES,
     )
 

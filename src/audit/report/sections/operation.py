@@ -42,7 +42,7 @@ def _stages(subject: Subject, operation: dict[str, Any]) -> Table:
     return Table(
         name=STAGES,
         caption=captions.stages_table(subject),
-        columns=(Column("stage", "Stage", "text"), Column("people", "People"), Column("from", "Known from", "text")),
+        columns=(Column("stage", "Stage", "text"), Column("people", "People"), Column("from", "Known from", "name")),
         rows=tuple(_stage_row(subject, stage, stages.get(stage)) for stage in CHAIN),
         source=captions.source(subject),
     )

@@ -68,7 +68,7 @@ def _health(subject: Subject) -> Table | None:
         name=HEALTH,
         caption=captions.health_table(subject),
         columns=(
-            Column("level", "Level", "text"),
+            Column("level", "Level", "name"),
             Column("message", "What was seen", "text"),
         ),
         rows=tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import captions, cells, labels, words
+from audit.report import captions, cells, words
 from audit.report.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -16,24 +16,29 @@ MOST_GROUPS = 5
 MOST_ROWS = 14
 
 
-def by_stratum(subject: Subject, column: str) -> Table | None:
-    """Searches by a column and ethnic group, with the find rate of everybody; None without it."""
-    codes = subject.strata("searches", column)
-    if not codes:
+def by_stratum(subject: Subject, *columns: str) -> Table | None:
+    """
+    Searches by one or several columns and ethnic group, with the find rate of everybody.
+
+    None where the records have none of the columns.
+    """
+    parts = [(column, code) for column in columns for code in subject.strata("searches", column)]
+    if not parts:
         return None
+    held = tuple(dict.fromkeys(column for column, _ in parts))
     groups = shown_groups(subject)
     return Table(
-        name=f"by_{column}",
-        caption=captions.stratum_table(subject, column),
+        name=f"by_{'_and_'.join(held)}",
+        caption=captions.stratum_table(subject, held),
         columns=(
-            Column(column, labels.STRATA[column], "text"),
+            Column("part", captions.stratum_heading(held), "text"),
             *(Column(f"searches_{group}", words.label(group)) for group in groups),
             Column("find_rate", "Find rate"),
             Column("find_rate_range", "Likely range", "range"),
         ),
-        rows=tuple(_row(subject, column, code, groups) for code in codes),
+        rows=tuple(_row(subject, column, code, groups, is_one=len(held) == 1) for column, code in parts),
         source=captions.source(subject),
-        notes=captions.stratum_notes(column),
+        notes=captions.stratum_notes(held),
         most=MOST_ROWS,
     )
 
@@ -46,12 +51,12 @@ def shown_groups(subject: Subject) -> tuple[str, ...]:
     return tuple(dict.fromkeys((subject.primary, *reference, UNKNOWN, ALL)))
 
 
-def _row(subject: Subject, column: str, code: str, groups: tuple[str, ...]) -> Row:
+def _row(subject: Subject, column: str, code: str, groups: tuple[str, ...], *, is_one: bool) -> Row:
     searches = subject.by_group("searches", **{column: code})
     finds = subject.by_group("find_rate", **{column: code}).get(ALL)
     return Row(
         (
-            cells.text(labels.code(column, code)),
+            cells.text(captions.part(column, code, is_one=is_one)),
             *(cells.value(searches.get(group), words.count) for group in groups),
             cells.share(finds, "finds_known"),
             cells.likely(finds, words.percent_range),

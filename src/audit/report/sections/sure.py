@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.report import captions, cells, charts, labels, sentences, words
-from audit.report.section import Body, Caveat, LeftOut, Maker, Points, Words, present
+from audit.report.section import Body, Caveat, LeftOut, Maker, Terms, Words, present
 from audit.report.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def _make(subject: Subject) -> Body | LeftOut:
             if has_ratio
             else charts.shares_by_variation(subject, VARIATIONS),
             _variations(subject, names, has_ratio=has_ratio),
-            Points(tuple(captions.objection(name) for name in names)),
+            Terms(tuple((labels.variation(name), labels.because(name)) for name in names)),
             Words((unknown,)) if unknown else None,
             Caveat(captions.comparisons(subject)),
         ),

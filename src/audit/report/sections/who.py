@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL, UNKNOWN
 from audit.report import captions, cells, charts, sentences, words
-from audit.report.section import Body, Caveat, Heading, LeftOut, Maker, present
+from audit.report.section import Body, Caveat, LeftOut, Maker, present
 from audit.report.sections.strata import by_stratum
 from audit.report.table import Cell, Column, Row, Table
 
@@ -25,7 +25,6 @@ _RATES = (
 def _make(subject: Subject) -> Body | LeftOut:
     if not subject.by_group("searches"):
         return LeftOut("the findings hold no counts of searches")
-    people = [by_stratum(subject, column) for column in ("age_band", "gender")]
     ratios = _ratios(subject)
     return Body(
         _lead(subject),
@@ -35,8 +34,7 @@ def _make(subject: Subject) -> Body | LeftOut:
             charts.ratios_by_group(subject, RATIOS),
             ratios,
             Caveat(captions.EXCESS) if ratios is not None else None,
-            Heading("By age and gender") if any(people) else None,
-            *people,
+            by_stratum(subject, "age_band", "gender"),
         ),
     )
 

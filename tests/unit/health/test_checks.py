@@ -1,0 +1,170 @@
+"""Checks on small sheets: each fault on its own, and silence where there is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import audit.health
+from audit.findings import Check
+from audit.gather import gather, inputs_of
+from audit.health import CHECKS, Evidence, examine
+from audit.health.base import percent
+from audit.plan import Plan
+
+HEADER = (
+    "Type,Date,Self-defined ethnicity,Officer-defined ethnicity,Legislation,Outcome,"
+    "Outcome linked to object of search\n"
+)
+BRITISH = "White - English/Welsh/Scottish/Northern Irish/British"
+AFRICAN = "Black/African/Caribbean/Black British - African"
+OTHER_BLACK = "Black/African/Caribbean/Black British - Any other Black/African/Caribbean background"
+NOTHING = "A no further action disposal"
+
+
+def checks(folder: Path, *rows: str, area: str | None = None, **parts: object) -> dict[str, Check]:
+    path = folder / "records.csv"
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    scope = {"area": area} if area else {}
+    plan = Plan.model_validate({"records": {"paths": [str(path)]}, "scope": scope, **parts})
+    found = gather(plan)
+    inputs = inputs_of(found, plan) if area else None
+    return {each.check: each for each in examine(Evidence(found, plan, inputs))}
+
+
+def row(own: str = BRITISH, officer: str = "White", **more: str) -> str:
+    kind, date = more.get("kind", "Person search"), more.get("date", "2025-01-05T10:00:00Z")
+    return (
+        f"{kind},{date},{own},{officer},,{more.get('outcome', 'Arrest')},{more.get('linked', '')}"
+    )
+
+
+def test_every_file_of_a_check_is_listed() -> None:
+    folder = Path(audit.health.__file__).parent
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "base"}
+
+    assert {check.name for check in CHECKS} == files
+
+
+def test_the_worst_comes_first(tmp_path: Path) -> None:
+    levels = [each.level for each in checks(tmp_path, row(), row(own="")).values()]
+
+    order = ["unfit", "warning", "note", "ok"]
+    assert levels == sorted(levels, key=order.index)
+    assert len(levels) == len(CHECKS)
+
+
+def test_a_group_that_nobody_is_of_is_missed_where_the_headline_is_about_it(tmp_path: Path) -> None:
+    seen = checks(tmp_path, *[row()] * 60, area="Haringey")["absent_category"]
+
+    assert seen.level == "unfit"
+    assert "Black African" in seen.message
+
+
+def test_a_group_of_any_other_label_only_is_seen(tmp_path: Path) -> None:
+    few = checks(tmp_path, row(), row(own=OTHER_BLACK))["absent_category"]
+    many = checks(tmp_path, row(), *[row(own=OTHER_BLACK)] * 9)["absent_category"]
+
+    assert few.level == "warning"
+    assert many.level == "unfit"
+    assert "Black is made of" in many.message
+
+
+@pytest.mark.parametrize(("blank", "level"), [(0, "ok"), (1, "note"), (6, "warning")])
+def test_blank_outcomes(tmp_path: Path, blank: int, level: str) -> None:
+    rows = [row()] * (100 - blank) + [row(outcome="")] * blank
+    seen = checks(tmp_path, *rows)["blank_outcomes"]
+
+    assert seen.level == level
+    assert f"{blank} of 100" in seen.message
+
+
+@pytest.mark.parametrize(("blank", "level"), [(0, "ok"), (3, "note"), (15, "warning")])
+def test_unknown_ethnicity(tmp_path: Path, blank: int, level: str) -> None:
+    rows = [row()] * (100 - blank) + [row(own="Other ethnic group - Not stated")] * blank
+
+    assert checks(tmp_path, *rows)["unknown_ethnicity"].level == level
+
+
+def test_vehicle_searches_are_no_unknown_ethnicity(tmp_path: Path) -> None:
+    vehicles = [row(own="", officer="", kind="Vehicle search")] * 5
+    seen = checks(tmp_path, *[row()] * 10, *vehicles)
+
+    assert seen["unknown_ethnicity"].level == "ok"
+    assert seen["vehicle_only"].evidence["vehicle_only"] == 5
+
+
+@pytest.mark.parametrize(
+    ("flags", "level", "said"),
+    [
+        ([""] * 30, "note", "never recorded"),
+        (["False"] * 30, "warning", "never true"),
+        (["True"] * 30, "note", "nearly every outcome"),
+        (["True", "False"] * 15, "ok", "is recorded"),
+        (["True", "False"] * 15 + [""] * 3, "note", "blank for 3 of 33"),
+    ],
+)
+def test_the_flag_of_linked_outcomes(
+    tmp_path: Path, flags: list[str], level: str, said: str
+) -> None:
+    seen = checks(tmp_path, *(row(linked=flag) for flag in flags))["linked_flag"]
+
+    assert seen.level == level
+    assert said in seen.message
+
+
+def test_a_flag_that_is_never_true_is_unfit_where_it_is_asked_for(tmp_path: Path) -> None:
+    rows = [row(linked="False")] * 30
+    seen = checks(tmp_path, *rows, find={"definition": "linked_outcome"})
+
+    assert seen["linked_flag"].level == "unfit"
+
+
+def test_officers_words_that_were_lost_are_seen(tmp_path: Path) -> None:
+    fine = [row(), row(own=AFRICAN, officer="Black")] * 25
+    lost = [row(), row(own=AFRICAN, officer="")] * 25
+
+    assert checks(tmp_path, *fine)["officer_defined_missing"].level == "ok"
+    seen = checks(tmp_path, *lost)["officer_defined_missing"]
+    assert seen.level == "warning"
+    assert "never Black" in seen.message
+
+
+def test_a_month_that_stops_is_seen_and_a_quiet_one_is_not(tmp_path: Path) -> None:
+    days = [row(date=f"2025-01-{day:02}T10:00:00Z") for day in range(1, 16)]
+
+    assert "after day 15" in checks(tmp_path, *days * 2)["part_month"].message
+    quiet = checks(tmp_path, days[0], row(date="2025-01-28T10:00:00Z"))
+    assert quiet["part_month"].level == "ok"
+
+
+def test_a_century_without_records_is_not_listed_month_by_month(tmp_path: Path) -> None:
+    rows = [row(date="1990-01-05T10:00:00Z"), row()]
+    seen = checks(tmp_path, *rows)["part_month"]
+
+    assert "and 407 more months" in seen.message
+    assert len(seen.message) < 400
+
+
+def test_days_without_a_time(tmp_path: Path) -> None:
+    rows = [row(date="2025-07-05"), row(date="2025-07-04T23:00:00Z"), row()]
+
+    assert checks(tmp_path, *rows)["midnight_times"].evidence == {"dated": 3, "date_only": 2}
+
+
+def test_more_searches_than_residents(tmp_path: Path) -> None:
+    rows = [row(own=AFRICAN, officer="Black")] * 300
+    seen = checks(tmp_path, *rows, row(), area="City of London")
+
+    assert seen["few_residents"].level == "warning"
+    assert "Fewer residents than searches: Black" in seen["few_residents"].message
+    assert seen["not_residents"].level == "warning"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(0, 5, "none"), (1, 1_000, "under 1%"), (1, 8, "12%"), (0, 0, "none")],
+)
+def test_shares_in_words(part: int, whole: int, words: str) -> None:
+    assert percent(part, whole) == words
