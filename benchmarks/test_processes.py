@@ -1,11 +1,14 @@
-"""What stop-audit takes beside what its libraries alone take, in the same run on the same machine."""
+"""What stop-audit takes beside what its libraries alone take, in the same run."""
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
 import pytest
+
+from audit.practice import northmere, write_practice
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -14,10 +17,11 @@ from processes import Run, python, side_by_side, stop_audit
 ROWS = 2_000_000
 READING = """
 import pyarrow, pyarrow.csv as csv
-names = ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity", "Officer-defined ethnicity",
-    "Legislation", "Object of search", "Outcome", "Outcome linked to object of search",
+names = ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity",
+    "Officer-defined ethnicity", "Legislation", "Object of search", "Outcome", "Outcome linked to object of search",
     "Removal of more than just outer clothing"]
-csv.read_csv({path!r}, convert_options=csv.ConvertOptions(include_columns=names{types}))
+options = csv.ConvertOptions(include_columns=names{types})
+csv.read_csv({path!r}, convert_options=options)
 """
 AS_DICTIONARIES = (
     ", column_types=dict.fromkeys(names, pyarrow.dictionary(pyarrow.int32(), pyarrow.string()))"
@@ -36,13 +40,7 @@ def _say(what: str, ours: Run, theirs: Run) -> float:
 @pytest.fixture(scope="module")
 def two_million(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("big")
-    import datetime as dt
-
-    from audit.practice import northmere, write_practice
-
-    write_practice(
-        northmere(rows=ROWS), folder, seed=1, dated=dt.date(2026, 11, 22), one_file=True
-    )
+    write_practice(northmere(rows=ROWS), folder, seed=1, dated=dt.date(2026, 11, 22), one_file=True)
     return folder
 
 
@@ -65,15 +63,11 @@ def test_help_beside_importing_click() -> None:
 
 
 def test_a_report_on_a_month_beside_importing_its_libraries(tmp_path: Path) -> None:
-    import datetime as dt
-
-    from audit.practice import northmere, write_practice
-
-    write_practice(
-        northmere(rows=10_000, months=1), tmp_path, seed=1, dated=dt.date(2026, 11, 22)
-    )
+    write_practice(northmere(rows=10_000, months=1), tmp_path, seed=1, dated=dt.date(2026, 11, 22))
     ours, theirs = side_by_side(
-        stop_audit("report", str(tmp_path / "plan.toml"), "--out", str(tmp_path / "out"), "--quiet"),
+        stop_audit(
+            "report", str(tmp_path / "plan.toml"), "--out", str(tmp_path / "out"), "--quiet"
+        ),
         python("import pandas, weasyprint, vl_convert"),
     )
 

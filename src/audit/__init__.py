@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Findings", "Plan", "report", "run", "stats"]
 
-_HOMES = {"Findings": "audit.findings", "Plan": "audit.plan", "report": "audit.jobs", "run": "audit.jobs"}
+_HOMES = {
+    "Findings": "audit.findings",
+    "Plan": "audit.plan",
+    "report": "audit.jobs",
+    "run": "audit.jobs",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for)

@@ -29,7 +29,9 @@ def write_whole(path: Path, content: bytes) -> Path:
     """Write a file beside its place and move it there; `ReportError` where that fails."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".stop-audit-", delete=False) as file:
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=".stop-audit-", delete=False
+        ) as file:
             aside = Path(file.name)
             file.write(content)
         # A temporary file is private; one that was asked for has the rights that others have.

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError, UnfitError, listed
@@ -32,6 +31,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from audit.gather import Gathered
     from audit.inputs import Inputs
     from audit.intake.accounting import Accounting, File, Recode

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from audit.intake.readers import Table
 
 
+MOST_LABELS = 50
+"""How many unknown labels of a column are listed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the records turned out to be."""
@@ -44,7 +48,7 @@ def proposal(paths: Sequence[str], area: str | None = None) -> str:
     found = [_look(table, tuple(paths), area) for table in tables([Path(each) for each in paths])]
     if not found:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
-    return "\n".join(_lines(found[0])) + "\n"
+    return _filled(found[0])
 
 
 def _look(table: Table, paths: tuple[str, ...], area: str | None) -> _Found:
@@ -85,56 +89,34 @@ def _unknown_labels(table: Table, columns: Mapping[str, str]) -> dict[str, list[
     return unknown
 
 
-def _lines(found: _Found) -> Iterator[str]:
-    yield "# A plan for stop-audit. Read every line; what is guessed says so."
-    yield 'title = "Stop and search audit"'
-    yield "# date = 2026-01-31                    # printed; without it the day of the run"
-    yield ""
-    yield "[records]"
-    yield f"paths = {json.dumps(list(found.paths), ensure_ascii=False)}"
-    if found.code_book:
-        yield f'code_book = "{found.code_book}"                # found by the header'
-    else:
-        yield from _column_lines(found)
-    yield ""
-    yield "[scope]"
-    area = json.dumps(found.area, ensure_ascii=False) if found.area else '""'
-    yield f"{'' if found.area else '# '}area = {area}                       # `stop-audit baselines` lists the areas"
-    yield "# from = 2025-01-01"
-    yield "# to = 2025-12-31"
-    yield 'kinds = ["person", "person_and_vehicle"]   # vehicle-only searches have no person'
-    yield ""
-    yield "[ethnicity]"
-    yield 'basis = "self_defined"                 # or officer_defined, self_else_officer'
-    yield 'classification = "5+1"                 # or 18+1'
-    yield 'reference = "white"                    # or white_british, everyone_else'
-    yield ""
-    yield "[baseline]"
-    yield 'use = "census-2021"                    # or a CSV of group,residents'
-    yield "resident_population_fits = true        # false at a station: no ratio to residents then"
-    yield ""
-    yield "[find]"
-    yield 'definition = "any_outcome"             # or linked_outcome, arrest, item_found'
-    yield ""
-    yield "[report]"
-    yield "level = 0.95                           # confidence level of every likely range"
-    yield 'primary = { measure = "rate_ratio", group = "black" }   # declare it before you look'
+def _filled(found: _Found) -> str:
+    """The bundled outline of a plan with what was found."""
+    outline = (files("audit") / "proposal_plan.toml").read_text("utf-8")
+    area = f"area = {_toml(found.area)}" if found.area else '# area = ""'
+    known = f'code_book = "{found.code_book}"              # found by the header'
+    return (
+        outline.replace("@paths@", _toml(list(found.paths)))
+        .replace("@records@", known if found.code_book else "\n".join(_guess(found)))
+        .replace("@area@", area)
+    )
 
 
-def _column_lines(found: _Found) -> Iterator[str]:
-    yield ""
-    yield "[records.columns]                      # GUESSED from the headers' names: check each line"
-    for column, header in found.columns.items():
-        yield f"{column} = {json.dumps(header, ensure_ascii=False)}"
+def _guess(found: _Found) -> Iterator[str]:
+    """The columns that the headers suggest, and the labels that no code book knows."""
+    yield "\n[records.columns]                      # GUESSED from the headers' names: check each"
+    yield from (f"{column} = {_toml(header)}" for column, header in found.columns.items())
     used = set(found.columns.values())
     if left := [header for header in found.header if header and header not in used]:
         yield f"# not used: {', '.join(map(_comment, left))}"
     for column, labels in found.unknown.items():
-        yield ""
-        yield f"[records.values.{column}]   # labels that no code book knows: give each a code"
+        yield f"\n[records.values.{column}]   # labels that no code book knows: give each a code"
         yield f"# codes: {', '.join(schema.BY_NAME[column].codes)}"
-        for label in labels[:50]:
-            yield f'# {json.dumps(label, ensure_ascii=False)} = ""'
+        yield from (f'# {_toml(label)} = ""' for label in labels[:MOST_LABELS])
+
+
+def _toml(value: str | list[str]) -> str:
+    """A string or a list of them as TOML writes it, which is as JSON does."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _comment(header: str) -> str:

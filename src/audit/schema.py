@@ -22,7 +22,7 @@ class ColumnSpec:
     name: str
     meaning: str
     codes: Mapping[str, str] = field(default_factory=dict)
-    """Each allowed code with its printed label; empty where the values are free (a date, an area)."""
+    """Each allowed code with its printed label; empty where any value is allowed, as of an area."""
     blank: str = NOT_RECORDED
     """The code of an empty cell."""
 
@@ -115,7 +115,7 @@ OUTCOME = {
     NO_FURTHER_ACTION: "No further action",
     NOT_RECORDED: "Not recorded",
 }
-"""The outcome ladder, in the fixed order in which it is printed; "not recorded" is its last step."""
+"""The outcome ladder in the fixed order in which it is printed; "not recorded" comes last."""
 
 DRUG_DOG_INDICATION = "drug_dog_indication"
 

@@ -91,10 +91,14 @@ def test_columns_of_no_known_form(stop_audit: Call, tmp_path: Path) -> None:
 
     result = report(stop_audit, "other.csv")
 
-    refused(result, tmp_path, 4, "other.csv", "'who', 'what'", "[records.columns]", "stop-audit init")
+    refused(
+        result, tmp_path, 4, "other.csv", "'who', 'what'", "[records.columns]", "stop-audit init"
+    )
 
 
-def test_an_unknown_area_names_the_nearest(stop_audit: Call, tmp_path: Path, searches: Path) -> None:
+def test_an_unknown_area_names_the_nearest(
+    stop_audit: Call, tmp_path: Path, searches: Path
+) -> None:
     result = stop_audit("report", str(searches), "--area", "Harringey", "--out", "out", "--quiet")
 
     refused(result, tmp_path, 6, "Harringey", "Haringey")
@@ -112,7 +116,15 @@ def test_a_baseline_without_the_reference_group(
     (tmp_path / "few.csv").write_text("group,residents\nblack,1000\nasian,2000\n", "utf-8")
 
     result = stop_audit(
-        "report", str(searches), "--area", "Here", "--baseline", "few.csv", "--out", "out", "--quiet"
+        "report",
+        str(searches),
+        "--area",
+        "Here",
+        "--baseline",
+        "few.csv",
+        "--out",
+        "out",
+        "--quiet",
     )
 
     refused(result, tmp_path, 6, "few.csv", "White")
@@ -129,7 +141,8 @@ def test_a_period_without_records(stop_audit: Call, tmp_path: Path, searches: Pa
 
 def test_a_plan_with_several_mistakes_names_them_all(stop_audit: Call, tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(
-        'titel = "x"\n[scope]\nform = 2025-01-01\nkinds = ["persn"]\n[report]\nlevel = 95\n', "utf-8"
+        'titel = "x"\n[scope]\nform = 2025-01-01\nkinds = ["persn"]\n[report]\nlevel = 95\n',
+        "utf-8",
     )
 
     result = stop_audit("report", "plan.toml", "--out", "out", "--quiet")
@@ -143,9 +156,7 @@ def test_a_plan_with_several_mistakes_names_them_all(stop_audit: Call, tmp_path:
 def test_values_that_no_code_book_knows_are_all_named_with_the_lines_to_add(
     stop_audit: Call, tmp_path: Path, write_csv: Write, make_row: Callable[..., str]
 ) -> None:
-    path = write_csv(
-        *[make_row("Martian")] * 3, make_row(outcome="CR issued"), *[make_row()] * 5
-    )
+    path = write_csv(*[make_row("Martian")] * 3, make_row(outcome="CR issued"), *[make_row()] * 5)
 
     refused(
         report(stop_audit, str(path)), tmp_path, 5,
@@ -169,7 +180,7 @@ def test_an_output_folder_that_cannot_be_written(
 
 
 def test_a_ragged_row_is_set_aside_with_its_line(
-    stop_audit: Call, tmp_path: Path, write_csv: Write, make_row: Callable[..., str]
+    stop_audit: Call, write_csv: Write, make_row: Callable[..., str]
 ) -> None:
     path = write_csv(*[make_row()] * 4, "Person search,2025-03-04T10:00:00+00:00,torn", make_row())
 

@@ -20,7 +20,9 @@ def test_report_writes_all_it_promises(stop_audit: Call, tmp_path: Path, searche
     result = stop_audit("report", str(searches), "--area", "Haringey", "--out", "out", "--quiet")
 
     assert result.exit_code == 0, result.output
-    written = {path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*")}
+    written = {
+        path.relative_to(tmp_path / "out").as_posix() for path in (tmp_path / "out").rglob("*")
+    }
     assert {"report.pdf", "report.html", "findings.json", "tables"} <= written
     assert any(name.startswith("tables/") and name.endswith(".csv") for name in written)
     assert result.stdout.splitlines()[0].endswith("report.pdf")
@@ -160,9 +162,15 @@ def test_explain_prints_the_schema_of_the_findings(stop_audit: Call) -> None:
     result = stop_audit("explain", "findings-schema", "--json")
     schema = json.loads(result.stdout)
 
-    assert {"plan", "provenance", "accounting", "recodes", "health", "findings", "statements"} <= set(
-        schema["properties"]
-    )
+    assert {
+        "plan",
+        "provenance",
+        "accounting",
+        "recodes",
+        "health",
+        "findings",
+        "statements",
+    } <= set(schema["properties"])
 
 
 def test_demo_says_where_its_reports_are(stop_audit: Call, tmp_path: Path) -> None:

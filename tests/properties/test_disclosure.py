@@ -71,7 +71,9 @@ def _found(scene: int, numbers: Sequence[int], plan: str = "") -> Findings:
     kinds = _kinds(SCENES[scene])
     named = {"officer": "ethnicity_officer_defined", "self": "ethnicity_self_defined",
              "linked": "outcome_linked", "item": "item_found"}  # fmt: skip
-    records = pd.DataFrame([{named.get(key, key): code for key, code in each.items()} for each in kinds])
+    records = pd.DataFrame(
+        [{named.get(key, key): code for key, code in each.items()} for each in kinds]
+    )
     records = records[list(DIMENSIONS)].astype("category").assign(searches=list(numbers))
     areas = SCENES[scene].get("area", ("Here",))
     chosen = Plan.parse(plan)
@@ -333,9 +335,7 @@ def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> Non
 
 @settings(max_examples=15)
 @given(_records(), st.sampled_from([3, 5, 10]))
-def test_rounded_counts_are_the_only_numbers_left(
-    records: tuple[int, list[int]], to: int
-) -> None:
+def test_rounded_counts_are_the_only_numbers_left(records: tuple[int, list[int]], to: int) -> None:
     after = protect(_found(*records), minimum=0, round_to=to)
 
     for finding in after.findings:

@@ -22,8 +22,8 @@ from audit.report import sentences
 from audit.stats import poisson_rate, rate_ratio, risk_difference
 
 FORBIDDEN = re.compile(
-    r"more likely|less likely|times more|discriminat|bias|racist|profiling|innocent|guilty|convicted|"
-    r"success rate|BAME|BME|non-White|prove|significant|fair|\bonly\b|\b100% of\b|!",
+    r"more likely|less likely|times more|discriminat|bias|racist|profiling|innocent|guilty|"
+    r"convicted|success rate|BAME|BME|non-White|prove|significant|fair|\bonly\b|\b100% of\b|!",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,9 @@ searches = st.integers(0, 5_000)
 residents = st.integers(100, 2_000_000)
 
 
-def _finding(measure: str, group: str, result: Result, counts: dict[str, int], **named: str) -> Finding:
+def _finding(
+    measure: str, group: str, result: Result, counts: dict[str, int], **named: str
+) -> Finding:
     stated = (
         {
             "status": "estimated",
@@ -45,13 +47,27 @@ def _finding(measure: str, group: str, result: Result, counts: dict[str, int], *
         else {"status": "not_estimable", "reason": "too few"}
     )
     return Finding.model_validate(
-        {"id": f"{measure}/{group}", "measure": measure, "group": group, "counts": counts, **named, **stated}
+        {
+            "id": f"{measure}/{group}",
+            "measure": measure,
+            "group": group,
+            "counts": counts,
+            **named,
+            **stated,
+        }
     )
 
 
 def _findings(*found: Finding) -> Findings:
     source = BaselineSource(
-        name="b", label="B", area="A", source="s", date="2021", definition="d", credit="c", sha256="0"
+        name="b",
+        label="B",
+        area="A",
+        source="s",
+        date="2021",
+        definition="d",
+        credit="c",
+        sha256="0",
     )
     return Findings(
         plan=Plan().as_used(),

@@ -44,7 +44,7 @@ class _Commands(click.Group):
             ctx.exit(error.exit_code)
 
 
-def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001
+def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:
     if value:
         from importlib.metadata import version
 
@@ -71,7 +71,8 @@ Examples:
     help="Show the version and exit.",
 )
 def main() -> None:
-    """Audit police stop-and-search records for ethnic disproportionality.
+    """
+    Audit police stop-and-search records for ethnic disproportionality.
 
     Reads the records of searches, compares them with the people who live there, and writes
     a report that says what the numbers show, what they leave uncertain and what they cannot tell.

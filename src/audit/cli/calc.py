@@ -37,27 +37,37 @@ QUANTITIES = {
 }
 
 
-class Counts(click.ParamType):
+class Counts(click.ParamType[tuple[int, int]]):
     """Two whole numbers as `15/68`."""
 
     name = "COUNT/TOTAL"
 
     def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None  # noqa: ANN401
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, int]:
-        parts = str(value).replace(",", "").split("/")
-        if len(parts) != 2 or not all(part.strip().isascii() and part.strip().isdigit() for part in parts):
+        """Both numbers; a usage error where `value` is not two of them, or nothing is below."""
+        above, _, below = str(value).replace(",", "").partition("/")
+        if not (_is_whole(above) and _is_whole(below)):
             self.fail(f"{value!r} is not two whole numbers such as 15/68.", param, ctx)
-        above, below = (int(part) for part in parts)
-        if below == 0:
+        if int(below) == 0:
             self.fail(f"{value!r} has 0 below the line.", param, ctx)
-        return above, below
+        return int(above), int(below)
+
+
+def _is_whole(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 @click.command(short_help="Calculate one statistic from counts, in words.")
 @click.argument("quantity", type=click.Choice(list(QUANTITIES)))
 @click.argument("counts", type=Counts(), nargs=-1, required=True, metavar="COUNT/TOTAL…")
-@click.option("--level", type=click.FloatRange(0.5, 1, min_open=True, max_open=True), default=0.95, show_default=True, help="Confidence level.")
+@click.option(
+    "--level",
+    type=click.FloatRange(0.5, 1, min_open=True, max_open=True),
+    default=0.95,
+    show_default=True,
+    help="Confidence level.",
+)
 @click.option("--method", help="Method of the interval.  [default: the recommended one]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 def calc(
@@ -87,7 +97,9 @@ def calc(
     if asked.parts[0] == "finds" and any(above > below for above, below in counts):
         raise click.UsageError(f"There are more finds than searches in {_written(counts)}.")
     result = _result(asked, counts, level=level, method=method)
-    click.echo(_as_json(quantity, counts, result) if as_json else _in_words(quantity, counts, result))
+    click.echo(
+        _as_json(quantity, counts, result) if as_json else _in_words(quantity, counts, result)
+    )
 
 
 def _result(
@@ -104,10 +116,15 @@ def _result(
     above = ("x",) if asked.pairs == 1 else ("x1", "x2")
     numbers: dict[str, float] = {
         **{name: pair[0] for name, pair in zip(above, counts, strict=True)},
-        **{name: pair[1] / asked.per if asked.per > 1 else pair[1] for name, pair in zip(below, counts, strict=True)},
+        **{
+            name: pair[1] / asked.per if asked.per > 1 else pair[1]
+            for name, pair in zip(below, counts, strict=True)
+        },
     }
     procedure = getattr(stats, asked.procedure)
-    answer: Result = procedure(**numbers, level=level, method=method or stats.DEFAULTS[asked.procedure])
+    answer: Result = procedure(
+        **numbers, level=level, method=method or stats.DEFAULTS[asked.procedure]
+    )
     return answer
 
 

@@ -1,4 +1,4 @@
-"""`stop-audit check`: can these records be audited?"""
+"""`stop-audit check`: whether these records can be audited."""
 
 from __future__ import annotations
 

@@ -36,4 +36,6 @@ def explain(term: str | None, *, as_json: bool) -> None:
         click.echo("\n".join([*(entry.term for entry in glossary.entries()), SCHEMA]))
         return
     entry = glossary.find(term)
-    click.echo(json.dumps(entry.as_json(), indent=1, ensure_ascii=False) if as_json else entry.in_words())
+    click.echo(
+        json.dumps(entry.as_json(), indent=1, ensure_ascii=False) if as_json else entry.in_words()
+    )

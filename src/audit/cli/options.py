@@ -59,9 +59,17 @@ _OPTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...], dict[str, Any]], ...] = 
         },
     ),
     (("--code-book",), ("records", "code_book"), {"help": "A bundled code book, or a TOML file."}),
-    (("--level",), ("report", "level"), {"type": float, "help": "Confidence level.  [default: 0.95]"}),
+    (
+        ("--level",),
+        ("report", "level"),
+        {"type": float, "help": "Confidence level.  [default: 0.95]"},
+    ),
     (("--title",), ("title",), {"help": "Title of the report."}),
-    (("--date", "day"), ("date",), {"type": _DAY, "help": "Date to print.  [default: the plan's, or today]"}),
+    (
+        ("--date", "day"),
+        ("date",),
+        {"type": _DAY, "help": "Date to print.  [default: the plan's, or today]"},
+    ),
 )
 
 out_option = click.option(
@@ -86,7 +94,9 @@ def plan_options(command: Command) -> Command:
     """Give a command `records` and an option for every common choice of a plan."""
     for names, _, settings in reversed(_OPTIONS):
         command = click.option(*names, **settings)(command)
-    return click.argument("records", nargs=-1, required=True, metavar="PLAN.toml | RECORDS…")(command)
+    return click.argument("records", nargs=-1, required=True, metavar="PLAN.toml | RECORDS…")(
+        command
+    )
 
 
 def plan_from(records: tuple[str, ...], choices: dict[str, Any]) -> Plan:
@@ -109,7 +119,11 @@ def plan_from(records: tuple[str, ...], choices: dict[str, Any]) -> Plan:
         plan = Plan.load(Path(plans[0]), overrides)
     else:
         plan = Plan.parse("", {("records", "paths"): records, **overrides}, name="the options")
-    return plan if plan.date else plan.model_copy(update={"date": dt.datetime.now().astimezone().date()})
+    return (
+        plan
+        if plan.date
+        else plan.model_copy(update={"date": dt.datetime.now().astimezone().date()})
+    )
 
 
 def _parameter(names: tuple[str, ...]) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +15,9 @@ from audit.cli.options import (
     set_aside_option,
     strict_option,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(short_help="Read records, audit them and write the report.")
@@ -49,8 +51,6 @@ def report(
 
     say = sayer(quiet=quiet)
     plan = plan_from(records, choices)
-    written = jobs.report(
-        plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say
-    )
+    written = jobs.report(plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
     for path in written:
         click.echo(str(path))

@@ -28,7 +28,9 @@ def in_words(procedure: str, counts: Sequence[Pair], parts: tuple[str, str], res
             if interval is not None:
                 level = words.percent(interval.level)
                 low, high = (_end(procedure, end) for end in (interval.low, interval.high))
-                lines.append(f"Likely range: {low} to {high} ({level} confidence, {interval.method}).")
+                lines.append(
+                    f"Likely range: {low} to {high} ({level} confidence, {interval.method})."
+                )
         case NotEstimable(reason) | Suppressed(reason):
             lines.append(f"No result: {reason}.")
     return "\n".join(lines)

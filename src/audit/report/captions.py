@@ -112,7 +112,9 @@ def baselines_agree(ratios: Sequence[Finding], group: str) -> str:
         return f"All {many} baselines give a ratio below 1 for {own}, and no range includes 1."
     if sides == {0}:
         return f"With none of the {many} baselines does the range for {own} leave out 1."
-    return f"The {many} baselines do not agree on {own}: the answer depends on who is compared with."
+    return (
+        f"The {many} baselines do not agree on {own}: the answer depends on who is compared with."
+    )
 
 
 def variations_range(main: Finding, varied: Sequence[Finding]) -> str:
@@ -123,7 +125,8 @@ def variations_range(main: Finding, varied: Sequence[Finding]) -> str:
     own, other = words.people(main.group), words.people(main.reference or "")
     return (
         f"The ratio of {own} to {other} is {words.ratio(main.value)} in the main analysis and lies "
-        f"between {words.ratio(min(values))} and {words.ratio(max(values))} under the other choices."
+        f"between {words.ratio(min(values))} and {words.ratio(max(values))} under the other "
+        "choices."
     )
 
 
@@ -133,8 +136,10 @@ def shares_range(main: Finding, varied: Sequence[Finding]) -> str:
     if not values or main.value is None:
         return "No share can be given under any choice."
     return (
-        f"{words.sentence(words.people(main.group))} were {words.percent(main.value)} of the people searched "
-        f"whose ethnicity is known in the main analysis, and between {words.percent(min(values))} and "
+        f"{words.sentence(words.people(main.group))} were {words.percent(main.value)} of the "
+        "people searched "
+        f"whose ethnicity is known in the main analysis, and between {words.percent(min(values))} "
+        "and "
         f"{words.percent(max(values))} under the other choices."
     )
 
@@ -150,8 +155,10 @@ def finds(subject: Subject, everybody: Finding | None) -> str:
     if everybody is None or everybody.value is None:
         return "Find rates by ethnic group."
     return (
-        f"In {words.percent(everybody.value)} of all searches ({words.count(everybody.counts['finds'])} of "
-        f"{words.count(everybody.counts['finds_known'])}) {FIND_SHORT[subject.definition]}; by ethnic group."
+        f"In {words.percent(everybody.value)} of all searches "
+        f"({words.count(everybody.counts['finds'])} of "
+        f"{words.count(everybody.counts['finds_known'])}) {FIND_SHORT[subject.definition]}; by "
+        "ethnic group."
     )
 
 
@@ -178,16 +185,6 @@ def ladder(steps: Sequence[Finding]) -> str:
     )
 
 
-def months(subject: Subject) -> str:
-    """The spread of the searches over the months."""
-    held = subject.findings.provenance.coverage.months
-    least, most = min(held.values()), max(held.values())
-    return (
-        f"Between {words.count(least)} and {words.counted(most, 'search', 'searches')} used in each of "
-        f"{words.counted(len(held), 'month')}."
-    )
-
-
 # Who was searched
 
 
@@ -197,7 +194,8 @@ def share_of_searches(share: Finding | None) -> str:
         return "Searches are counted by ethnic group; no share can be given."
     own, whole = share.counts["searches"], share.counts["all_searches"]
     return (
-        f"{words.sentence(words.people(share.group))} were {words.percent(share.value)} of the people searched "
+        f"{words.sentence(words.people(share.group))} were {words.percent(share.value)} of the "
+        "people searched "
         f"whose ethnicity is known: {words.count(own)} of {words.count(whole)} "
         f"(likely range {words.percent_range(share.low, share.high)})."
     )
@@ -213,7 +211,8 @@ def counts_notes(subject: Subject) -> tuple[str, ...]:
     """What the shares leave out, and that a search is not a person."""
     unknown = subject.by_group("searches").get("unknown")
     left_out = (
-        f"Shares and rates of groups leave out {words.counted(round(unknown.value), 'search', 'searches')} of people of "
+        "Shares and rates of groups leave out "
+        f"{words.counted(round(unknown.value), 'search', 'searches')} of people of "
         "unknown ethnicity, so every rate of a group is too low."
         if unknown is not None and unknown.value
         else ""
@@ -225,13 +224,15 @@ def ratios_table(subject: Subject) -> str:
     """The caption of the table of ratios and gaps."""
     reference = words.people(subject.reference)
     return (
-        f"Search rates beside that of {reference}: as a ratio, as a gap in {rate_unit(subject)}, and as searches "
+        f"Search rates beside that of {reference}: as a ratio, as a gap in {rate_unit(subject)}, "
+        "and as searches "
         f"above the number at the rate of {reference}. {scope_and_basis(subject)}."
     )
 
 
 EXCESS = (
-    "Excess searches are arithmetic: they do not say that any single search was without reason. Their range "
+    "Excess searches are arithmetic: they do not say that any single search was without reason. "
+    "Their range "
     "takes the group’s own number of searches as given."
 )
 
@@ -239,7 +240,8 @@ EXCESS = (
 def stratum_table(subject: Subject, columns: Sequence[str]) -> str:
     """The caption of a table by columns of the records."""
     return (
-        f"Searches by {stratum_heading(columns).lower()} and ethnic group, and the find rate of all. "
+        f"Searches by {stratum_heading(columns).lower()} and ethnic group, and the find rate of "
+        "all. "
         f"A find is {find_name(subject)}. {scope_and_basis(subject)}."
     )
 
@@ -270,7 +272,12 @@ def find_name(subject: Subject, definition: str | None = None) -> str:
 def stratum_notes(columns: Sequence[str]) -> tuple[str, ...]:
     """What to know of a column."""
     if "grounds" in columns:
-        return ("One search may have several grounds, so that the rows add up to more than all searches.",)
+        return (
+            (
+                "One search may have several grounds, so that the rows add up to more than all "
+                "searches."
+            ),
+        )
     return ()
 
 
@@ -288,7 +295,10 @@ def no_ratio(subject: Subject) -> str:
 def baselines_table(subject: Subject) -> str:
     """The caption of the table of baselines."""
     own, reference = words.people(subject.primary), words.people(subject.reference)
-    return f"The search rate of {own} beside that of {reference}, with each baseline. {scope_and_basis(subject)}."
+    return (
+        f"The search rate of {own} beside that of {reference}, with each baseline. "
+        f"{scope_and_basis(subject)}."
+    )
 
 
 def reference_residents(subject: Subject) -> str:
@@ -322,12 +332,15 @@ def why_residents_may_not_fit(subject: Subject) -> str:
     """Why a count of residents may be the wrong comparison here."""
     if not subject.residents_fit:
         return (
-            "People who use this place are not the same as people who live nearby, so residents are shown "
+            "People who use this place are not the same as people who live nearby, so residents "
+            "are shown "
             "for orientation and no ratio to them is given."
         )
     return (
-        "Residents are counted where they live. People may be searched where they work, shop or pass "
-        "through, the census ages, and it does not count visitors: each can move a ratio up or down."
+        "Residents are counted where they live. People may be searched where they work, shop or "
+        "pass "
+        "through, the census ages, and it does not count visitors: each can move a ratio up or "
+        "down."
     )
 
 
@@ -335,7 +348,8 @@ def residents_in_short(subject: Subject) -> str:
     """The same on page one, where the box beside it says where residents are counted."""
     if not subject.residents_fit:
         return (
-            "People who use this place are not the same as people who live nearby, so residents are shown "
+            "People who use this place are not the same as people who live nearby, so residents "
+            "are shown "
             "for orientation."
         )
     return "The census ages and does not count visitors: either can move a ratio up or down."
@@ -344,14 +358,17 @@ def residents_in_short(subject: Subject) -> str:
 def parity_table(subject: Subject) -> str:
     """The caption of the table of parity shares."""
     return (
-        "The share of the people present that would have to be of each group for the searches to match, "
+        "The share of the people present that would have to be of each group for the searches to "
+        "match, "
         f"beside its share of each baseline, in per cent. {scope_and_basis(subject)}."
     )
 
 
 def numbered_baselines(sources: Sequence[BaselineSource]) -> tuple[str, ...]:
     """Which baseline bears which number."""
-    named = [f"{number}: {words.shortened(each.label, 100)}" for number, each in enumerate(sources, 1)]
+    named = [
+        f"{number}: {words.shortened(each.label, 100)}" for number, each in enumerate(sources, 1)
+    ]
     return (f"Baselines. {'; '.join(named)}.",) if named else ()
 
 
@@ -380,16 +397,22 @@ def most_frequent(subject: Subject, column: str, by_code: Mapping[str, Finding |
         return "The reasons that were recorded, by ethnic group."
     code = max(counted, key=lambda each: counted[each])
     return (
-        f"{words.sentence(_STRATUM_WORDS[column])} was recorded most often as {labels.code(column, code)}: "
+        f"{words.sentence(_STRATUM_WORDS[column])} was recorded most often as "
+        f"{labels.code(column, code)}: "
         f"{words.count(counted[code])} of {words.count(everybody.value)} searches "
         f"({words.percent(counted[code] / everybody.value)})."
     )
 
 
-_STRATUM_WORDS = {"power": "the power", "object_of_search": "the object of search", "grounds": "the ground"}
+_STRATUM_WORDS = {
+    "power": "the power",
+    "object_of_search": "the object of search",
+    "grounds": "the ground",
+}
 
 GROUNDS = (
-    "Grounds are recognised by phrases in what the officer wrote. What the officer did not write is not "
+    "Grounds are recognised by phrases in what the officer wrote. What the officer did not write "
+    "is not "
     "here, and a recorded ground is not a tested one."
 )
 
@@ -404,8 +427,10 @@ def not_recorded(columns: Sequence[str]) -> str:
 
 
 FIND_RATES = (
-    "Equal find rates do not show that people were chosen alike, and unequal ones do not show that they were "
-    "not: groups may differ in how easily something is found on those searched. No further action is not the "
+    "Equal find rates do not show that people were chosen alike, and unequal ones do not show that "
+    "they were "
+    "not: groups may differ in how easily something is found on those searched. No further action "
+    "is not the "
     "same as nothing found, and a blank is neither."
 )
 
@@ -414,7 +439,8 @@ def find_rates_table(subject: Subject) -> str:
     """The caption of the table of find rates."""
     reference = words.people(subject.reference)
     return (
-        f"Find rates by ethnic group, in per cent, and their gap to that of {reference} in percentage points. "
+        f"Find rates by ethnic group, in per cent, and their gap to that of {reference} in "
+        "percentage points. "
         f"A find is {find_name(subject)}. {scope_and_basis(subject)}."
     )
 
@@ -428,7 +454,9 @@ def find_rates_notes(subject: Subject) -> tuple[str, ...]:
     missing = counts["searches"] - counts["finds_known"]
     if missing == 0:
         return ()
-    return (f"Left out: {words.counted(missing, 'search', 'searches')} of which it is not recorded.",)
+    return (
+        f"Left out: {words.counted(missing, 'search', 'searches')} of which it is not recorded.",
+    )
 
 
 def definitions_table(subject: Subject) -> str:
@@ -438,7 +466,10 @@ def definitions_table(subject: Subject) -> str:
 
 def ladder_table(subject: Subject) -> str:
     """The caption of the outcome ladder."""
-    return f"What followed the searches: number by ethnic group, and share of all searches. {scope_and_basis(subject)}."
+    return (
+        "What followed the searches: number by ethnic group, and share of all searches. "
+        f"{scope_and_basis(subject)}."
+    )
 
 
 def steps_not_taken(steps: Sequence[str]) -> tuple[str, ...]:
@@ -463,19 +494,25 @@ def areas_lead(subject: Subject, areas: Sequence[str]) -> str:
     lower = sum(1 for each in known if _side(each) < 0)
     own, reference = words.people(subject.primary), words.people(subject.reference)
     return (
-        f"Of {words.counted(len(areas), 'area')}, {words.in_letters(higher)} searched {own} at a higher rate than "
-        f"{reference} and {words.in_letters(lower)} at a lower rate, by ranges that leave out an equal rate; in "
+        f"Of {words.counted(len(areas), 'area')}, {words.in_letters(higher)} searched {own} at a "
+        "higher rate than "
+        f"{reference} and {words.in_letters(lower)} at a lower rate, by ranges that leave out an "
+        "equal rate; in "
         f"{words.in_letters(len(areas) - higher - lower)} the records cannot tell."
     )
 
 
 def areas_table(subject: Subject) -> str:
     """The caption of the table of areas."""
-    return f"Search rates in each area, in {rate_unit(subject)}, and their ratio. {scope_and_basis(subject)}."
+    return (
+        f"Search rates in each area, in {rate_unit(subject)}, and their ratio. "
+        f"{scope_and_basis(subject)}."
+    )
 
 
 AREAS = (
-    "This is no league table: with few searches a ratio strays far by chance. Where officers are sent is "
+    "This is no league table: with few searches a ratio strays far by chance. Where officers are "
+    "sent is "
     "itself a decision, so a gap between areas is not explained away by them."
 )
 
@@ -486,7 +523,11 @@ AREAS = (
 def operation_lead(subject: Subject) -> str:
     """How many searches the operation's records hold."""
     everybody = subject.by_group("searches").get("all")
-    number = words.counted(round(everybody.value), "search", "searches") if everybody and everybody.value else "no search"
+    number = (
+        words.counted(round(everybody.value), "search", "searches")
+        if everybody and everybody.value
+        else "no search"
+    )
     dog = " A drug dog was used; its indication is not a find." if _has_dog(subject) else ""
     return f"The records of this operation hold {number}, {subject.period}.{dog}"
 
@@ -518,7 +559,8 @@ def claim(subject: Subject, claimed: Mapping[str, str]) -> str:
     quote = words.shortened(claimed.get("quote", ""), 200)
     if claimed.get("claim") == "dog_does_not_discriminate":
         return (
-            f"“{quote}” Cannot be told from these records: they hold only people who were searched, not those "
+            f"“{quote}” Cannot be told from these records: they hold only people who were "
+            "searched, not those "
             "whom the dog passed or did not indicate."
         )
     return f"“{quote}” This version of the report does not test this claim."
@@ -533,9 +575,17 @@ def held(subject: Subject, name: str) -> int | None:
     """A published total as the records have it; None where they do not."""
     if name == "searched":
         everybody = subject.by_group("searches").get("all")
-        return round(everybody.value) if everybody is not None and everybody.value is not None else None
+        return (
+            round(everybody.value)
+            if everybody is not None and everybody.value is not None
+            else None
+        )
     if name == "positive_outcomes":
-        steps = [step for step in schema.OUTCOME if step not in (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)]
+        steps = [
+            step
+            for step in schema.OUTCOME
+            if step not in (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+        ]
         parts = [held(subject, step) for step in steps]
         return sum(each or 0 for each in parts) if any(each is not None for each in parts) else None
     step = subject.by_group("outcome_share", outcome=name).get("all")
@@ -561,9 +611,12 @@ def comparisons(subject: Subject) -> str:
     )
     level = subject.findings.plan["report"]["level"]
     return (
-        f"{words.counted(made, 'comparison')} were made with likely ranges at a level of {words.percent(level)}. "
-        f"With so many, about one in {words.count(1 / (1 - level))} ranges can be expected to miss the true figure by chance. "
-        f"The one that was declared first is that of {words.people(subject.primary)}; the others describe."
+        f"{words.counted(made, 'comparison')} were made with likely ranges at a level of "
+        f"{words.percent(level)}. "
+        f"With so many, about one in {words.count(1 / (1 - level))} ranges can be expected to miss "
+        "the true figure by chance. "
+        f"The one that was declared first is that of {words.people(subject.primary)}; the others "
+        "describe."
     )
 
 
@@ -600,13 +653,19 @@ def recodes_table(subject: Subject) -> str:
 
 def questions_lead(asked: Sequence[str]) -> str:
     """How many questions follow."""
-    return f"{words.sentence(words.in_letters(len(asked)))} question{'s' * (len(asked) != 1)} that these numbers raise and cannot answer."
+    return (
+        f"{words.sentence(words.in_letters(len(asked)))} question{'s' * (len(asked) != 1)} that "
+        "these numbers raise and cannot answer."
+    )
 
 
 DATA_REQUEST = (
-    "To ask for records, ask for one row a search with: the date and time, the place, self-defined and "
-    "officer-defined ethnicity, age, gender, the power, the object of search, the grounds as written, the outcome, "
-    "whether the outcome was linked to the object, and what was found. Say that counts by group are enough "
+    "To ask for records, ask for one row a search with: the date and time, the place, self-defined "
+    "and "
+    "officer-defined ethnicity, age, gender, the power, the object of search, the grounds as "
+    "written, the outcome, "
+    "whether the outcome was linked to the object, and what was found. Say that counts by group "
+    "are enough "
     "where rows would identify people, and that blanks should stay blank."
 )
 
@@ -614,7 +673,8 @@ DATA_REQUEST = (
 def reading_lead(subject: Subject) -> str:
     """What the report is, in one sentence."""
     return (
-        f"This report counts searches in {subject.place} by {subject.basis}, compares groups, and says how "
+        f"This report counts searches in {subject.place} by {subject.basis}, compares groups, and "
+        "says how "
         "sure each comparison is."
     )
 
@@ -623,14 +683,17 @@ def method_lead(subject: Subject) -> str:
     """The level of every range, and what kind of uncertainty it is."""
     level = words.percent(subject.findings.plan["report"]["level"])
     return (
-        f"Every likely range is a confidence interval at a level of {level}. It treats the searches as a sample "
+        f"Every likely range is a confidence interval at a level of {level}. It treats the "
+        "searches as a sample "
         "of how the power is used, and allows for chance only."
     )
 
 
 def methods_used(subject: Subject) -> tuple[tuple[str, str], ...]:
     """Each measure of the report with how it is made."""
-    used = dict.fromkeys(each.measure for each in subject.findings.findings if each.status == "estimated")
+    used = dict.fromkeys(
+        each.measure for each in subject.findings.findings if each.status == "estimated"
+    )
     named = {each.term: each for each in glossary.entries() if each.method}
     return tuple(
         (named[name].title, f"{named[name].method} {named[name].reference}.")
@@ -646,12 +709,23 @@ def choices(subject: Subject) -> tuple[str, ...]:
     hidden = plan["report"]["disclosure"]["minimum"]
     lines = [
         f"Records: {kinds}; {scope(subject)}.",
-        f"Ethnicity: {subject.basis}, in the groups of {plan['ethnicity']['classification']}; compared with {words.people(subject.reference)}.",
+        (
+            f"Ethnicity: {subject.basis}, in the groups of {plan['ethnicity']['classification']}; "
+            f"compared with {words.people(subject.reference)}."
+        ),
         *((f"Rates: {_annual(subject)}.",) if subject.residents_fit else ()),
         f"A find: {find_name(subject)}.",
-        f"Declared first: the {plan['report']['primary']['measure'].replace('_', ' ')} of {words.people(subject.primary)}.",
-        f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can be searched here.",
-        f"Hidden: counts from 1 to {words.count(hidden - 1)}." if hidden > 1 else "Hidden: no counts.",
+        (
+            f"Declared first: the {plan['report']['primary']['measure'].replace('_', ' ')} of "
+            f"{words.people(subject.primary)}."
+        ),
+        (
+            f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can "
+            "be searched here."
+        ),
+        f"Hidden: counts from 1 to {words.count(hidden - 1)}."
+        if hidden > 1
+        else "Hidden: no counts.",
     ]
     return tuple(lines)
 
@@ -695,9 +769,12 @@ def credits(subject: Subject) -> str:
 def again(subject: Subject) -> tuple[str, ...]:
     """How to make this report again, and with what it was made."""
     versions = subject.findings.provenance.versions
-    made = words.listed([f"{name} {words.shortened(version, 30)}" for name, version in versions.items()])
+    made = words.listed(
+        [f"{name} {words.shortened(version, 30)}" for name, version in versions.items()]
+    )
     return (
-        "From the findings alone: stop-audit render findings.json --out again. The same findings give the same "
+        "From the findings alone: stop-audit render findings.json --out again. The same findings "
+        "give the same "
         "bytes; the same files and plan give the same findings.",
         f"Made with {made or 'unknown versions'}.",
     )
@@ -707,7 +784,10 @@ def tables_note(table: str, printed: int, whole: int) -> str:
     """That a table is longer than what is printed."""
     if printed >= whole:
         return ""
-    return f"Shown: {words.count(printed)} of {words.count(whole)} rows. All are in tables/{table}.csv."
+    return (
+        f"Shown: {words.count(printed)} of {words.count(whole)} rows. All are in "
+        f"tables/{table}.csv."
+    )
 
 
 # Page one
@@ -729,7 +809,11 @@ def kicker(subject: Subject) -> str:
 def subtitle(subject: Subject) -> str:
     """Place, period, power and whose word on ethnicity."""
     powers = [code for code in subject.strata("searches", "power") if code != schema.NOT_RECORDED]
-    law = f"; under {words.shortened(labels.code('power', powers[0]), 60)}" if len(powers) == 1 else ""
+    law = (
+        f"; under {words.shortened(labels.code('power', powers[0]), 60)}"
+        if len(powers) == 1
+        else ""
+    )
     return f"{scope(subject)}{law}; {subject.basis}"
 
 
@@ -746,7 +830,11 @@ def vehicle_number() -> tuple[str, str]:
 
 def known_number(subject: Subject, known: int | None, whole: int | None) -> tuple[str, str]:
     """The words beside the number of searches with known ethnicity."""
-    share = f"{words.percent(known / whole)} of {words.count(whole)}" if whole and known is not None else "share not known"
+    share = (
+        f"{words.percent(known / whole)} of {words.count(whole)}"
+        if whole and known is not None
+        else "share not known"
+    )
     return "with known ethnicity", share
 
 
@@ -768,8 +856,14 @@ def linked_number(finding: Finding | None) -> tuple[str, str]:
         return label, "link not recorded"
     unclear = finding.counts.get("finds_unclear", 0)
     if finding.status == "estimated" and finding.value is not None:
-        return label, f"{words.percent(finding.value)} of {words.count(finding.counts['finds_known'])}"
-    return label, f"link not recorded for {words.count(unclear)}" if unclear else "link not recorded"
+        return (
+            label,
+            f"{words.percent(finding.value)} of {words.count(finding.counts['finds_known'])}",
+        )
+    return (
+        label,
+        f"link not recorded for {words.count(unclear)}" if unclear else "link not recorded",
+    )
 
 
 def baselines_used(sources: Sequence[BaselineSource]) -> str:

@@ -133,7 +133,10 @@ def signed_points(difference: float) -> str:
 
 def point_range(low: float | None, high: float | None) -> str:
     """A range of differences of shares in percentage points, with signs."""
-    return f"{signed_points(-1.0 if low is None else low)} to {signed_points(1.0 if high is None else high)}"
+    return (
+        f"{signed_points(-1.0 if low is None else low)} to "
+        f"{signed_points(1.0 if high is None else high)}"
+    )
 
 
 def _signed(rounded: float, shown: str) -> str:

@@ -28,9 +28,7 @@ FEWEST_TICKS = 4
 FARTHEST = 50.0
 """Ratios beyond this, and below its inverse, run off the chart with an arrow."""
 MOST_PANELS = 6
-MOST_ROWS = 24
 MARGIN = 1.12
-NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,9 @@ def rates(subject: Subject, table: str) -> Figure | None:
     return Figure(
         name="rates",
         caption=captions.rates(subject),
-        alt=captions.described("Bar chart", f"{unit} by ethnic group, with likely ranges", _items(rows)),
+        alt=captions.described(
+            "Bar chart", f"{unit} by ethnic group, with likely ranges", _items(rows)
+        ),
         chart=Chart("rates", tuple(rows), {"axis_title": words.sentence(unit)}),
         source=captions.source(subject, _names(subject.main_baseline)),
         table=table,
@@ -135,7 +135,9 @@ def shares_by_variation(subject: Subject, table: str) -> Figure | None:
     if main is None or main.value is None or not varied:
         return None
     items = [("Main analysis", main, True), *((label, each, False) for label, each in varied)]
-    rows = [_share_row(label, each, "all_searches", is_main=is_main) for label, each, is_main in items]
+    rows = [
+        _share_row(label, each, "all_searches", is_main=is_main) for label, each, is_main in items
+    ]
     what = f"the share of searches that were of {words.people(subject.primary)}"
     return _shares(
         rows,
@@ -164,7 +166,9 @@ def parity(subject: Subject, table: str) -> Figure | None:
         _share_row("Searches (parity share)", share, "all_searches", is_main=True),
         *(
             _point_row(own, part, words.percent(part))
-            for own, (_, part) in zip(_own_parts([each.label for each, _ in held]), held, strict=True)
+            for own, (_, part) in zip(
+                _own_parts([each.label for each, _ in held]), held, strict=True
+            )
         ),
     ]
     own = words.label(subject.primary)
@@ -173,11 +177,14 @@ def parity(subject: Subject, table: str) -> Figure | None:
         name="parity",
         caption=(
             f"{own}: {words.percent(share.value)} of the searches whose ethnicity is known "
-            f"(likely range {words.percent_range(share.low, share.high)}), beside the share of each baseline."
+            f"(likely range {words.percent_range(share.low, share.high)}), beside the share of "
+            "each baseline."
         ),
         what=f"the share that is {own}, of the searches and of each baseline",
         title=f"Share that is {own}",
-        source=captions.source(subject, [each.name for each in subject.findings.provenance.baselines]),
+        source=captions.source(
+            subject, [each.name for each in subject.findings.provenance.baselines]
+        ),
         table=table,
     )
 
@@ -190,7 +197,13 @@ def find_rates(subject: Subject, table: str) -> Figure | None:
     if not found:
         return None
     rows = [
-        _share_row(words.label(each.group), each, "finds_known", own="finds", is_main=each.group == subject.primary)
+        _share_row(
+            words.label(each.group),
+            each,
+            "finds_known",
+            own="finds",
+            is_main=each.group == subject.primary,
+        )
         for each in found
     ]
     par = everybody.value if everybody is not None else None
@@ -226,33 +239,10 @@ def ladder(subject: Subject, table: str) -> Figure | None:
     return Figure(
         name="ladder",
         caption=captions.ladder(everybody),
-        alt=captions.described("Bar charts", "what followed the searches, one panel a group", items),
+        alt=captions.described(
+            "Bar charts", "what followed the searches, one panel a group", items
+        ),
         chart=Chart("ladder", tuple(rows)),
-        source=captions.source(subject),
-        table=table,
-    )
-
-
-def months(subject: Subject, table: str) -> Figure | None:
-    """Searches used in each month."""
-    held = subject.findings.provenance.coverage.months
-    if not 1 < len(held) <= MOST_ROWS:
-        return None
-    rows: list[Datum] = [
-        {
-            "label": f"{words.month(code)[:3]}\n{code[:4]}",
-            NAME: words.month(code),
-            "value": number,
-            "shown": words.count(number),
-        }
-        for code, number in held.items()
-    ]
-    items = [f"{row[NAME]}: {row['shown']} searches" for row in rows]
-    return Figure(
-        name="months",
-        caption=captions.months(subject),
-        alt=captions.described("Bar chart", "searches used by month", items),
-        chart=Chart("months", tuple(rows)),
         source=captions.source(subject),
         table=table,
     )
@@ -310,14 +300,18 @@ def _step_row(step: str, finding: Finding, order: int) -> Datum:
     }
 
 
-def _share_row(label: str, finding: Finding, base: str, *, own: str = "searches", is_main: bool) -> Datum:
+def _share_row(
+    label: str, finding: Finding, base: str, *, own: str = "searches", is_main: bool
+) -> Datum:
     part, whole = finding.counts.get(own), finding.counts.get(base)
     counted = f" ({words.count(part)} of {words.count(whole)})" if None not in (part, whole) else ""
     is_few = whole is not None and whole < cells.SMALL_BASE
     share = f"{words.percent(finding.value or 0)}{counted}"
     likely = words.percent_range(finding.low, finding.high)
     return {
-        **_point_row(label, finding.value or 0, f"{'? ' if is_few else ''}{share}", is_main=is_main),
+        **_point_row(
+            label, finding.value or 0, f"{'? ' if is_few else ''}{share}", is_main=is_main
+        ),
         "low": finding.low or 0.0,
         "high": 1.0 if finding.high is None else finding.high,
         "said": f"{share}{', too few to be reliable' if is_few else ''}, likely range {likely}",
@@ -402,7 +396,9 @@ def _forest(
     )
 
 
-def _forest_row(label: str, ratio: Finding, *, is_main: bool, floor: float, ceiling: float) -> Datum:
+def _forest_row(
+    label: str, ratio: Finding, *, is_main: bool, floor: float, ceiling: float
+) -> Datum:
     shown = words.interval(ratio.low, ratio.high)
     within = ratio.value is not None and floor <= ratio.value <= ceiling
     return {
@@ -470,6 +466,5 @@ MAKERS: tuple[Callable[[Subject, str], Figure | None], ...] = (
     parity,
     find_rates,
     ladder,
-    months,
 )
 """Every figure that a report may hold."""

@@ -45,9 +45,15 @@ def contents(findings: Findings) -> Contents:
     subject = Subject.of(findings)
     made = [(maker, maker.make(subject)) for maker in MAKERS]
     sections = _numbered(
-        tuple(Section(maker.name, maker.title, body) for maker, body in made if not isinstance(body, LeftOut))
+        tuple(
+            Section(maker.name, maker.title, body)
+            for maker, body in made
+            if not isinstance(body, LeftOut)
+        )
     )
-    left_out = tuple((maker.title, body.reason) for maker, body in made if isinstance(body, LeftOut))
+    left_out = tuple(
+        (maker.title, body.reason) for maker, body in made if isinstance(body, LeftOut)
+    )
     tables = tuple(each for each in _blocks(sections) if isinstance(each, Table))
     return Contents(page_one(subject, tables), sections, left_out)
 
@@ -81,6 +87,8 @@ def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
 def _mapped(sections: tuple[Section, ...], change: Callable[[Block], Block]) -> tuple[Section, ...]:
     """The sections with every block put through `change`."""
     return tuple(
-        replace(each, body=replace(each.body, blocks=tuple(change(block) for block in each.body.blocks)))
+        replace(
+            each, body=replace(each.body, blocks=tuple(change(block) for block in each.body.blocks))
+        )
         for each in sections
     )

@@ -57,7 +57,9 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
         raise ReportError(f"{place}{f', line {line}' if line else ''}: {error}") from error
 
 
-def _sections(environment: Environment, contents: Contents, shared: dict[str, object]) -> Iterator[Laid]:
+def _sections(
+    environment: Environment, contents: Contents, shared: dict[str, object]
+) -> Iterator[Laid]:
     """Every section that has a template and something to say, in the order of the templates' numbers."""
     by_name = {section.name: section for section in contents.sections}
     ours = {*by_name, *_left_out_names()}
@@ -73,13 +75,19 @@ def _left_out_names() -> tuple[str, ...]:
     return tuple(maker.name for maker in MAKERS)
 
 
-def _laid(environment: Environment, file: str, section: Section | None, shared: dict[str, object]) -> Laid:
+def _laid(
+    environment: Environment, file: str, section: Section | None, shared: dict[str, object]
+) -> Laid:
     """One section laid out. One that only a user's folder has gives its title itself: `{% set title %}`."""
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     module = environment.get_template(file).make_module({**shared, "section": section})
     name = str(shared["name"])
-    title = section.title if section else str(getattr(module, "title", name.replace("-", " ").capitalize()))
+    title = (
+        section.title
+        if section
+        else str(getattr(module, "title", name.replace("-", " ").capitalize()))
+    )
     return Laid(name, title, Markup(str(module)))  # noqa: S704 - rendered with autoescape
 
 
@@ -131,7 +139,10 @@ def _filters(contents: Contents, medium: Medium) -> dict[str, object]:
         "shown_rows": shown_rows,
         "headline": headline,
         "rest": rest,
-        **{name: getattr(words, name) for name in ("count", "percent", "rate", "ratio", "date", "label")},
+        **{
+            name: getattr(words, name)
+            for name in ("count", "percent", "rate", "ratio", "date", "label")
+        },
     }
 
 

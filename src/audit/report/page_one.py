@@ -107,7 +107,11 @@ def _lines(text: str, size: float, width: float) -> int:
 
 def _height(page: PageOne, size: float) -> float:
     """How high page one would be in points with letters of that size, roughly."""
-    return _upper(page, size) + _columns(page, size) + 2.4 * size * _lines(page.cite, 0.86 * size, WIDTH)
+    return (
+        _upper(page, size)
+        + _columns(page, size)
+        + 2.4 * size * _lines(page.cite, 0.86 * size, WIDTH)
+    )
 
 
 def _upper(page: PageOne, size: float) -> float:
@@ -115,9 +119,17 @@ def _upper(page: PageOne, size: float) -> float:
     said = 0.0
     for place, each in enumerate(page.statements):
         own = 1.18 * size if place == 0 else size
-        said += 1.36 * own * _lines(each.text + " Table 10", own * (1.06 if place == 0 else 1), WIDTH - 14) + 2.6 * size
+        said += (
+            1.36
+            * own
+            * _lines(each.text + " Table 10", own * (1.06 if place == 0 else 1), WIDTH - 14)
+            + 2.6 * size
+        )
     ladder = " · ".join(f"{each.label} {each.count} ({each.share})" for each in page.ladder)
-    numbers = max(1 + _lines(each.label, 0.9 * size, 84) + _lines(each.detail, 0.86 * size, 84) for each in page.numbers)
+    numbers = max(
+        1 + _lines(each.label, 0.9 * size, 84) + _lines(each.detail, 0.86 * size, 84)
+        for each in page.numbers
+    )
     return (
         (3.4 * size if page.is_demonstration else 0)
         + 1.75 * 1.25 * size * _lines(page.title, 1.85 * size, WIDTH)
@@ -157,7 +169,9 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
         numbers=_numbers(subject),
         ladder=_ladder(subject),
         compared=_compared(subject),
-        cannot_tell=tuple(words.shortened(each, LONGEST_TEXT) for each in sentences.cannot_tell(findings)),
+        cannot_tell=tuple(
+            words.shortened(each, LONGEST_TEXT) for each in sentences.cannot_tell(findings)
+        ),
         health=_health(subject),
         totals=words.shortened(sentences.totals_check(findings), LONGEST_TEXT),
         questions=sentences.questions(findings)[:3],
@@ -203,7 +217,8 @@ def _vehicles(subject: Subject) -> Number:
     )
     number = evidence.get("vehicle_only")
     return Number(
-        words.count(number) if isinstance(number, int) else NOT_COLLECTED, *captions.vehicle_number()
+        words.count(number) if isinstance(number, int) else NOT_COLLECTED,
+        *captions.vehicle_number(),
     )
 
 
@@ -215,7 +230,9 @@ def _known(subject: Subject) -> Number:
     if everybody.value is None or unknown.value is None:
         return Number(SUPPRESSED, *captions.known_number(subject, None, None))
     known = round(everybody.value - unknown.value)
-    return Number(words.count(known), *captions.known_number(subject, known, round(everybody.value)))
+    return Number(
+        words.count(known), *captions.known_number(subject, known, round(everybody.value))
+    )
 
 
 def _finds(subject: Subject, definition: str) -> Finding | None:
@@ -235,7 +252,9 @@ def _linked(subject: Subject) -> Number:
 
 
 def _ladder(subject: Subject) -> tuple[Step, ...]:
-    steps = {step: subject.by_group("outcome_share", outcome=step).get(ALL) for step in schema.OUTCOME}
+    steps = {
+        step: subject.by_group("outcome_share", outcome=step).get(ALL) for step in schema.OUTCOME
+    }
     kinds = {schema.NO_FURTHER_ACTION: "none", schema.NOT_RECORDED: "blank"}
     return tuple(
         Step(
@@ -269,7 +288,11 @@ def _shares(subject: Subject) -> list[str]:
     made = []
     for source in subject.findings.provenance.baselines[:MOST_BASELINES]:
         share = subject.of_primary("parity_share", baseline=source.name)
-        text = sentences.baseline_share_sentence(share, words.shortened(source.label)) if share else None
+        text = (
+            sentences.baseline_share_sentence(share, words.shortened(source.label))
+            if share
+            else None
+        )
         if text:
             made.append(text)
     return made
@@ -279,4 +302,6 @@ def _health(subject: Subject) -> tuple[Health, ...]:
     worst = [each for each in by_severity(subject.findings) if each.level != "ok"][:MOST_CHECKS]
     if not worst:
         return (Health("Checks", captions.no_problem(len(subject.findings.health))),)
-    return tuple(Health(labels.CHECKS[each.level], captions.health_line(each.message)) for each in worst)
+    return tuple(
+        Health(labels.CHECKS[each.level], captions.health_line(each.message)) for each in worst
+    )

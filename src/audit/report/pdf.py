@@ -129,7 +129,9 @@ def _fetcher(drawings: Drawings, templates: Path | None) -> Any:  # noqa: ANN401
                 return URLFetcherResponse(url, drawings[name](), {"Content-Type": "image/svg+xml"})
             if scheme == "template" and (path := _bundled(name, templates)) is not None:
                 return URLFetcherResponse(url, path.read_bytes())
-            message = f"The report's pages may load nothing from outside, but ask for {url[:200]!r}."
+            message = (
+                f"The report's pages may load nothing from outside, but ask for {url[:200]!r}."
+            )
             raise FatalURLFetchingError(message)
 
     return Bundled()

@@ -138,7 +138,11 @@ def _both_rates(findings: Findings, ratio: Finding) -> str:
 def _rate(findings: Findings, ratio: Finding, group: str) -> Finding | None:
     """The search rate of a group where the ratio was measured."""
     rates = findings.where(
-        "search_rate", group=group, baseline=ratio.baseline, variation=ratio.variation, stratum=ratio.stratum
+        "search_rate",
+        group=group,
+        baseline=ratio.baseline,
+        variation=ratio.variation,
+        stratum=ratio.stratum,
     )
     return next((each for each in rates if each.status == "estimated"), None)
 
@@ -205,7 +209,9 @@ def _on_unknown(findings: Findings) -> Statement | None:
     text = unknown_sentence(findings, ratio) if ratio is not None else None
     if ratio is None or text is None:
         return None
-    low, high = (_varied(findings, ratio, name) for name in ("unknown_in_reference", "unknown_in_group"))
+    low, high = (
+        _varied(findings, ratio, name) for name in ("unknown_in_reference", "unknown_in_group")
+    )
     if low is None or high is None:
         return None
     agree = excludes(low, 1) and excludes(high, 1) and _side(low) == _side(high) == _side(ratio)
@@ -219,7 +225,9 @@ def unknown_sentence(findings: Findings, ratio: Finding) -> str | None:
     unknown = next(iter(findings.where("searches", group="unknown")), None)
     if unknown is None or not unknown.value or ratio.status != "estimated" or ratio.value is None:
         return None
-    low, high = (_varied(findings, ratio, name) for name in ("unknown_in_reference", "unknown_in_group"))
+    low, high = (
+        _varied(findings, ratio, name) for name in ("unknown_in_reference", "unknown_in_group")
+    )
     if low is None or high is None or low.value is None or high.value is None:
         return None
     return (
@@ -271,7 +279,9 @@ def _on_all_finds(findings: Findings) -> Statement | None:
     if everybody is None:
         return None
     kind: Kind = "shown" if everybody.status == "estimated" else "cannot_tell"
-    return Statement(kind=kind, text=find_rate_sentence(findings, everybody), findings=(everybody.id,))
+    return Statement(
+        kind=kind, text=find_rate_sentence(findings, everybody), findings=(everybody.id,)
+    )
 
 
 def find_rate_sentence(findings: Findings, rate: Finding) -> str:
@@ -314,7 +324,10 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
     clause = FIND_WORDS[_definition(findings, difference)]
     group, other = words.people(difference.group), words.people(difference.reference or "")
     if difference.status != "estimated" or difference.value is None:
-        return "cannot_tell", f"The find rates of {group} and {other} cannot be compared: {difference.reason}."
+        return (
+            "cannot_tell",
+            f"The find rates of {group} and {other} cannot be compared: {difference.reason}.",
+        )
     counts = difference.counts
     rates = (
         f"In {_share(counts['finds'], counts['finds_known'])} searches of {group} {clause}, and in "
@@ -397,9 +410,7 @@ def _dog_line(operation: dict[str, list[dict[str, str]]]) -> str:
         for claim in operation.get("claims", [])
         if claim["claim"] == "dog_does_not_discriminate"
     ]
-    reason = (
-        "because they hold only people who were searched, not those whom the dog passed or did not indicate."
-    )
+    reason = "because they hold only people who were searched, not those whom the dog passed or did not indicate."
     if quotes:
         quote = words.shortened(quotes[0])
         return f"The statement that “{quote}” cannot be tested with these records, {reason}"
@@ -434,14 +445,20 @@ def _total_label(name: str) -> str:
 def _held(findings: Findings, name: str) -> int | None:
     """A published total as the records have it."""
     if name == "searched":
-        return next((round(each.value or 0) for each in findings.where("searches", group="all")), None)
+        return next(
+            (round(each.value or 0) for each in findings.where("searches", group="all")), None
+        )
     steps = {
         each.stratum["outcome"]: each.counts["with_outcome"]
         for each in findings.findings
-        if each.measure == "outcome_share" and each.group == "all" and set(each.stratum) == {"outcome"}
+        if each.measure == "outcome_share"
+        and each.group == "all"
+        and set(each.stratum) == {"outcome"}
     }
     if name == "positive_outcomes":
-        return sum(n for step, n in steps.items() if step not in ("no_further_action", "not_recorded"))
+        return sum(
+            n for step, n in steps.items() if step not in ("no_further_action", "not_recorded")
+        )
     return steps.get(name)
 
 

@@ -109,7 +109,9 @@ class Subject:
     def baseline(self, name: str | None = None) -> BaselineSource | None:
         """A baseline by name, or the main one."""
         wanted = name or self.main_baseline
-        return next((each for each in self.findings.provenance.baselines if each.name == wanted), None)
+        return next(
+            (each for each in self.findings.provenance.baselines if each.name == wanted), None
+        )
 
     def of_primary(self, measure: str, **where: str | None) -> Finding | None:
         """The primary group's finding of a measure."""

@@ -147,7 +147,11 @@ def people(code: str) -> str:
 
 def residents(code: str) -> str:
     """An ethnic group as residents: `Black residents`."""
-    return "other residents" if code == "everyone_else" else people(code).replace("people", "residents", 1)
+    return (
+        "other residents"
+        if code == "everyone_else"
+        else people(code).replace("people", "residents", 1)
+    )
 
 
 def listed(items: Sequence[str], joint: str = "and") -> str:
@@ -166,5 +170,3 @@ def shortened(text: str, most: int = 80) -> str:
     """Received text for print: without control characters, cut to a length."""
     clean = "".join(each if each.isprintable() else " " for each in text[: 2 * most])
     return clean if len(clean) <= most else f"{clean[: most - 1]}…"
-
-

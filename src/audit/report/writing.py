@@ -42,7 +42,8 @@ def outputs(findings: Findings, templates: Path | None = None) -> Outputs:
     made = contents(findings)
     with ThreadPoolExecutor(1) as pool:
         futures = {
-            figure.name: pool.submit(draw, figure.chart, templates_directory()) for figure in made.figures
+            figure.name: pool.submit(draw, figure.chart, templates_directory())
+            for figure in made.figures
         }
         document = pdf.render(
             made, findings, {name: future.result for name, future in futures.items()}, templates
@@ -82,7 +83,10 @@ def _check(out: Path) -> None:
     except FileExistsError as error:
         raise ReportError(f"{out} is a file. Name a folder with --out.") from error
     except OSError as error:
-        raise ReportError(f"The report cannot be written to {out}: {error.strerror}. Name another folder with --out.") from error
+        raise ReportError(
+            f"The report cannot be written to {out}: {error.strerror}. Name another folder with "
+            "--out."
+        ) from error
 
 
 def _placed(rendered: Outputs, out: Path) -> tuple[Path, ...]:

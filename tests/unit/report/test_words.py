@@ -64,7 +64,10 @@ def test_a_range_without_an_end_says_so() -> None:
     ("result", "printed"),
     [
         (Estimate(3.78, Interval(3.55, 4.02, 0.95, "mid-p")), "3.8 (3.5 to 4.0)"),
-        (Estimate(None, Interval(2.4, None, 0.95, "mid-p")), "without limit (2.4 to no upper limit)"),
+        (
+            Estimate(None, Interval(2.4, None, 0.95, "mid-p")),
+            "without limit (2.4 to no upper limit)",
+        ),
         (Estimate(1234.0), "1,234"),
         (NotEstimable("no searches"), "not estimable: no searches"),
         (Suppressed("fewer than 5"), "not shown: fewer than 5"),

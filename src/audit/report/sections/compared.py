@@ -18,7 +18,7 @@ BASELINES, PARITY = "baselines", "parity_shares"
 def _make(subject: Subject) -> Body | LeftOut:
     if not subject.findings.provenance.baselines:
         return LeftOut("no baseline was used")
-    share = subject.of_primary("parity_share")
+    share, ratio = subject.of_primary("parity_share"), subject.of_primary("rate_ratio")
     return Body(
         _lead(subject),
         present(
@@ -26,7 +26,9 @@ def _make(subject: Subject) -> Body | LeftOut:
             _baselines(subject),
             Caveat(captions.why_residents_may_not_fit(subject)),
             Words((sentences.parity_sentence(share),)) if _can_be_said(share) else None,
-            charts.parity(subject, PARITY),
+            None
+            if ratio is not None and ratio.status == "estimated"
+            else charts.parity(subject, PARITY),
             _parity(subject),
         ),
     )
@@ -63,7 +65,9 @@ def _baselines(subject: Subject) -> Table:
             Column("ratio_range", "Likely range", "range"),
         ),
         rows=tuple(_baseline_row(subject, each) for each in subject.findings.provenance.baselines),
-        source=captions.source(subject, [each.name for each in subject.findings.provenance.baselines]),
+        source=captions.source(
+            subject, [each.name for each in subject.findings.provenance.baselines]
+        ),
         notes=captions.baselines_notes(subject),
         most=12,
     )

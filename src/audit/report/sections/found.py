@@ -29,7 +29,9 @@ def _make(subject: Subject) -> Body | LeftOut:
         _lead(subject),
         present(
             charts.find_rates(subject, FIND_RATES),
-            Words((sentences.difference_sentence(subject.findings, difference),)) if difference else None,
+            Words((sentences.difference_sentence(subject.findings, difference),))
+            if difference
+            else None,
             _find_rates(subject),
             Caveat(captions.FIND_RATES),
             _definitions(subject),

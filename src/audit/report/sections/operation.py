@@ -29,7 +29,9 @@ def _make(subject: Subject) -> Body | LeftOut:
     return Body(
         captions.operation_lead(subject),
         present(
-            _stages(subject, operation) if operation.get("drug_dog") or operation.get("stages") else None,
+            _stages(subject, operation)
+            if operation.get("drug_dog") or operation.get("stages")
+            else None,
             Heading("What was said about it") if claims else None,
             Points(claims) if claims else None,
             _totals(subject, operation),
@@ -42,7 +44,11 @@ def _stages(subject: Subject, operation: dict[str, Any]) -> Table:
     return Table(
         name=STAGES,
         caption=captions.stages_table(subject),
-        columns=(Column("stage", "Stage", "text"), Column("people", "People"), Column("from", "Known from", "name")),
+        columns=(
+            Column("stage", "Stage", "text"),
+            Column("people", "People"),
+            Column("from", "Known from", "name"),
+        ),
         rows=tuple(_stage_row(subject, stage, stages.get(stage)) for stage in CHAIN),
         source=captions.source(subject),
     )
@@ -54,7 +60,9 @@ def _stage_row(subject: Subject, stage: str, given: int | dict[str, int] | None)
     if not number:
         number, origin = captions.stage_in_records(subject, stage), "the records"
     known = cells.number(number)
-    return Row((cells.text(CHAIN[stage]), known, Cell(origin if number is not None else "not recorded")))
+    return Row(
+        (cells.text(CHAIN[stage]), known, Cell(origin if number is not None else "not recorded"))
+    )
 
 
 def _totals(subject: Subject, operation: dict[str, Any]) -> Table | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, cells, charts, labels, sentences, words
+from audit.report import captions, cells, labels, sentences, words
 from audit.report.section import Body, LeftOut, Maker, present
 from audit.report.table import Cell, Column, Row, Table
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
 MOST_RECODES = 15
 MOST_CHECKS = 30
+MONTHS_OF_A_YEAR = range(1, 13)
+MOST_YEARS = 12
 ORDER = ("unfit", "warning", "note", "ok")
 
 
@@ -24,7 +26,6 @@ def _make(subject: Subject) -> Body | LeftOut:
         present(
             _accounting(subject),
             _health(subject),
-            charts.months(subject, MONTHS),
             _months(subject),
             _recodes(subject),
         ),
@@ -41,7 +42,11 @@ def _accounting(subject: Subject) -> Table:
     return Table(
         name=ACCOUNTING,
         caption=captions.accounting_table(subject),
-        columns=(Column("rows", "Rows", "text"), Column("number", "Number"), Column("where", "First places", "text")),
+        columns=(
+            Column("rows", "Rows", "text"),
+            Column("number", "Number"),
+            Column("where", "First places", "text"),
+        ),
         rows=(
             Row((cells.text("Used"), cells.number(account.rows_used), Cell("N/A", mark="N/A"))),
             *(
@@ -54,7 +59,10 @@ def _accounting(subject: Subject) -> Table:
                 )
                 for each in account.set_aside
             ),
-            Row((cells.text("Read"), cells.number(account.rows_read), Cell("N/A", mark="N/A")), is_total=True),
+            Row(
+                (cells.text("Read"), cells.number(account.rows_read), Cell("N/A", mark="N/A")),
+                is_total=True,
+            ),
         ),
         source=captions.source(subject),
         most=20,
@@ -84,20 +92,37 @@ def _months(subject: Subject) -> Table | None:
     held = subject.findings.provenance.coverage.months
     if len(held) < 2:
         return None
+    years = tuple(dict.fromkeys(code[:4] for code in held))
     return Table(
         name=MONTHS,
         caption=captions.months_table(subject),
-        columns=(Column("month", "Month", "text"), Column("searches", "Searches used")),
-        rows=tuple(Row((Cell(words.month(code), code), cells.number(n))) for code, n in held.items()),
+        columns=(
+            Column("year", "Year", "name"),
+            *(
+                Column(f"month_{number:02}", words.month(f"2000-{number:02}")[:3])
+                for number in MONTHS_OF_A_YEAR
+            ),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Cell(year, year),
+                    *(cells.number(held.get(f"{year}-{number:02}")) for number in MONTHS_OF_A_YEAR),
+                )
+            )
+            for year in years
+        ),
         source=captions.source(subject),
-        most=0,
+        most=MOST_YEARS,
     )
 
 
 def _recodes(subject: Subject) -> Table | None:
     if not subject.findings.recodes:
         return None
-    ranked = sorted(subject.findings.recodes, key=lambda each: (each.column, -each.rows, each.label))
+    ranked = sorted(
+        subject.findings.recodes, key=lambda each: (each.column, -each.rows, each.label)
+    )
     return Table(
         name=RECODES,
         caption=captions.recodes_table(subject),

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 5
 """The most groups that a wide table has room for beside unknown and all."""
-MOST_ROWS = 14
+MOST_ROWS = 12
 
 
 def by_stratum(subject: Subject, *columns: str) -> Table | None:
@@ -36,7 +36,9 @@ def by_stratum(subject: Subject, *columns: str) -> Table | None:
             Column("find_rate", "Find rate"),
             Column("find_rate_range", "Likely range", "range"),
         ),
-        rows=tuple(_row(subject, column, code, groups, is_one=len(held) == 1) for column, code in parts),
+        rows=tuple(
+            _row(subject, column, code, groups, is_one=len(held) == 1) for column, code in parts
+        ),
         source=captions.source(subject),
         notes=captions.stratum_notes(held),
         most=MOST_ROWS,

@@ -20,7 +20,9 @@ def _make(subject: Subject) -> Body | LeftOut:
     areas = subject.strata("searches", "area")
     if len(areas) < 2:
         return LeftOut("the audit is of one area, so nothing can be taken apart by area")
-    return Body(captions.areas_lead(subject, areas), present(_areas(subject, areas), Caveat(captions.AREAS)))
+    return Body(
+        captions.areas_lead(subject, areas), present(_areas(subject, areas), Caveat(captions.AREAS))
+    )
 
 
 def _areas(subject: Subject, areas: tuple[str, ...]) -> Table:
