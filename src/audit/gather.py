@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from calendar import monthrange
+import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit import baselines, schema
 from audit.baselines.areas import possible_areas, the_one_of
 from audit.baselines.names import folded
-from audit.counts import Period
 from audit.errors import (
     PlanError,
     RecordsError,
     UnmappedValueError,
     listed,
 )
-from audit.findings import BaselineSource, Coverage
-from audit.inputs import Inputs
 from audit.intake import codebook
 from audit.intake.accounting import (
     Accounting,
@@ -30,15 +25,16 @@ from audit.intake.accounting import (
     merged_accounting,
     merged_recodes,
 )
-from audit.intake.ingest import DIMENSIONS, NO_DATE, Rules, ingest
+from audit.intake.ingest import DIMENSIONS, Rules, ingest
 from audit.intake.readers import tables
 from audit.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from audit.baselines import Area, Baseline
+    from audit.baselines import Area
     from audit.intake.ingest import Batch
+    from audit.intake.readers import Table
     from audit.intake.recode import Unmapped
     from audit.plan import Plan
 
@@ -47,10 +43,8 @@ MOST_SHOWN = 50
 """Values without a code that a message shows; a file with more needs another code book."""
 LONGEST_LABEL = 200
 """Characters of a label that a plan can sensibly hold."""
-OUTCOMES_TO_TELL = 20
-"""Outcomes of which one would be linked to the object of search if anybody recorded that."""
-MOST_NAMED = 5
-"""Areas that are named rather than counted."""
+_SIBLING = re.compile(r"\d{4}-\d{2}-[^/]+-(?:street|outcomes)\.csv", re.IGNORECASE)
+"""The files of crimes in a download of data.police.uk, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +66,8 @@ class Gathered:
     """Our columns that any of the files has."""
     unmapped: tuple[Unmapped, ...] = ()
     """Values that no code book knows; their rows were set aside."""
+    notes: tuple[str, ...] = ()
+    """What the user should be told of how the files were read."""
 
 
 def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
@@ -83,10 +79,10 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     plan leaves none.
     """
     rules = _rules(plan)
-    parts = [_of(ingest(table, rules)) for table in tables(_paths(plan))]
-    if not parts:
+    searches, others = _without_siblings(tables(_paths(plan)))
+    if not searches:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
-    total = _sum(parts)
+    total = _sum([_of(ingest(table, rules)) for table in searches], others)
     if total.accounting.rows_read == 0:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
     if total.unmapped and not set_aside_unmapped:
@@ -94,6 +90,18 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
     return total
+
+
+def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]:
+    """
+    The tables of searches, and those of crimes that data.police.uk puts beside them.
+
+    A file of crimes that stands alone is left to be refused for its header.
+    """
+    every = list(found)
+    siblings = [table for table in every if _SIBLING.search(table.source.name)]
+    searches = [table for table in every if table not in siblings]
+    return (searches, siblings) if searches else (every, [])
 
 
 def _rules(plan: Plan) -> Rules:
@@ -120,12 +128,12 @@ def _outside(plan: Plan) -> Callable[[str], bool]:
     scope = plan.scope.area
     if scope is None:
         return lambda _: False
-    outer, others = _bundled(scope), _other_areas(plan, folded(scope))
+    outer, others = bundled_area(scope), _other_areas(plan, folded(scope))
 
     def is_outside(named: str) -> bool:
         if folded(named) == folded(scope):
             return False
-        inner = _bundled(named) if outer else None
+        inner = bundled_area(named) if outer else None
         is_elsewhere = outer and inner and not baselines.contains(outer, inner)
         return bool(is_elsewhere) or folded(named) in others
 
@@ -140,7 +148,7 @@ def _other_areas(plan: Plan, scope: str) -> frozenset[str]:
     return frozenset(map(folded, held.areas)) - {scope}
 
 
-def _bundled(name: str) -> Area | None:
+def bundled_area(name: str) -> Area | None:
     """The bundled area of that name; None where there is none, or no one area."""
     return the_one_of(possible_areas(name))
 
@@ -166,11 +174,13 @@ def _of(batch: Batch) -> Gathered:
         date_only=batch.date_only,
         columns=frozenset(batch.columns),
         unmapped=batch.unmapped,
+        notes=batch.notes,
     )
 
 
-def _sum(parts: Sequence[Gathered]) -> Gathered:
+def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
     """Several files as one. Only counts are added; no record is compared with another."""
+    others = [f"{table.source.name} holds crimes, not searches: not read" for table in left_out]
     return Gathered(
         tally=Tally.sum([part.tally for part in parts]),
         accounting=merged_accounting([part.accounting for part in parts]),
@@ -181,6 +191,7 @@ def _sum(parts: Sequence[Gathered]) -> Gathered:
         date_only=sum(part.date_only for part in parts),
         columns=frozenset[str]().union(*(part.columns for part in parts)),
         unmapped=tuple(each for part in parts for each in part.unmapped),
+        notes=(*(note for part in parts for note in part.notes), *others),
     )
 
 
@@ -224,134 +235,4 @@ def _nothing_left(accounting: Accounting, plan: Plan) -> str:
     wanted = period if plan.scope.from_ or plan.scope.to else ""
     return listed(
         f"No record is left to audit{wanted}. Of {accounting.rows_read:,} rows read:", reasons
-    )
-
-
-def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
-    """
-    What an audit measures, with the baselines that the plan names.
-
-    `PlanError` where no area is known or the groups cannot be told apart; `BaselineError`
-    where a baseline lacks an area or the reference group.
-    """
-    tally = gathered.tally if plan.scope.area else _with_one_spelling(gathered.tally)
-    areas = _areas(tally, plan)
-    found = tuple(
-        baselines.load(name, areas=areas, folder=plan.folder)
-        for name in (plan.baseline.use, *plan.baseline.also)
-    )
-    for each in found:
-        _check_reference(each, areas, plan)
-    inputs = Inputs(
-        tally=tally,
-        baselines=found,
-        plan=plan,
-        areas=areas,
-        period=period_of(gathered, plan),
-        basis=plan.ethnicity.basis,
-        kinds=plan.scope.kinds,
-        link_is_used=_link_is_used(tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED))),
-    )
-    if (problem := inputs.unusable()) is not None:
-        raise PlanError(f"The plan cannot be followed: {problem.reason}. Change [ethnicity].")
-    return inputs
-
-
-def _link_is_used(tally: Tally) -> bool:
-    """Whether any outcome is linked to the object of search, of so many that one should be."""
-    rows = tally.by("outcome", "outcome_linked").rows()
-    nothing = (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
-    positive = [
-        (linked, searches) for (outcome, linked), searches in rows if outcome not in nothing
-    ]
-    number = sum(searches for _, searches in positive)
-    return number < OUTCOMES_TO_TELL or any(n for linked, n in positive if linked == schema.YES)
-
-
-def _with_one_spelling(tally: Tally) -> Tally:
-    """The tally with one name for each area, the commonest, however records write it."""
-    commonest = sorted(tally.by("area").rows(), key=lambda row: (-row[1], row[0]))
-    names: dict[str, str] = {}
-    spelt = {label: names.setdefault(_key(label), label) for (label,), _ in commonest}
-    return tally.relabelled("area", spelt) if len(names) < len(spelt) else tally
-
-
-def _key(area: str) -> str:
-    """The same text for every way to write an area."""
-    bundled = _bundled(area)
-    return bundled.code if bundled else folded(area)
-
-
-def _areas(tally: Tally, plan: Plan) -> tuple[str, ...]:
-    if plan.scope.area is not None:
-        return (plan.scope.area,)
-    named = tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).labels("area")
-    if blank := [area for area in named if not area]:
-        raise PlanError(
-            "Which area are these records of? Say so with --area, or [scope] area in the plan "
-            f"({len(named) - len(blank)} areas are named in the records, and some rows name none). "
-            "`stop-audit baselines` lists the areas that are bundled."
-        )
-    if overlaps := list(_overlaps(named)):
-        raise PlanError(
-            listed("Areas of the records overlap, so that residents would count twice:", overlaps)
-        )
-    return named
-
-
-def _overlaps(named: Sequence[str]) -> Iterator[str]:
-    """The named areas that lie in one another. Areas of one kind never do."""
-    areas = {name: area for name in named if (area := _bundled(name)) is not None}
-    if len({area.type for area in areas.values()}) > 1:
-        for outer, inner in permutations(areas, 2):
-            if baselines.contains(areas[outer], areas[inner]):
-                yield f"{inner} lies in {outer}"
-
-
-def _check_reference(baseline: Baseline, areas: tuple[str, ...], plan: Plan) -> None:
-    """`BaselineError` where the baseline lacks the reference group in any area."""
-    code = {"white": "white", "white_british": "W1"}.get(plan.ethnicity.reference)
-    for area in areas if code else ():
-        baseline.residents_of(area, code or "")
-
-
-def period_of(gathered: Gathered, plan: Plan) -> Period:
-    """
-    How long the records cover: their months, or the days of the plan's period.
-
-    Only months that hold records count, so that a missing month does not lower a rate; days
-    count where the plan's period does not begin or end with a month.
-    """
-    first, last = plan.scope.from_, plan.scope.to
-    is_whole = first is None or first.day == 1
-    if is_whole and (last is None or last.day == monthrange(last.year, last.month)[1]):
-        return Period(months=len(set(gathered.tally.labels("month")) - {NO_DATE}))
-    held = [dt.date.fromisoformat(day) for day in gathered.days]
-    first, last = first or min(held, default=last), last or max(held, default=first)
-    return Period(days=(last - first).days + 1 if first and last else 0)
-
-
-def coverage_of(gathered: Gathered, plan: Plan) -> Coverage:
-    """The period that the records cover, as findings.json has it."""
-    used = gathered.tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).by("month")
-    days = sorted(gathered.days)
-    return Coverage(
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        months={month[0]: searches for month, searches in used.rows() if month[0] != NO_DATE},
-        years=period_of(gathered, plan).years,
-    )
-
-
-def source_of(baseline: Baseline, areas: tuple[str, ...]) -> BaselineSource:
-    """Where a baseline's figures come from, as findings.json has it."""
-    return BaselineSource(
-        name=baseline.name,
-        label=baseline.label,
-        area=", ".join(areas) if len(areas) <= MOST_NAMED else f"{len(areas)} areas",
-        source=baseline.source,
-        date=baseline.date,
-        definition=baseline.definition,
-        credit=baseline.credit,
-        sha256=baseline.sha256,
     )

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from audit.errors import RecordsError, UnfitError, listed
 from audit.files import check_folder, write_whole
 from audit.findings import Check, Findings, Provenance
-from audit.gather import coverage_of, gather, inputs_of, source_of
+from audit.gather import gather
 from audit.health import Evidence, examine
 from audit.pipeline import audit
 from audit.proposal import proposal
 from audit.report import writing
 from audit.report.sentences import statements
+from audit.setting import coverage_of, inputs_of, source_of
 
 __all__ = [
     "Checkup",
@@ -48,6 +49,7 @@ class Checkup:
     accounting: Accounting
     recodes: tuple[Recode, ...]
     unmapped: tuple[Unmapped, ...]
+    notes: tuple[str, ...]
     health: tuple[Check, ...]
 
 
@@ -59,13 +61,17 @@ def silently(_: str) -> None:
     """Say nothing."""
 
 
-def run(plan: Plan, *, set_aside_unmapped: bool = False, strict: bool = False) -> Findings:
+def run(
+    plan: Plan, *, set_aside_unmapped: bool = False, strict: bool = False, say: Say = silently
+) -> Findings:
     """
     Read the records of a plan and measure them: the first half of a report.
 
     With `strict`, `UnfitError` where a health check found the records unfit.
     """
     gathered = gather(plan, set_aside_unmapped=set_aside_unmapped)
+    for note in gathered.notes:
+        say(note)
     inputs = inputs_of(gathered, plan)
     health = examine(Evidence(gathered, plan, inputs))
     if strict:
@@ -110,7 +116,7 @@ def report(
     say(f"Reading the records of {plan.title} …")
     with ThreadPoolExecutor(1) as beside:
         beside.submit(writing.prepare)
-        findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict)
+        findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
     say(_summary(findings))
     return writing.write(findings, out)
 
@@ -140,6 +146,7 @@ def check(plan: Plan) -> Checkup:
         accounting=gathered.accounting,
         recodes=gathered.recodes,
         unmapped=gathered.unmapped,
+        notes=gathered.notes,
         health=examine(Evidence(gathered, plan, inputs)),
     )
 

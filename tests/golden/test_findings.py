@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.findings import Finding
-from audit.gather import gather, inputs_of
+from audit.gather import gather
 from audit.health import Evidence, examine
 from audit.pipeline import audit
 from audit.plan import Plan
+from audit.setting import inputs_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

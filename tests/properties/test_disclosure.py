@@ -283,7 +283,7 @@ def _records(draw: st.DrawFn) -> tuple[int, list[int]]:
     return scene, numbers
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(_records())
 @example((0, [3, 0, 2, 1] * 8))
 @example((2, [200, 3, 40, 1] * 12))
@@ -293,7 +293,7 @@ def test_no_small_number_that_is_hidden_can_be_worked_out(records: tuple[int, li
     _assert_safe(Attacker(scene), _found(scene, numbers))
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(
     st.lists(SIZES, min_size=48, max_size=48),
     st.sampled_from(["linked_outcome", "arrest", "item_found"]),
@@ -307,7 +307,7 @@ def test_nor_by_another_definition_of_a_find(
     _assert_safe(Attacker(scene, definition=definition), before)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(
     st.lists(SIZES, min_size=48, max_size=48),
     st.sampled_from(["officer_defined", "self_else_officer"]),
@@ -322,7 +322,7 @@ def test_nor_by_another_word_on_ethnicity_or_reference(
     _assert_safe(Attacker(2, basis=basis, reference=reference), before)
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(_records())
 def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> None:
     before = _found(*records)
@@ -333,7 +333,7 @@ def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> Non
     assert [each.id for each in after.findings] == [each.id for each in before.findings]
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(_records(), st.sampled_from([3, 5, 10]))
 def test_rounded_counts_are_the_only_numbers_left(records: tuple[int, list[int]], to: int) -> None:
     after = protect(_found(*records), minimum=0, round_to=to)

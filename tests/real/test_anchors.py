@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from audit.gather import Gathered, gather, inputs_of
+from audit.gather import Gathered, gather
 from audit.pipeline import audit
 from audit.plan import Plan
+from audit.setting import inputs_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.findings import Check
-from audit.gather import gather, inputs_of
+from audit.gather import gather
 from audit.health import Evidence, examine
 from audit.plan import Plan
+from audit.setting import inputs_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ import pytest
 
 from audit.counts import Period
 from audit.errors import BaselineError, PlanError, RecordsError, UnmappedValueError
-from audit.gather import Gathered, coverage_of, gather, inputs_of, period_of
+from audit.gather import Gathered, gather
 from audit.plan import Plan
+from audit.setting import coverage_of, inputs_of, period_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from audit.findings import Finding
-from audit.gather import gather, inputs_of
+from audit.gather import gather
 from audit.pipeline import STRATA, audit
 from audit.plan import Plan
 from audit.sensitivity import VARIATIONS
+from audit.setting import inputs_of
 
 ROOT = Path(__file__).parents[2]
 OF_RESIDENTS = {

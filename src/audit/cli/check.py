@@ -55,6 +55,7 @@ def _as_json(found: Checkup) -> str:
             {"column": each.column, "label": each.label, "rows": each.rows}
             for each in found.unmapped
         ],
+        "notes": list(found.notes),
         "health": [each.model_dump() for each in found.health],
     }
     return json.dumps(parts, indent=1, ensure_ascii=False)
@@ -70,6 +71,7 @@ def _lines(found: Checkup) -> Iterator[str]:
     yield f"{account.rows_used:>10,}  used"
     for each in account.set_aside:
         yield f"{each.rows:>10,}  set aside: {each.reason} ({_places(each.where, each.rows)})"
+    yield from (f"{'note':>10}  {note}" for note in found.notes)
     if found.unmapped:
         yield ""
         yield "Values that the code book does not know:"

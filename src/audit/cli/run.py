@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from audit.cli.options import plan_from, plan_options, set_aside_option, strict_option
+from audit.cli.options import plan_from, plan_options, sayer, set_aside_option, strict_option
 
 
 @click.command(short_help="Audit records and write the findings as JSON.")
@@ -40,7 +40,8 @@ def run(
     from audit import jobs
 
     plan = plan_from(records, choices)
-    findings = jobs.run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict)
+    say = sayer(quiet=False)
+    findings = jobs.run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
     if out is None:
         click.echo(findings.to_json(), nl=False)
     else:

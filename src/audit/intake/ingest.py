@@ -118,6 +118,8 @@ class Batch:
     columns: tuple[str, ...]
     """Our columns that the table has."""
     book: CodeBook
+    notes: tuple[str, ...] = ()
+    """What the user should be told of how the table was read."""
 
 
 def ingest(table: Table, rules: Rules) -> Batch:
@@ -155,6 +157,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         date_only=int(searches[times.date_only].sum()),
         columns=tuple(headers),
         book=book,
+        notes=rows.notes,
     )
 
 

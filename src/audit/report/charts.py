@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import captions, cells, labels, words
+from audit.report import cells, labels, words
+from audit.report.captions import charts as captions
+from audit.report.captions import shared
 from audit.report.drawing import Chart
 
 if TYPE_CHECKING:
@@ -66,15 +68,15 @@ def rates(subject: Subject, table: str) -> Figure | None:
         }
         for each in found
     ]
-    unit = captions.rate_unit(subject)
+    unit = shared.rate_unit(subject)
     return Figure(
         name="rates",
         caption=captions.rates(subject),
-        alt=captions.described(
+        alt=shared.described(
             "Bar chart", f"{unit} by ethnic group, with likely ranges", _items(rows)
         ),
         chart=Chart("rates", tuple(rows), {"axis_title": words.sentence(unit)}),
-        source=captions.source(subject, _names(subject.main_baseline)),
+        source=shared.source(subject, _names(subject.main_baseline)),
         table=table,
     )
 
@@ -145,7 +147,7 @@ def shares_by_variation(subject: Subject, table: str) -> Figure | None:
         caption=captions.variations_figure(subject, has_ratio=False),
         what=f"{what}, under each choice, with likely ranges",
         title=f"{words.label(subject.primary)}, share of searches with known ethnicity",
-        source=captions.source(subject),
+        source=shared.source(subject),
         table=table,
     )
 
@@ -182,7 +184,7 @@ def parity(subject: Subject, table: str) -> Figure | None:
         ),
         what=f"the share that is {own}, of the searches and of each baseline",
         title=f"Share that is {own}",
-        source=captions.source(
+        source=shared.source(
             subject, [each.name for each in subject.findings.provenance.baselines]
         ),
         table=table,
@@ -213,7 +215,7 @@ def find_rates(subject: Subject, table: str) -> Figure | None:
         caption=captions.finds(subject, everybody),
         what="find rates by ethnic group, with likely ranges and counts",
         title="Share of searches with a find",
-        source=captions.source(subject),
+        source=shared.source(subject),
         table=table,
         par=(par, f"All searches {words.percent(par)}") if par is not None else None,
     )
@@ -239,11 +241,11 @@ def ladder(subject: Subject, table: str) -> Figure | None:
     return Figure(
         name="ladder",
         caption=captions.ladder(everybody),
-        alt=captions.described(
+        alt=shared.described(
             "Bar charts", "what followed the searches, one panel a group", items
         ),
         chart=Chart("ladder", tuple(rows)),
-        source=captions.source(subject),
+        source=shared.source(subject),
         table=table,
     )
 
@@ -352,7 +354,7 @@ def _shares(
     return Figure(
         name=name,
         caption=caption,
-        alt=captions.described("Chart", what, items),
+        alt=shared.described("Chart", what, items),
         chart=Chart("shares", tuple(rows), parameters),
         source=source,
         table=table,
@@ -389,9 +391,9 @@ def _forest(
     return Figure(
         name=name,
         caption=caption,
-        alt=captions.described("Chart", what, _items(rows, names)),
+        alt=shared.described("Chart", what, _items(rows, names)),
         chart=Chart("forest", tuple(rows), parameters),
-        source=captions.source(subject, baselines),
+        source=shared.source(subject, baselines),
         table=table,
     )
 

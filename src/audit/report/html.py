@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from audit.errors import ReportError
-from audit.report import captions, words
+from audit.report import words
+from audit.report.captions import shared
 from audit.resources import templates_directory
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def inline(figure: Figure) -> Markup:
 
 def shown_rows(table: Table) -> str:
     """That a table has more rows than are printed; empty where it has not."""
-    return captions.tables_note(table.name, len(table.printed), len(table.rows))
+    return shared.tables_note(table.name, len(table.printed), len(table.rows))
 
 
 def headline(caption: str) -> str:

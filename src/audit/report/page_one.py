@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import captions, cells, labels, sentences, words
+from audit.report import cells, labels, sentences, words
+from audit.report.captions import page_one as captions
 from audit.report.sections.records import by_severity
 from audit.report.table import NOT_COLLECTED, SUPPRESSED
 
@@ -218,7 +219,7 @@ def _vehicles(subject: Subject) -> Number:
     number = evidence.get("vehicle_only")
     return Number(
         words.count(number) if isinstance(number, int) else NOT_COLLECTED,
-        *captions.vehicle_number(),
+        *captions.VEHICLES,
     )
 
 

@@ -8,10 +8,11 @@ import pytest
 
 import audit.health
 from audit.findings import Check
-from audit.gather import gather, inputs_of
+from audit.gather import gather
 from audit.health import CHECKS, Evidence, examine
 from audit.health.base import percent
 from audit.plan import Plan
+from audit.setting import inputs_of
 
 HEADER = (
     "Type,Date,Self-defined ethnicity,Officer-defined ethnicity,Legislation,Outcome,"

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import audit.sensitivity
 from audit.estimate import NotEstimable
-from audit.gather import gather, inputs_of
+from audit.gather import gather
 from audit.inputs import Inputs
 from audit.plan import Plan
 from audit.sensitivity import VARIATIONS
+from audit.setting import inputs_of
 
 BY_NAME = {variation.name: variation for variation in VARIATIONS}
 HEADER = "Type,Date,Self-defined ethnicity,Officer-defined ethnicity,Legislation,Outcome\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, cells, charts, sentences, words
+from audit.report import cells, charts, sentences, words
+from audit.report.captions import compared as captions
+from audit.report.captions import shared
 from audit.report.section import Body, Caveat, LeftOut, Maker, Words, present
 from audit.report.table import Column, Row, Table
 
@@ -65,7 +67,7 @@ def _baselines(subject: Subject) -> Table:
             Column("ratio_range", "Likely range", "range"),
         ),
         rows=tuple(_baseline_row(subject, each) for each in subject.findings.provenance.baselines),
-        source=captions.source(
+        source=shared.source(
             subject, [each.name for each in subject.findings.provenance.baselines]
         ),
         notes=captions.baselines_notes(subject),
@@ -78,7 +80,7 @@ def _baseline_row(subject: Subject, source: BaselineSource) -> Row:
     return Row(
         (
             cells.text(source.label),
-            cells.text(captions.baseline_date(source)),
+            cells.text(shared.baseline_date(source)),
             cells.count(ratio, "residents"),
             cells.count(ratio, "reference_residents"),
             cells.value(ratio, words.ratio),
@@ -103,7 +105,7 @@ def _parity(subject: Subject) -> Table | None:
             *(Column(f"share_{number}", f"Of baseline {number}") for number in _numbers(named)),
         ),
         rows=tuple(_parity_row(subject, group) for group in subject.groups if group in shares),
-        source=captions.source(subject, [each.name for each in named]),
+        source=shared.source(subject, [each.name for each in named]),
         notes=captions.numbered_baselines(named[:MOST_BASELINES]),
     )
 

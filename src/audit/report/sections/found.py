@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import captions, cells, charts, sentences, words
+from audit.report import cells, charts, sentences, words
+from audit.report.captions import found as captions
+from audit.report.captions import shared
 from audit.report.section import Body, Caveat, LeftOut, Maker, Words, present
 from audit.report.sections.strata import by_stratum, shown_groups
 from audit.report.table import Column, Row, Table
@@ -65,7 +67,7 @@ def _find_rates(subject: Subject) -> Table:
             Column("gap_range", "Likely range", "range"),
         ),
         rows=tuple(_find_row(subject, group) for group in groups),
-        source=captions.source(subject),
+        source=shared.source(subject),
         notes=captions.find_rates_notes(subject),
     )
 
@@ -105,7 +107,7 @@ def _definitions(subject: Subject) -> Table | None:
             _definition_row(subject, None, groups),
             *(_definition_row(subject, each, groups) for each in others),
         ),
-        source=captions.source(subject),
+        source=shared.source(subject),
     )
 
 
@@ -138,7 +140,7 @@ def _ladder(subject: Subject) -> Table | None:
             Column("share_range", "Likely range", "range"),
         ),
         rows=tuple(_ladder_row(subject, step, groups) for step in taken),
-        source=captions.source(subject),
+        source=shared.source(subject),
         notes=captions.steps_not_taken([step for step in steps if step not in taken]),
     )
 

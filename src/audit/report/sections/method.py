@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, cells, sentences
+from audit.report import cells, sentences
+from audit.report.captions import method as captions
+from audit.report.captions import shared
 from audit.report.section import Body, Heading, LeftOut, Maker, Points, Terms, Words, present
 from audit.report.table import Column, Row, Table
 
@@ -56,8 +58,8 @@ def _files(subject: Subject) -> Table:
             )
             for each in subject.findings.provenance.files
         ),
-        source=captions.records_source(subject),
-        notes=captions.hash_notes(),
+        source=shared.records_source(subject),
+        notes=(captions.HASHES,),
         most=MOST_FILES,
     )
 
@@ -80,7 +82,7 @@ def _baselines(subject: Subject) -> Table | None:
             Row(
                 (
                     cells.text(each.label),
-                    cells.text(captions.baseline_date(each)),
+                    cells.text(shared.baseline_date(each)),
                     cells.text(each.definition),
                     cells.text(each.source, 160),
                     cells.text(each.sha256, SHORT_HASH),
@@ -88,7 +90,7 @@ def _baselines(subject: Subject) -> Table | None:
             )
             for each in sources
         ),
-        source=captions.credits(subject),
+        source=captions.credit_lines(subject),
         most=MOST_FILES,
     )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit.report import captions, cells, labels, sentences
+from audit.report import cells, labels, sentences
+from audit.report.captions import operation as captions
+from audit.report.captions import shared
 from audit.report.section import Body, Heading, LeftOut, Maker, Points, present
 from audit.report.table import Cell, Column, Row, Table
 
@@ -50,7 +52,7 @@ def _stages(subject: Subject, operation: dict[str, Any]) -> Table:
             Column("from", "Known from", "name"),
         ),
         rows=tuple(_stage_row(subject, stage, stages.get(stage)) for stage in CHAIN),
-        source=captions.source(subject),
+        source=shared.source(subject),
     )
 
 
@@ -79,13 +81,13 @@ def _totals(subject: Subject, operation: dict[str, Any]) -> Table | None:
             Column("difference", "Difference"),
         ),
         rows=tuple(_total_row(subject, name, number) for name, number in published.items()),
-        source=captions.source(subject),
+        source=shared.source(subject),
         notes=(sentences.totals_check(subject.findings),),
     )
 
 
 def _total_row(subject: Subject, name: str, published: int) -> Row:
-    held = captions.held(subject, name)
+    held = shared.held(subject, name)
     gap = None if held is None else held - published
     return Row(
         (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, sentences
+from audit.report import sentences
+from audit.report.captions import questions as captions
 from audit.report.section import Body, LeftOut, Maker, Points, Words, present
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions
+from audit.report.captions import questions as captions
 from audit.report.section import Body, LeftOut, Maker
 
 if TYPE_CHECKING:

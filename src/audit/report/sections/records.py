@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, cells, labels, sentences, words
+from audit.report import cells, labels, sentences, words
+from audit.report.captions import records as captions
+from audit.report.captions import shared
 from audit.report.section import Body, LeftOut, Maker, present
 from audit.report.table import Cell, Column, Row, Table
 
@@ -64,7 +66,7 @@ def _accounting(subject: Subject) -> Table:
                 is_total=True,
             ),
         ),
-        source=captions.source(subject),
+        source=shared.source(subject),
         most=20,
     )
 
@@ -83,7 +85,7 @@ def _health(subject: Subject) -> Table | None:
             Row((cells.text(labels.CHECKS[each.level]), cells.text(each.message, 300)))
             for each in by_severity(subject.findings)
         ),
-        source=captions.source(subject),
+        source=shared.source(subject),
         most=MOST_CHECKS,
     )
 
@@ -112,7 +114,7 @@ def _months(subject: Subject) -> Table | None:
             )
             for year in years
         ),
-        source=captions.source(subject),
+        source=shared.source(subject),
         most=MOST_YEARS,
     )
 
@@ -143,7 +145,7 @@ def _recodes(subject: Subject) -> Table | None:
             )
             for each in ranked
         ),
-        source=captions.source(subject),
+        source=shared.source(subject),
         most=0,
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import captions, cells, words
+from audit.report import cells, words
+from audit.report.captions import shared
+from audit.report.captions import strata as captions
 from audit.report.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def by_stratum(subject: Subject, *columns: str) -> Table | None:
         rows=tuple(
             _row(subject, column, code, groups, is_one=len(held) == 1) for column, code in parts
         ),
-        source=captions.source(subject),
+        source=shared.source(subject),
         notes=captions.stratum_notes(held),
         most=MOST_ROWS,
     )

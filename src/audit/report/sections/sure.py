@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.report import captions, cells, charts, labels, sentences, words
+from audit.report import cells, charts, labels, sentences, words
+from audit.report.captions import shared
+from audit.report.captions import sure as captions
 from audit.report.section import Body, Caveat, LeftOut, Maker, Terms, Words, present
 from audit.report.table import Column, Row, Table
 
@@ -63,7 +65,7 @@ def _variations(subject: Subject, names: tuple[str, ...], *, has_ratio: bool) ->
             *(ratio if has_ratio else ()),
         ),
         rows=tuple(_row(subject, name, has_ratio=has_ratio) for name in (None, *names)),
-        source=captions.source(subject, subject.main_baselines if has_ratio else ()),
+        source=shared.source(subject, subject.main_baselines if has_ratio else ()),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL
-from audit.report import captions, cells, words
+from audit.report import cells, words
+from audit.report.captions import shared
+from audit.report.captions import where as captions
 from audit.report.section import Body, Caveat, LeftOut, Maker, present
 from audit.report.table import Column, Row, Table
 
@@ -39,7 +41,7 @@ def _areas(subject: Subject, areas: tuple[str, ...]) -> Table:
             Column("ratio_range", "Likely range", "range"),
         ),
         rows=tuple(_area_row(subject, area) for area in areas),
-        source=captions.source(subject, subject.main_baselines),
+        source=shared.source(subject, subject.main_baselines),
         most=MOST_ROWS,
     )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import captions, cells, charts, sentences, words
+from audit.report import cells, charts, sentences, words
+from audit.report.captions import shared
+from audit.report.captions import who as captions
 from audit.report.section import Body, Caveat, LeftOut, Maker, present
 from audit.report.sections.strata import by_stratum
 from audit.report.table import Cell, Column, Row, Table
@@ -60,7 +62,7 @@ def _counts(subject: Subject) -> Table:
             *(_RATES if has_rates else ()),
         ),
         rows=tuple(_counts_row(subject, group, has_rates=has_rates) for group in groups),
-        source=captions.source(subject, subject.main_baselines if has_rates else ()),
+        source=shared.source(subject, subject.main_baselines if has_rates else ()),
         notes=captions.counts_notes(subject),
     )
 
@@ -101,7 +103,7 @@ def _ratios(subject: Subject) -> Table | None:
             Column("excess_range", "Likely range", "range"),
         ),
         rows=tuple(_ratio_row(subject, group) for group in subject.groups if group in ratios),
-        source=captions.source(subject, subject.main_baselines),
+        source=shared.source(subject, subject.main_baselines),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL
-from audit.report import captions
+from audit.report.captions import why as captions
 from audit.report.section import Body, Caveat, LeftOut, Maker, present
 from audit.report.sections.strata import by_stratum
 

@@ -1,0 +1,160 @@
+"""Counts and a plan → inputs: the area, the baselines and the period that an audit is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from calendar import monthrange
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from audit import baselines, schema
+from audit.baselines.names import folded
+from audit.counts import Period
+from audit.errors import PlanError, listed
+from audit.findings import BaselineSource, Coverage
+from audit.gather import bundled_area
+from audit.inputs import Inputs
+from audit.intake.ingest import NO_DATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from audit.baselines import Baseline
+    from audit.gather import Gathered
+    from audit.plan import Plan
+    from audit.tally import Tally
+
+OUTCOMES_TO_TELL = 20
+"""Outcomes of which one would be linked to the object of search if anybody recorded that."""
+MOST_NAMED = 5
+"""Areas that are named rather than counted."""
+
+
+def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
+    """
+    What an audit measures, with the baselines that the plan names.
+
+    `PlanError` where no area is known or the groups cannot be told apart; `BaselineError`
+    where a baseline lacks an area or the reference group.
+    """
+    tally = gathered.tally if plan.scope.area else _with_one_spelling(gathered.tally)
+    areas = _areas(tally, plan)
+    found = tuple(
+        baselines.load(name, areas=areas, folder=plan.folder)
+        for name in (plan.baseline.use, *plan.baseline.also)
+    )
+    for each in found:
+        _check_reference(each, areas, plan)
+    inputs = Inputs(
+        tally=tally,
+        baselines=found,
+        plan=plan,
+        areas=areas,
+        period=period_of(gathered, plan),
+        basis=plan.ethnicity.basis,
+        kinds=plan.scope.kinds,
+        link_is_used=_link_is_used(tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED))),
+    )
+    if (problem := inputs.unusable()) is not None:
+        raise PlanError(f"The plan cannot be followed: {problem.reason}. Change [ethnicity].")
+    return inputs
+
+
+def _link_is_used(tally: Tally) -> bool:
+    """Whether any outcome is linked to the object of search, of so many that one should be."""
+    rows = tally.by("outcome", "outcome_linked").rows()
+    nothing = (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+    positive = [
+        (linked, searches) for (outcome, linked), searches in rows if outcome not in nothing
+    ]
+    number = sum(searches for _, searches in positive)
+    return number < OUTCOMES_TO_TELL or any(n for linked, n in positive if linked == schema.YES)
+
+
+def _with_one_spelling(tally: Tally) -> Tally:
+    """The tally with one name for each area, the commonest, however records write it."""
+    commonest = sorted(tally.by("area").rows(), key=lambda row: (-row[1], row[0]))
+    names: dict[str, str] = {}
+    spelt = {label: names.setdefault(_key(label), label) for (label,), _ in commonest}
+    return tally.relabelled("area", spelt) if len(names) < len(spelt) else tally
+
+
+def _key(area: str) -> str:
+    """The same text for every way to write an area."""
+    bundled = bundled_area(area)
+    return bundled.code if bundled else folded(area)
+
+
+def _areas(tally: Tally, plan: Plan) -> tuple[str, ...]:
+    if plan.scope.area is not None:
+        return (plan.scope.area,)
+    named = tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).labels("area")
+    if blank := [area for area in named if not area]:
+        raise PlanError(
+            "Which area are these records of? Say so with --area, or [scope] area in the plan "
+            f"({len(named) - len(blank)} areas are named in the records, and some rows name none). "
+            "`stop-audit baselines` lists the areas that are bundled."
+        )
+    if overlaps := list(_overlaps(named)):
+        raise PlanError(
+            listed("Areas of the records overlap, so that residents would count twice:", overlaps)
+        )
+    return named
+
+
+def _overlaps(named: Sequence[str]) -> Iterator[str]:
+    """The named areas that lie in one another. Areas of one kind never do."""
+    areas = {name: area for name in named if (area := bundled_area(name)) is not None}
+    if len({area.type for area in areas.values()}) > 1:
+        for outer, inner in permutations(areas, 2):
+            if baselines.contains(areas[outer], areas[inner]):
+                yield f"{inner} lies in {outer}"
+
+
+def _check_reference(baseline: Baseline, areas: tuple[str, ...], plan: Plan) -> None:
+    """`BaselineError` where the baseline lacks the reference group in any area."""
+    code = {"white": "white", "white_british": "W1"}.get(plan.ethnicity.reference)
+    for area in areas if code else ():
+        baseline.residents_of(area, code or "")
+
+
+def period_of(gathered: Gathered, plan: Plan) -> Period:
+    """
+    How long the records cover: their months, or the days of the plan's period.
+
+    Only months that hold records count, so that a missing month does not lower a rate; days
+    count where the plan's period does not begin or end with a month.
+    """
+    first, last = plan.scope.from_, plan.scope.to
+    is_whole = first is None or first.day == 1
+    if is_whole and (last is None or last.day == monthrange(last.year, last.month)[1]):
+        return Period(months=len(set(gathered.tally.labels("month")) - {NO_DATE}))
+    held = [dt.date.fromisoformat(day) for day in gathered.days]
+    first, last = first or min(held, default=last), last or max(held, default=first)
+    return Period(days=(last - first).days + 1 if first and last else 0)
+
+
+def coverage_of(gathered: Gathered, plan: Plan) -> Coverage:
+    """The period that the records cover, as findings.json has it."""
+    used = gathered.tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).by("month")
+    days = sorted(gathered.days)
+    return Coverage(
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        months={month[0]: searches for month, searches in used.rows() if month[0] != NO_DATE},
+        years=period_of(gathered, plan).years,
+    )
+
+
+def source_of(baseline: Baseline, areas: tuple[str, ...]) -> BaselineSource:
+    """Where a baseline's figures come from, as findings.json has it."""
+    return BaselineSource(
+        name=baseline.name,
+        label=baseline.label,
+        area=", ".join(areas) if len(areas) <= MOST_NAMED else f"{len(areas)} areas",
+        source=baseline.source,
+        date=baseline.date,
+        definition=baseline.definition,
+        credit=baseline.credit,
+        sha256=baseline.sha256,
+    )
