@@ -1,4 +1,5 @@
-"""What a reader can work out by adding and subtracting all that is still printed.
+"""
+What a reader can work out by adding and subtracting all that is still printed.
 
 The attacker here shares no code with disclosure control. It knows every kind of record that could
 exist, counts by hand which of them each printed number is of, and asks a linear programme for the
@@ -91,10 +92,10 @@ def _found(scene: int, numbers: Sequence[int], plan: str = "") -> Findings:
 
 
 def _residents(areas: Sequence[str]) -> Baseline:
-    of_groups = {group: 1000 for group in GROUPS} | {"W1": 600}
+    of_groups = dict.fromkeys(GROUPS, 1000) | {"W1": 600}
     return Baseline(
         name="made-up", label="", source="", date="", definition="", credit="", sha256="",
-        residents={area: of_groups for area in areas},
+        residents=dict.fromkeys(areas, of_groups),
     )  # fmt: skip
 
 
@@ -287,6 +288,9 @@ def _records(draw: st.DrawFn) -> tuple[int, list[int]]:
 @given(_records())
 @example((0, [3, 0, 2, 1] * 8))
 @example((2, [200, 3, 40, 1] * 12))
+@example((3, [200, 2, 40, 1, 13, 3] * 8))
+@example((4, [200, 2, 40, 8] * 8))
+@example((5, [40, 1, 2, 13, 0, 5, 2, 8] * 8))
 def test_no_small_number_that_is_hidden_can_be_worked_out(records: tuple[int, list[int]]) -> None:
     scene, numbers = records
 

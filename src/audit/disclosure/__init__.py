@@ -205,6 +205,4 @@ def _has_number(text: str) -> bool:
 def _suppressed(finding: Finding, why: str) -> Finding:
     """The finding without anything that it found."""
     gone: dict[str, Any] = dict.fromkeys(("value", "low", "high", "level", "method"))
-    return finding.model_copy(
-        update=gone | {"counts": {}, "status": "suppressed", "reason": why}
-    )
+    return finding.model_copy(update=gone | {"counts": {}, "status": "suppressed", "reason": why})

@@ -8,6 +8,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from audit.errors import RecordsError
 
@@ -75,6 +77,9 @@ def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London
     alone. `RecordsError` where dates are written month first, because some of those would be
     misread without a trace.
     """
+    moments = _moments(labels)
+    if moments is not None:
+        return Times(moments, moments.dt.normalize() == moments)
     short = [None if each is None or len(each) > _LONGEST else each for each in labels]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
     local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone), zone)
@@ -82,6 +87,19 @@ def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London
     if (missing := local.isna() & text.notna()).any():
         local = _day_first(_days_of(text.where(missing)), local, zone)
     return Times(local, local.dt.normalize() == local)
+
+
+def _moments(labels: Sequence[str | None]) -> pd.Series[pd.Timestamp] | None:
+    """
+    London times of labels that are all ISO 8601 to the second with an offset; None if one is not.
+
+    What data.police.uk writes: as fast as reading them, where other forms take a while.
+    """
+    try:
+        moments = pc.cast(pa.array(labels, pa.string()), pa.timestamp("s", tz="UTC"))
+    except pa.ArrowInvalid:
+        return None
+    return pd.Series(moments.to_pandas()).dt.tz_convert(LONDON).dt.tz_localize(None)
 
 
 def _days_of(text: pd.Series[str]) -> pd.Series[str]:

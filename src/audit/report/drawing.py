@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Datum = dict[str, str | float | bool | None]
 
 SVG = "http://www.w3.org/2000/svg"
-_SILENT = ("class", "role", "aria-roledescription", "aria-hidden", "pointer-events")
+_SILENT = ("class", "role", "aria-label", "aria-roledescription", "aria-hidden", "pointer-events")
 """Attributes that neither draw anything nor say anything: the figure has one text alternative."""
 _NOTHING = ("", "M0,0h0v0h0Z")
 """Paths of Vega's that have no extent."""

@@ -46,7 +46,11 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
 
     environment = _environment(templates)
     environment.filters |= _filters(contents, medium)
-    shared = {"page": contents.page, "medium": medium, "css": _css(environment, medium)}
+    shared: dict[str, object] = {
+        "page": contents.page,
+        "medium": medium,
+        "css": _css(environment, medium),
+    }
     try:
         sections = tuple(_sections(environment, contents, shared))
         return environment.get_template("report.html.j2").render(
@@ -61,7 +65,7 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
 def _sections(
     environment: Environment, contents: Contents, shared: dict[str, object]
 ) -> Iterator[Laid]:
-    """Every section that has a template and something to say, in the order of the templates' numbers."""
+    """Every section with a template and something to say, in the order of the templates."""
     by_name = {section.name: section for section in contents.sections}
     ours = {*by_name, *_left_out_names()}
     for file in environment.list_templates(filter_func=lambda name: name.startswith("sections/")):
@@ -79,7 +83,7 @@ def _left_out_names() -> tuple[str, ...]:
 def _laid(
     environment: Environment, file: str, section: Section | None, shared: dict[str, object]
 ) -> Laid:
-    """One section laid out. One that only a user's folder has gives its title itself: `{% set title %}`."""
+    """One section laid out. One of a user's own gives its title itself: `{% set title %}`."""
     from markupsafe import Markup  # noqa: PLC0415 - as above
 
     module = environment.get_template(file).make_module({**shared, "section": section})

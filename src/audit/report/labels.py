@@ -1,4 +1,5 @@
-"""Printed names of what findings call by code: measures, variations, methods, columns.
+"""
+Printed names of what findings call by code: measures, variations, methods, columns.
 
 The core has the same words beside its formulas, where they cannot be reached without pandas.
 A test holds the two together.
@@ -26,7 +27,7 @@ VARIATIONS: dict[str, Choice] = {
     ),
     "self_defined": Choice(
         "Self-defined ethnicity",
-        "The census counts people by their own word, so that only theirs matches the residents.",
+        "The census counts people by their own word, which alone matches the residents.",
     ),
     "self_else_officer": Choice(
         "Self-defined, else officer-defined ethnicity",
@@ -34,7 +35,7 @@ VARIATIONS: dict[str, Choice] = {
     ),
     "unknown_pro_rata": Choice(
         "Unknown ethnicity shared out",
-        "Leaving people out lowers every rate; this is what follows if they are like the others.",
+        "Leaving people out lowers every rate; this is what follows if they are like others.",
     ),
     "unknown_in_reference": Choice(
         "All unknown in the reference group",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import ALL, UNKNOWN
-from audit.report import cells, labels, sentences, words
+from audit.report import cells, fitting, labels, sentences, words
 from audit.report.captions import page_one as captions
 from audit.report.sections.records import by_severity
 from audit.report.table import NOT_COLLECTED, SUPPRESSED
@@ -25,7 +24,7 @@ TAGS = {
 }
 MOST_BASELINES = 1
 MOST_CHECKS = 2
-LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT = 120, 75, 300
+LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT, LONGEST_STATEMENT = 120, 75, 300, 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,73 +86,6 @@ class PageOne:
     size: float = 10.5
     """The size of its letters in points."""
 
-    def smaller(self) -> PageOne | None:
-        """The same page in the next smaller size; None where there is none."""
-        return next((replace(self, size=size) for size in SIZES if size < self.size), None)
-
-
-SIZES = (10.5, 10.2, 9.9, 9.6, 9.3, 9.0, 8.7, 8.4, 8.0, 7.6)
-ROOM = 862.0
-"""The height that page one has in points, as `_height` counts: a tenth more than it is."""
-WIDTH = 470.0
-"""The width of its text in points."""
-LETTER = 0.475
-"""The mean width of a letter over its size."""
-
-
-def _lines(text: str, size: float, width: float) -> int:
-    """How many lines a text takes, roughly."""
-    return math.ceil(len(text) * size * LETTER / width)
-
-
-def _height(page: PageOne, size: float) -> float:
-    """How high page one would be in points with letters of that size, roughly."""
-    return (
-        _upper(page, size)
-        + _columns(page, size)
-        + 2.4 * size * _lines(page.cite, 0.86 * size, WIDTH)
-    )
-
-
-def _upper(page: PageOne, size: float) -> float:
-    """The part of page one above its columns."""
-    said = 0.0
-    for place, each in enumerate(page.statements):
-        own = 1.18 * size if place == 0 else size
-        said += (
-            1.36
-            * own
-            * _lines(each.text + " Table 10", own * (1.06 if place == 0 else 1), WIDTH - 14)
-            + 2.6 * size
-        )
-    ladder = " · ".join(f"{each.label} {each.count} ({each.share})" for each in page.ladder)
-    numbers = max(
-        1 + _lines(each.label, 0.9 * size, 84) + _lines(each.detail, 0.86 * size, 84)
-        for each in page.numbers
-    )
-    return (
-        (3.4 * size if page.is_demonstration else 0)
-        + 1.75 * 1.25 * size * _lines(page.title, 1.85 * size, WIDTH)
-        + 1.4 * size * _lines(page.subtitle, size, WIDTH)
-        + 4.2 * size
-        + said
-        + (1.15 * numbers + 4.6) * size
-        + (1.3 * _lines(ladder, 0.95 * size, WIDTH) + 3.2) * size
-    )
-
-
-def _columns(page: PageOne, size: float) -> float:
-    """The two columns of page one: the higher one counts."""
-    own, width = 0.905 * size, 216.0
-    checks = [f"{each.level}: {each.message}" for each in page.health]
-    left = [*page.compared, *checks, f"Totals: {page.totals}"]
-    right = [*page.cannot_tell, *page.questions]
-    heights = [
-        sum(1.37 * own * _lines(text, own, room) + 0.38 * size for text in texts)
-        for texts, room in ((left, width), (right, width - 30))
-    ]
-    return max(heights) + 6.4 * size
-
 
 def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
     """Page one of a report that holds these tables."""
@@ -176,26 +108,23 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
         health=_health(subject),
         totals=words.shortened(sentences.totals_check(findings), LONGEST_TEXT),
         questions=sentences.questions(findings)[:3],
-        cite=sentences.cite(findings),
+        cite=words.shortened(sentences.cite(findings), LONGEST_TEXT),
     )
-    return replace(page, size=_size(page))
-
-
-def _size(page: PageOne) -> float:
-    """The largest size in which page one is likely to be one page."""
-    return next((size for size in SIZES if _height(page, size) <= ROOM), SIZES[-1])
+    return fitting.fitted(page)
 
 
 def _said(statement: Statement, tables: tuple[Table, ...]) -> Said:
-    """A statement with the first table that shows one of its findings."""
-    wanted = set(statement.findings)
-    holding = (
-        table.name
-        for table in tables
-        if any(cell.finding in wanted for row in table.printed for cell in row.cells)
-    )
-    text = words.shortened(statement.text, LONGEST_TEXT + 80)
-    return Said(statement.kind, TAGS[statement.kind], text, tuple(holding)[:1])
+    """A statement with the table that shows the most of its findings."""
+    best = max(tables, key=lambda table: _held(statement, table), default=None)
+    named = (best.name,) if best is not None and _held(statement, best) else ()
+    text = words.shortened(statement.text, LONGEST_STATEMENT)
+    return Said(statement.kind, TAGS[statement.kind], text, named)
+
+
+def _held(statement: Statement, table: Table) -> int:
+    """How many of a statement's findings a table shows."""
+    shown = {cell.finding for row in table.printed for cell in row.cells}
+    return len(shown & set(statement.findings))
 
 
 def _numbers(subject: Subject) -> tuple[Number, ...]:
@@ -227,13 +156,11 @@ def _known(subject: Subject) -> Number:
     searches = subject.by_group("searches")
     everybody, unknown = searches.get(ALL), searches.get(UNKNOWN)
     if everybody is None or unknown is None:
-        return Number(NOT_COLLECTED, *captions.known_number(subject, None, None))
+        return Number(NOT_COLLECTED, *captions.known_number(None, None))
     if everybody.value is None or unknown.value is None:
-        return Number(SUPPRESSED, *captions.known_number(subject, None, None))
+        return Number(SUPPRESSED, *captions.known_number(None, None))
     known = round(everybody.value - unknown.value)
-    return Number(
-        words.count(known), *captions.known_number(subject, known, round(everybody.value))
-    )
+    return Number(words.count(known), *captions.known_number(known, round(everybody.value)))
 
 
 def _finds(subject: Subject, definition: str) -> Finding | None:

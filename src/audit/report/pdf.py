@@ -5,29 +5,28 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import os
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from audit.errors import ReportError
-from audit.report import html
+from audit.report import fitting, html, tagging
 from audit.resources import templates_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator
     from pathlib import Path
 
     from audit.findings import Findings
     from audit.report.contents import Contents
 
-    Drawings = Mapping[str, Callable[[], str]]
-
+Drawings = Mapping[str, Callable[[], str]]
+"""What gives the SVG of each figure, by the figure's name; it may have to be waited for."""
 EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 VARIANT = "pdf/ua-1"
 AFTER_PAGE_ONE = "contents"
 """The id of what begins on page two."""
-PRINTED = 4
-"""The flag of an annotation that is printed like the page around it (ISO 32000-1, 12.5.3)."""
 NO_DATE = "1980-01-01"
 """Stands for the date in the timestamps of a report without one."""
 
@@ -60,7 +59,7 @@ def render(
                 modified=day,
             )
         ]
-        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=_finished)
+        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=tagging.finished)
     return made
 
 
@@ -75,7 +74,7 @@ def _laid_out(contents: Contents, drawings: Drawings, templates: Path | None) ->
         url_fetcher=_fetcher(drawings, templates),
     )
     document = pages.render(font_config=FontConfiguration(), pdf_variant=VARIANT)
-    smaller = contents.page.smaller()
+    smaller = fitting.smaller(contents.page)
     if smaller is None or AFTER_PAGE_ONE in document.pages[1].anchors:
         return document
     return _laid_out(replace(contents, page=smaller), drawings, templates)
@@ -120,7 +119,7 @@ def _fetcher(drawings: Drawings, templates: Path | None) -> Any:  # noqa: ANN401
         URLFetcherResponse,
     )
 
-    class Bundled(URLFetcher):
+    class Bundled(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
         """Refuses every address but `figure:` and `template:`."""
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - as above
@@ -146,15 +145,3 @@ def _bundled(name: str, templates: Path | None) -> Path | None:
         if path.is_relative_to(folder.resolve()) and path.is_file():
             return path
     return None
-
-
-def _finished(_: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf is untyped
-    """Add what WeasyPrint leaves out: which way a header cell heads, and that links are printed."""
-    elements = [each for each in pdf.objects if isinstance(each, dict)]
-    by_reference = {each.reference: each for each in elements if "S" in each and "P" in each}
-    for element in elements:
-        if element.get("Type") == "/Annot":
-            element["F"] = PRINTED
-        elif element.get("S") == "/TH" and "A" in element:
-            part = by_reference[by_reference[element["P"]]["P"]]
-            element["A"]["Scope"] = "/Column" if part["S"] == "/THead" else "/Row"

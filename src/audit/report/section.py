@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from audit.report.charts import Figure
+from audit.report.table import Table
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from audit.report.charts import Figure
     from audit.report.subject import Subject
-    from audit.report.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,7 @@ class Terms:
     kind: str = field(default="terms", init=False)
 
 
-if TYPE_CHECKING:
-    Block = Heading | Words | Caveat | Points | Terms | Figure | Table
+Block = Heading | Words | Caveat | Points | Terms | Figure | Table
 
 
 @dataclass(frozen=True, slots=True)

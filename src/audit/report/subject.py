@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import ALL, UNKNOWN
+from audit.ethnicity import ALL, UNKNOWN, WHITE_BRITISH
 from audit.report import labels, words
 
 if TYPE_CHECKING:
@@ -82,6 +82,12 @@ class Subject:
         """The group, or set of people, that the others are compared with."""
         chosen: str = self.findings.plan["ethnicity"]["reference"]
         return chosen
+
+    @property
+    def reference_group(self) -> str | None:
+        """The reference where it is one of the groups; None for everybody else, or a part."""
+        code = "W1" if self.reference == WHITE_BRITISH else self.reference
+        return code if code in self.groups else None
 
     @property
     def definition(self) -> str:

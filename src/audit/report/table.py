@@ -88,8 +88,8 @@ class Table:
 
     @property
     def has_row_headers(self) -> bool:
-        """Whether the first cell of a row names it; in small tables it is a cell like the others."""
-        return len(self.columns) > 2 and len(self.printed) > 2
+        """Whether the first cell of a row names it; in a small table it is a cell like others."""
+        return min(len(self.columns), len(self.printed)) >= SMALLEST
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -129,6 +129,8 @@ class Table:
         return text.getvalue()
 
 
+SMALLEST = 3
+"""The rows and columns from which a table has cells that head rows."""
 LINE = 98
 """The characters that a line of a table has room for."""
 GAP = 2.5

@@ -1,4 +1,5 @@
-"""Numbers, dates and groups in words: the one place where a percentage is made or a number rounded.
+"""
+Numbers, dates and groups in words: the one place where a percentage is made or a number rounded.
 
 Rounding is Python's own: half to even on the binary value.
 """
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
 NO_UPPER_LIMIT = "no upper limit"
 NO_LOWER_LIMIT = "no lower limit"
+SMALLEST_RATE = 0.05
+"""A rate below this would be printed as 0.0."""
+SMALLEST_RATIO = 0.005
+"""A ratio below this would be printed as 0.00."""
+TWO_PLACES_BELOW = 0.95
+"""A ratio below this is printed with two decimals."""
 _TEN = 10
 _MOST_PLACES = 4
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -69,7 +76,7 @@ def points(difference: float) -> str:
 
 def rate(value: float) -> str:
     """A rate with one decimal; a small one that is not nothing is not shown as 0.0."""
-    return "<0.1" if 0 < value < 0.05 else f"{value:,.1f}"
+    return "<0.1" if 0 < value < SMALLEST_RATE else f"{value:,.1f}"
 
 
 def ratio(value: float) -> str:
@@ -79,9 +86,9 @@ def ratio(value: float) -> str:
     Near 1 it has as many as it takes to show on which side it lies: a range from 1.02 is
     not printed as from 1.0.
     """
-    if 0 < value < 0.005:
+    if 0 < value < SMALLEST_RATIO:
         return "<0.01"
-    places = 2 if 0 < value < 0.95 else 1
+    places = 2 if 0 < value < TWO_PLACES_BELOW else 1
     while round(value, places) == 1 != value and places < _MOST_PLACES:
         places += 1
     return f"{value:,.{places}f}"
@@ -97,11 +104,11 @@ def interval(low: float | None, high: float | None) -> str:
 def in_words(result: Result) -> str:
     """A result with its likely range, or the reason that there is none."""
     match result:
-        case Estimate(None, _):
+        case Estimate(value=None):
             return f"without limit ({interval(result.low, result.high)})"
-        case Estimate(value, None):
+        case Estimate(value=float() | int() as value, interval=None):
             return count(value)
-        case Estimate(value, _):
+        case Estimate(value=float() | int() as value):
             return f"{ratio(value)} ({interval(result.low, result.high)})"
         case NotEstimable(reason):
             return f"not estimable: {reason}"

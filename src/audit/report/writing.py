@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.errors import ReportError
+from audit.files import check_folder
 from audit.report import html, pdf
 from audit.report.contents import contents, with_drawings
-from audit.report.drawing import draw, warm_up
-from audit.resources import templates_directory
+from audit.report.painter import Painter, painting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+    from concurrent.futures import Future
 
     from audit.findings import Findings
 
@@ -32,23 +32,30 @@ class Outputs:
 
 
 def prepare() -> None:
-    """Start what is slow to start. For a thread of its own, while records are read and counted."""
-    warm_up(templates_directory())
+    """Import what is slow to import. For a thread of its own, while records are read."""
     import weasyprint  # noqa: F401, PLC0415 - takes half a second
 
 
-def outputs(findings: Findings, templates: Path | None = None) -> Outputs:
-    """Every file of a report, rendered. Charts are drawn while the pages are laid out."""
+def outputs(
+    findings: Findings, templates: Path | None = None, painter: Painter | None = None
+) -> Outputs:
+    """
+    Every file of a report, rendered. Charts are drawn while the pages are laid out.
+
+    `painter` is one that was started before; without it, one is started here.
+    """
+    if painter is None:
+        with painting() as own:
+            return outputs(findings, templates, own)
     made = contents(findings)
+    figures = made.figures
     with ThreadPoolExecutor(1) as pool:
-        futures = {
-            figure.name: pool.submit(draw, figure.chart, templates_directory())
-            for figure in made.figures
+        painted = pool.submit(painter.paint, [figure.chart for figure in figures])
+        drawings = {
+            figure.name: partial(_nth, painted, place) for place, figure in enumerate(figures)
         }
-        document = pdf.render(
-            made, findings, {name: future.result for name, future in futures.items()}, templates
-        )
-    drawn = with_drawings(made, {name: future.result() for name, future in futures.items()})
+        document = pdf.render(made, findings, drawings, templates)
+    drawn = with_drawings(made, {name: drawing() for name, drawing in drawings.items()})
     return Outputs(
         {
             "report.pdf": document,
@@ -59,49 +66,40 @@ def outputs(findings: Findings, templates: Path | None = None) -> Outputs:
     )
 
 
-def write(findings: Findings, out: Path, *, templates: Path | None = None) -> tuple[Path, ...]:
+def _nth(painted: Future[tuple[str, ...]], place: int) -> str:
+    """One of the drawings, once they are there."""
+    return painted.result()[place]
+
+
+def write(
+    findings: Findings,
+    out: Path,
+    *,
+    templates: Path | None = None,
+    painter: Painter | None = None,
+) -> tuple[Path, ...]:
     """
     Write report.pdf, report.html, findings.json and tables/*.csv into `out`; their paths.
 
     Everything is rendered before anything is written. Other files in `out` stay as they are.
     `ReportError` where `out` cannot be written to, before any work is done.
     """
-    _check(out)
-    rendered = outputs(findings, templates)
+    check_folder(out)
+    rendered = outputs(findings, templates, painter)
     try:
         return _placed(rendered, out)
     except OSError as error:
-        raise ReportError(f"The report cannot be written to {out}: {error.strerror}.") from error
-
-
-def _check(out: Path) -> None:
-    """`ReportError` where a folder is no folder or may not be written to."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=out):
-            pass
-    except FileExistsError as error:
-        raise ReportError(f"{out} is a file. Name a folder with --out.") from error
-    except OSError as error:
-        raise ReportError(
-            f"The report cannot be written to {out}: {error.strerror}. Name another folder with "
-            "--out."
-        ) from error
+        message = f"The report cannot be written to {out}: {error.strerror}."
+        raise ReportError(f"{message} Name another folder with --out.") from error
 
 
 def _placed(rendered: Outputs, out: Path) -> tuple[Path, ...]:
-    """Write into a folder beside the final places, then move each file there."""
-    aside = out / tempfile.mkdtemp(prefix=".stop-audit-", dir=out)
-    try:
+    """Write all into a folder aside, which may fail, then move each file to its place."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".stop-audit-", dir=out) as folder:
+        aside = Path(folder)
         for name, content in rendered.files.items():
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).write_bytes(content)
-        return tuple(_moved(aside / name, out / name) for name in rendered.files)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
-def _moved(source: os.PathLike[str], target: Path) -> Path:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(source, target)
-    return target
+        (out / TABLES).mkdir(exist_ok=True)
+        return tuple((aside / name).replace(out / name) for name in rendered.files)

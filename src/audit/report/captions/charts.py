@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from audit.report.subject import Subject
 
 
+MOST_GROUPS = 4
+"""The most groups that a caption names."""
+
+
 def rates(subject: Subject) -> str:
     """What the chart of search rates shows, as a finding."""
     own, other = (
-        subject.by_group("search_rate").get(group) for group in (subject.primary, subject.reference)
+        subject.by_group("search_rate").get(group or "")
+        for group in (subject.primary, subject.reference_group)
     )
     unit = rate_unit(subject)
     if own is None or own.value is None:
@@ -47,6 +52,9 @@ def ratio_by_group(ratios: Sequence[Finding], reference: str) -> str:
 
 
 def groups_of(ratios: Sequence[Finding]) -> str:
+    """The groups of several findings as people, in a list; many of them as their number."""
+    if len(ratios) > MOST_GROUPS:
+        return words.counted(len(ratios), "group")
     return words.listed([words.people(each.group) for each in ratios])
 
 
@@ -92,8 +100,22 @@ def baselines_figure(subject: Subject) -> str:
 
 
 def variations_figure(subject: Subject, *, has_ratio: bool) -> str:
-    """What the chart of other choices shows; the sentence above it says how far they move the result."""
+    """What the chart of other choices shows; how far they move the result stands above it."""
     own, reference = words.people(subject.primary), words.people(subject.reference)
     if has_ratio:
         return f"The rate of {own} over that of {reference}, under each choice."
     return f"The share of searches that were of {own}, under each choice."
+
+
+def share_axis(subject: Subject) -> str:
+    """The title of the axis of shares of searches."""
+    return f"{words.label(subject.primary)}, share of searches with known ethnicity"
+
+
+def parity(share: Finding) -> str:
+    """The parity share, to be held beside those of the baselines."""
+    return (
+        f"{words.label(share.group)}: {words.percent(share.value or 0)} of the searches whose "
+        f"ethnicity is known (likely range {words.percent_range(share.low, share.high)}), beside "
+        "the share of each baseline."
+    )

@@ -65,14 +65,12 @@ def why_residents_may_not_fit(subject: Subject) -> str:
     if not subject.residents_fit:
         return (
             "People who use this place are not the same as people who live nearby, so residents "
-            "are shown "
-            "for orientation and no ratio to them is given."
+            "are shown for orientation and no ratio to them is given."
         )
     return (
         "Residents are counted where they live. People may be searched where they work, shop or "
-        "pass "
-        "through, the census ages, and it does not count visitors: each can move a ratio up or "
-        "down."
+        "pass through, the census ages, and it does not count visitors: each can move a ratio up "
+        "or down."
     )
 
 
@@ -80,8 +78,7 @@ def parity_table(subject: Subject) -> str:
     """The caption of the table of parity shares."""
     return (
         "The share of the people present that would have to be of each group for the searches to "
-        "match, "
-        f"beside its share of each baseline, in per cent. {scope_and_basis(subject)}."
+        f"match, beside its share of each baseline, in per cent. {scope_and_basis(subject)}."
     )
 
 

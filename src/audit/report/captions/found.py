@@ -14,11 +14,9 @@ if TYPE_CHECKING:
 
 
 FIND_RATES = (
-    "Equal find rates do not show that people were chosen alike, and unequal ones do not show that "
-    "they were "
-    "not: groups may differ in how easily something is found on those searched. No further action "
-    "is not the "
-    "same as nothing found, and a blank is neither."
+    "Equal find rates do not show that people were chosen alike, and unequal ones do not show "
+    "that they were not: groups may differ in how easily something is found on those searched. No "
+    "further action is not the same as nothing found, and a blank is neither."
 )
 
 
@@ -27,8 +25,7 @@ def find_rates_table(subject: Subject) -> str:
     reference = words.people(subject.reference)
     return (
         f"Find rates by ethnic group, in per cent, and their gap to that of {reference} in "
-        "percentage points. "
-        f"A find is {find_name(subject)}. {scope_and_basis(subject)}."
+        f"percentage points. A find is {find_name(subject)}. {scope_and_basis(subject)}."
     )
 
 

@@ -16,8 +16,7 @@ def method_lead(subject: Subject) -> str:
     level = words.percent(subject.findings.plan["report"]["level"])
     return (
         f"Every likely range is a confidence interval at a level of {level}. It treats the "
-        "searches as a sample "
-        "of how the power is used, and allows for chance only."
+        "searches as a sample of how the power is used, and allows for chance only."
     )
 
 
@@ -102,9 +101,8 @@ def again(subject: Subject) -> tuple[str, ...]:
     made = words.listed(
         [f"{name} {words.shortened(version, 30)}" for name, version in versions.items()]
     )
-    return (
+    command = (
         "From the findings alone: stop-audit render findings.json --out again. The same findings "
-        "give the same "
-        "bytes; the same files and plan give the same findings.",
-        f"Made with {made or 'unknown versions'}.",
+        "give the same bytes; the same files and plan give the same findings."
     )
+    return command, f"Made with {made or 'unknown versions'}."

@@ -47,14 +47,13 @@ def stage_in_records(subject: Subject, stage: str) -> int | None:
     return None
 
 
-def claim(subject: Subject, claimed: Mapping[str, str]) -> str:
+def claim(claimed: Mapping[str, str]) -> str:
     """A claim, and whether these records can test it."""
     quote = words.shortened(claimed.get("quote", ""), 200)
     if claimed.get("claim") == "dog_does_not_discriminate":
         return (
             f"“{quote}” Cannot be told from these records: they hold only people who were "
-            "searched, not those "
-            "whom the dog passed or did not indicate."
+            "searched, not those whom the dog passed or did not indicate."
         )
     return f"“{quote}” This version of the report does not test this claim."
 

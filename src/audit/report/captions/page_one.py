@@ -42,14 +42,14 @@ def subtitle(subject: Subject) -> str:
 def searches_number(subject: Subject) -> tuple[str, str]:
     """The words beside the number of searches."""
     vehicles = "vehicle" in subject.findings.plan["scope"]["kinds"]
-    return ("searches" if vehicles else "searches of people"), "not different people"
+    return ("searches" if vehicles else "searches of people"), "repeat searches counted"
 
 
 VEHICLES = ("vehicle-only searches", "counted apart")
 """The words beside the number of vehicle-only searches."""
 
 
-def known_number(subject: Subject, known: int | None, whole: int | None) -> tuple[str, str]:
+def known_number(known: int | None, whole: int | None) -> tuple[str, str]:
     """The words beside the number of searches with known ethnicity."""
     share = (
         f"{words.percent(known / whole)} of {words.count(whole)}"
@@ -83,7 +83,7 @@ def linked_number(finding: Finding | None) -> tuple[str, str]:
         )
     return (
         label,
-        f"link not recorded for {words.count(unclear)}" if unclear else "link not recorded",
+        f"link unknown for {words.count(unclear)}" if unclear else "link not recorded",
     )
 
 
@@ -107,8 +107,7 @@ def residents_in_short(subject: Subject) -> str:
     if not subject.residents_fit:
         return (
             "People who use this place are not the same as people who live nearby, so residents "
-            "are shown "
-            "for orientation."
+            "are shown for orientation."
         )
     return "The census ages and does not count visitors: either can move a ratio up or down."
 

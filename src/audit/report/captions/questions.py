@@ -21,13 +21,11 @@ def questions_lead(asked: Sequence[str]) -> str:
 
 
 DATA_REQUEST = (
-    "To ask for records, ask for one row a search with: the date and time, the place, self-defined "
-    "and "
-    "officer-defined ethnicity, age, gender, the power, the object of search, the grounds as "
-    "written, the outcome, "
-    "whether the outcome was linked to the object, and what was found. Say that counts by group "
-    "are enough "
-    "where rows would identify people, and that blanks should stay blank."
+    "To ask for records, ask for one row a search with: the date and time, the place, "
+    "self-defined and officer-defined ethnicity, age, gender, the power, the object of search, "
+    "the grounds as written, the outcome, whether the outcome was linked to the object, and what "
+    "was found. Say that counts by group are enough where rows would identify people, and that "
+    "blanks should stay blank."
 )
 
 
@@ -35,6 +33,5 @@ def reading_lead(subject: Subject) -> str:
     """What the report is, in one sentence."""
     return (
         f"This report counts searches in {subject.place} by {subject.basis}, compares groups, and "
-        "says how "
-        "sure each comparison is."
+        "says how sure each comparison is."
     )

@@ -71,6 +71,7 @@ def find_name(subject: Subject, definition: str | None = None) -> str:
 
 
 def side(finding: Finding) -> int:
+    """1 where the whole range of a ratio lies above 1, −1 where it lies below, else 0."""
     if finding.low is not None and finding.low > 1:
         return 1
     return -1 if finding.high is not None and finding.high < 1 else 0
@@ -88,6 +89,8 @@ def tables_note(table: str, printed: int, whole: int) -> str:
 
 def baseline_date(source: BaselineSource) -> str:
     """The date of a baseline as it is printed."""
+    if not source.date:
+        return "no date given"
     try:
         return words.date(source.date)
     except ValueError:

@@ -18,8 +18,7 @@ def stratum_table(subject: Subject, columns: Sequence[str]) -> str:
     """The caption of a table by columns of the records."""
     return (
         f"Searches by {stratum_heading(columns).lower()} and ethnic group, and the find rate of "
-        "all. "
-        f"A find is {find_name(subject)}. {scope_and_basis(subject)}."
+        f"all. A find is {find_name(subject)}. {scope_and_basis(subject)}."
     )
 
 

@@ -34,10 +34,8 @@ def shares_range(main: Finding, varied: Sequence[Finding]) -> str:
         return "No share can be given under any choice."
     return (
         f"{words.sentence(words.people(main.group))} were {words.percent(main.value)} of the "
-        "people searched "
-        f"whose ethnicity is known in the main analysis, and between {words.percent(min(values))} "
-        "and "
-        f"{words.percent(max(values))} under the other choices."
+        "people searched whose ethnicity is known in the main analysis, and between "
+        f"{words.percent(min(values))} and {words.percent(max(values))} under the other choices."
     )
 
 
@@ -58,9 +56,7 @@ def comparisons(subject: Subject) -> str:
     level = subject.findings.plan["report"]["level"]
     return (
         f"{words.counted(made, 'comparison')} were made with likely ranges at a level of "
-        f"{words.percent(level)}. "
-        f"With so many, about one in {words.count(1 / (1 - level))} ranges can be expected to miss "
-        "the true figure by chance. "
-        f"The one that was declared first is that of {words.people(subject.primary)}; the others "
-        "describe."
+        f"{words.percent(level)}. With so many, about one in {words.count(1 / (1 - level))} ranges "
+        "can be expected to miss the true figure by chance. The one that was declared first is "
+        f"that of {words.people(subject.primary)}; the others describe."
     )

@@ -22,10 +22,9 @@ def areas_lead(subject: Subject, areas: Sequence[str]) -> str:
     own, reference = words.people(subject.primary), words.people(subject.reference)
     return (
         f"Of {words.counted(len(areas), 'area')}, {words.in_letters(higher)} searched {own} at a "
-        "higher rate than "
-        f"{reference} and {words.in_letters(lower)} at a lower rate, by ranges that leave out an "
-        "equal rate; in "
-        f"{words.in_letters(len(areas) - higher - lower)} the records cannot tell."
+        f"higher rate than {reference} and {words.in_letters(lower)} at a lower rate, by ranges "
+        f"that leave out an equal rate; in {words.in_letters(len(areas) - higher - lower)} the "
+        "records cannot tell."
     )
 
 
@@ -39,6 +38,5 @@ def areas_table(subject: Subject) -> str:
 
 AREAS = (
     "This is no league table: with few searches a ratio strays far by chance. Where officers are "
-    "sent is "
-    "itself a decision, so a gap between areas is not explained away by them."
+    "sent is itself a decision, so a gap between areas is not explained away by them."
 )

@@ -19,8 +19,7 @@ def share_of_searches(share: Finding | None) -> str:
     own, whole = share.counts["searches"], share.counts["all_searches"]
     return (
         f"{words.sentence(words.people(share.group))} were {words.percent(share.value)} of the "
-        "people searched "
-        f"whose ethnicity is known: {words.count(own)} of {words.count(whole)} "
+        f"people searched whose ethnicity is known: {words.count(own)} of {words.count(whole)} "
         f"(likely range {words.percent_range(share.low, share.high)})."
     )
 
@@ -36,8 +35,8 @@ def counts_notes(subject: Subject) -> tuple[str, ...]:
     unknown = subject.by_group("searches").get("unknown")
     left_out = (
         "Shares and rates of groups leave out "
-        f"{words.counted(round(unknown.value), 'search', 'searches')} of people of "
-        "unknown ethnicity, so every rate of a group is too low."
+        f"{words.counted(round(unknown.value), 'search', 'searches')} of people of unknown "
+        "ethnicity, so every rate of a group is too low."
         if unknown is not None and unknown.value
         else ""
     )
@@ -49,13 +48,11 @@ def ratios_table(subject: Subject) -> str:
     reference = words.people(subject.reference)
     return (
         f"Search rates beside that of {reference}: as a ratio, as a gap in {rate_unit(subject)}, "
-        "and as searches "
-        f"above the number at the rate of {reference}. {scope_and_basis(subject)}."
+        f"and as searches above the number at the rate of {reference}. {scope_and_basis(subject)}."
     )
 
 
 EXCESS = (
     "Excess searches are arithmetic: they do not say that any single search was without reason. "
-    "Their range "
-    "takes the group’s own number of searches as given."
+    "Their range takes the group’s own number of searches as given."
 )

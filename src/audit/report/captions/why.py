@@ -22,8 +22,8 @@ def most_frequent(subject: Subject, column: str, by_code: Mapping[str, Finding |
     code = max(counted, key=lambda each: counted[each])
     return (
         f"{words.sentence(_STRATUM_WORDS[column])} was recorded most often as "
-        f"{labels.code(column, code)}: "
-        f"{words.count(counted[code])} of {words.count(everybody.value)} searches "
+        f"{labels.code(column, code)}: {words.count(counted[code])} of "
+        f"{words.count(everybody.value)} searches "
         f"({words.percent(counted[code] / everybody.value)})."
     )
 
@@ -37,8 +37,7 @@ _STRATUM_WORDS = {
 
 GROUNDS = (
     "Grounds are recognised by phrases in what the officer wrote. What the officer did not write "
-    "is not "
-    "here, and a recorded ground is not a tested one."
+    "is not here, and a recorded ground is not a tested one."
 )
 
 

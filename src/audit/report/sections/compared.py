@@ -11,7 +11,7 @@ from audit.report.section import Body, Caveat, LeftOut, Maker, Words, present
 from audit.report.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from audit.findings import BaselineSource
+    from audit.findings import BaselineSource, Finding
     from audit.report.subject import Subject
 
 BASELINES, PARITY = "baselines", "parity_shares"
@@ -27,7 +27,7 @@ def _make(subject: Subject) -> Body | LeftOut:
             charts.ratios_by_baseline(subject, BASELINES) if _is_compared(subject) else None,
             _baselines(subject),
             Caveat(captions.why_residents_may_not_fit(subject)),
-            Words((sentences.parity_sentence(share),)) if _can_be_said(share) else None,
+            _in_words(share),
             None
             if ratio is not None and ratio.status == "estimated"
             else charts.parity(subject, PARITY),
@@ -41,8 +41,11 @@ def _is_compared(subject: Subject) -> bool:
     return len(subject.findings.provenance.baselines) > 1
 
 
-def _can_be_said(share: object) -> bool:
-    return getattr(share, "status", None) == "estimated"
+def _in_words(share: Finding | None) -> Words | None:
+    """The parity share in words, where there is one."""
+    if share is None or share.status != "estimated":
+        return None
+    return Words((sentences.parity_sentence(share),))
 
 
 def _lead(subject: Subject) -> str:

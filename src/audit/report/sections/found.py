@@ -146,7 +146,7 @@ def _ladder(subject: Subject) -> Table | None:
 
 
 def _is_taken(step: str, by_group: Mapping[str, Finding]) -> bool:
-    """Whether a step has a row: "not recorded" always, the others where there is a search or a secret."""
+    """Whether a step has a row: "not recorded" always, others where a search had it."""
     counts = [each.counts.get("with_outcome") for each in by_group.values()]
     return step == schema.NOT_RECORDED or any(count is None or count for count in counts)
 

@@ -1,4 +1,4 @@
-"""The operation: what is known of its stages, what was claimed, and the totals that were published."""
+"""The operation: what is known of its stages, what was claimed, and the published totals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def _make(subject: Subject) -> Body | LeftOut:
     operation: dict[str, Any] | None = subject.findings.plan["operation"]
     if not operation:
         return LeftOut("the plan describes no operation")
-    claims = tuple(captions.claim(subject, each) for each in operation.get("claims", ()))
+    claims = tuple(captions.claim(each) for each in operation.get("claims", ()))
     return Body(
         captions.operation_lead(subject),
         present(

@@ -92,7 +92,7 @@ def _health(subject: Subject) -> Table | None:
 
 def _months(subject: Subject) -> Table | None:
     held = subject.findings.provenance.coverage.months
-    if len(held) < 2:
+    if len(held) <= 1:
         return None
     years = tuple(dict.fromkeys(code[:4] for code in held))
     return Table(

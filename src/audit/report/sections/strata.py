@@ -51,7 +51,7 @@ def shown_groups(subject: Subject) -> tuple[str, ...]:
     """The groups that a wide table shows: all of five, else those that are compared first."""
     if len(subject.groups) <= MOST_GROUPS:
         return (*subject.groups, UNKNOWN, ALL)
-    reference = (subject.reference,) if subject.reference in subject.groups else ()
+    reference = (subject.reference_group,) if subject.reference_group else ()
     return tuple(dict.fromkeys((subject.primary, *reference, UNKNOWN, ALL)))
 
 

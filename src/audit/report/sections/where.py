@@ -20,7 +20,7 @@ MOST_ROWS = 35
 
 def _make(subject: Subject) -> Body | LeftOut:
     areas = subject.strata("searches", "area")
-    if len(areas) < 2:
+    if len(areas) <= 1:
         return LeftOut("the audit is of one area, so nothing can be taken apart by area")
     return Body(
         captions.areas_lead(subject, areas), present(_areas(subject, areas), Caveat(captions.AREAS))
@@ -56,7 +56,7 @@ def _area_row(subject: Subject, area: str) -> Row:
             cells.value(searches.get(ALL), words.count),
             cells.value(searches.get(subject.primary), words.count),
             cells.value(rates.get(subject.primary), words.rate),
-            cells.value(rates.get(subject.reference), words.rate),
+            cells.value(rates.get(subject.reference_group or ""), words.rate),
             cells.value(ratio, words.ratio),
             cells.likely(ratio, words.interval),
         )
