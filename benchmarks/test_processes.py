@@ -18,8 +18,8 @@ ROWS = 2_000_000
 READING = """
 import pyarrow, pyarrow.csv as csv
 names = ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity",
-    "Officer-defined ethnicity", "Legislation", "Object of search", "Outcome", "Outcome linked to object of search",
-    "Removal of more than just outer clothing"]
+    "Officer-defined ethnicity", "Legislation", "Object of search", "Outcome",
+    "Outcome linked to object of search", "Removal of more than just outer clothing"]
 options = csv.ConvertOptions(include_columns=names{types})
 csv.read_csv({path!r}, convert_options=options)
 """

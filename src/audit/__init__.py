@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from audit import stats
     from audit.findings import Findings
-    from audit.jobs import report, run
+    from audit.jobs.auditing import run
+    from audit.jobs.rendering import report
     from audit.plan import Plan
 
 __all__ = ["Findings", "Plan", "report", "run", "stats"]
@@ -27,8 +28,8 @@ __all__ = ["Findings", "Plan", "report", "run", "stats"]
 _HOMES = {
     "Findings": "audit.findings",
     "Plan": "audit.plan",
-    "report": "audit.jobs",
-    "run": "audit.jobs",
+    "report": "audit.jobs.rendering",
+    "run": "audit.jobs.auditing",
 }
 
 

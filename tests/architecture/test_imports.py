@@ -36,7 +36,7 @@ def test_a_quick_command_imports_nothing_slow(words: list[str]) -> None:
     assert _imported(RUN.format(words=words), SLOW) == set()
 
 
-@pytest.mark.parametrize("module", ["audit.findings", "audit.report"])
+@pytest.mark.parametrize("module", ["audit.findings", "audit.reporting"])
 def test_what_comes_after_the_findings_does_not_import_frames(module: str) -> None:
     assert _imported(f"import {module}", FRAMES) == set()
 

@@ -18,7 +18,7 @@ from audit.findings import (
 )
 from audit.intake.accounting import Accounting
 from audit.plan import Plan
-from audit.report import sentences
+from audit.reporting import sentences
 from audit.stats import poisson_rate, rate_ratio, risk_difference
 
 FORBIDDEN = re.compile(

@@ -151,7 +151,7 @@ def _as_json(quantity: str, counts: tuple[tuple[int, int], ...], result: Result)
 
 
 def _in_words(quantity: str, counts: tuple[tuple[int, int], ...], result: Result) -> str:
-    from audit.report.calculations import in_words
+    from audit.reporting.calculations import in_words
 
     asked = QUANTITIES[quantity]
     return in_words(asked.procedure, counts, asked.parts, result)

@@ -12,7 +12,7 @@ from audit.cli.options import plan_from, plan_options, strict_option
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audit.jobs import Checkup
+    from audit.jobs.auditing import Checkup
 
 _MARKS = {"ok": "ok", "note": "note", "warning": "WARNING", "unfit": "UNFIT"}
 
@@ -38,12 +38,12 @@ def check(
       stop-audit check searches.csv
       stop-audit check 2025-*/*.csv --area Haringey --json
     """
-    from audit import jobs
+    from audit.jobs import auditing
 
-    found = jobs.check(plan_from(records, choices))
+    found = auditing.check(plan_from(records, choices))
     click.echo(_as_json(found) if as_json else "\n".join(_lines(found)))
     if strict:
-        jobs.refuse_unfit(found.health)
+        auditing.refuse_unfit(found.health)
 
 
 def _as_json(found: Checkup) -> str:

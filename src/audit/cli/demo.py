@@ -27,12 +27,12 @@ def demo(out: Path) -> None:
     Example:
       stop-audit demo --out demo-report
     """
-    from audit import jobs
+    from audit.jobs import rendering
     from audit.plan import Plan
     from audit.resources import sample_data_directory
 
     say = sayer(quiet=False)
     for sample in SAMPLES:
         plan = Plan.load(sample_data_directory() / sample / "plan.toml")
-        written = jobs.report(plan, out / sample, say=say)
+        written = rendering.report(plan, out / sample, say=say)
         click.echo(next(str(path) for path in written if path.suffix == ".pdf"))

@@ -30,7 +30,7 @@ def explain(term: str | None, *, as_json: bool) -> None:
 
         click.echo(json.dumps(Findings.model_json_schema(), indent=1))
         return
-    from audit.report import glossary
+    from audit.reporting import glossary
 
     if term is None:
         click.echo("\n".join([*(entry.term for entry in glossary.entries()), SCHEMA]))

@@ -24,13 +24,14 @@ def init(records: tuple[str, ...], area: str | None, out: Path | None) -> None:
       stop-audit init searches.csv --area Haringey --out plan.toml
       stop-audit init operation.xlsx
     """
-    from audit import jobs
+    from audit.files import write_whole
+    from audit.proposal import proposal
 
-    text = jobs.proposal(records, area)
+    text = proposal(records, area)
     if out is None:
         click.echo(text, nl=False)
     elif out.exists():
         raise click.UsageError(f"{out} exists already. Choose another name; nothing was written.")
     else:
-        jobs.write_text(text, out)
+        write_whole(out, text.encode())
         click.echo(str(out))

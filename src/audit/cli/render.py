@@ -22,7 +22,7 @@ def render(findings: Path, out: Path) -> None:
     Example:
       stop-audit render findings.json --out again
     """
-    from audit import jobs
+    from audit.jobs import rendering
 
-    for path in jobs.render(findings, out):
+    for path in rendering.render(findings, out):
         click.echo(str(path))

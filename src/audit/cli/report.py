@@ -47,10 +47,12 @@ def report(
       stop-audit report 2025-*/*.csv --area force:Dorset --from 2025-04-01 --to 2025-06-30
       stop-audit report plan.toml --out autumn
     """
-    from audit import jobs
+    from audit.jobs import rendering
 
     say = sayer(quiet=quiet)
     plan = plan_from(records, choices)
-    written = jobs.report(plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    written = rendering.report(
+        plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say
+    )
     for path in written:
         click.echo(str(path))

@@ -37,13 +37,14 @@ def run(
       stop-audit run plan.toml --out findings.json
       stop-audit run searches.csv --area Haringey > findings.json
     """
-    from audit import jobs
+    from audit.files import write_whole
+    from audit.jobs import auditing
 
     plan = plan_from(records, choices)
     say = sayer(quiet=False)
-    findings = jobs.run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    findings = auditing.run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
     if out is None:
         click.echo(findings.to_json(), nl=False)
     else:
-        jobs.write_findings(findings, out)
+        write_whole(out, findings.to_json().encode())
         click.echo(str(out))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from audit.report import html
-from audit.report.drawing import Chart, specification
-from audit.report.table import Cell, Column, Row, Table
+from audit.reporting import html
+from audit.reporting.drawing import Chart, specification
+from audit.reporting.table import Cell, Column, Row, Table
 from audit.resources import templates_directory
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Whole jobs, as the command line and `import audit` ask for them."""

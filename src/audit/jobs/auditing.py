@@ -1,0 +1,101 @@
+"""Records and a plan → findings, and whether records can be audited at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from audit.errors import UnfitError, listed
+from audit.findings import Check, Findings, Provenance
+from audit.gather import gather
+from audit.health import Evidence, examine
+from audit.pipeline import audit
+from audit.reporting.sentences import statements
+from audit.setting import coverage_of, inputs_of, source_of
+
+if TYPE_CHECKING:
+    from audit.gather import Gathered
+    from audit.inputs import Inputs
+    from audit.intake.accounting import Accounting, File, Recode
+    from audit.intake.recode import Unmapped
+    from audit.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Checkup:
+    """Whether records can be audited: what was read, what became of it, what is wrong with it."""
+
+    files: tuple[File, ...]
+    accounting: Accounting
+    recodes: tuple[Recode, ...]
+    unmapped: tuple[Unmapped, ...]
+    notes: tuple[str, ...]
+    health: tuple[Check, ...]
+
+
+Say = Callable[[str], None]
+"""Somewhere to talk to while a job runs."""
+
+
+def silently(_: str) -> None:
+    """Say nothing."""
+
+
+def run(
+    plan: Plan, *, set_aside_unmapped: bool = False, strict: bool = False, say: Say = silently
+) -> Findings:
+    """
+    Read the records of a plan and measure them: the first half of a report.
+
+    With `strict`, `UnfitError` where a health check found the records unfit.
+    """
+    gathered = gather(plan, set_aside_unmapped=set_aside_unmapped)
+    for note in gathered.notes:
+        say(note)
+    inputs = inputs_of(gathered, plan)
+    health = examine(Evidence(gathered, plan, inputs))
+    if strict:
+        refuse_unfit(health)
+    found = Findings(
+        plan=plan.as_used(),
+        provenance=_provenance(gathered, inputs),
+        accounting=gathered.accounting,
+        recodes=gathered.recodes,
+        health=health,
+        findings=audit(inputs),
+    )
+    return found.model_copy(update={"statements": statements(found)})
+
+
+def _provenance(gathered: Gathered, inputs: Inputs) -> Provenance:
+    plan = inputs.plan
+    return Provenance(
+        files=gathered.files,
+        code_books=dict(gathered.code_books),
+        baselines=tuple(source_of(each, inputs.areas) for each in inputs.baselines),
+        versions={"stop-audit": version("stop-audit")},
+        date=plan.date.isoformat() if plan.date else "",
+        coverage=coverage_of(gathered, plan),
+    )
+
+
+def check(plan: Plan) -> Checkup:
+    """Read the records of a plan and say whether they can be audited; an area is not needed."""
+    gathered = gather(plan, set_aside_unmapped=True)
+    inputs = inputs_of(gathered, plan) if plan.scope.area else None
+    return Checkup(
+        files=gathered.files,
+        accounting=gathered.accounting,
+        recodes=gathered.recodes,
+        unmapped=gathered.unmapped,
+        notes=gathered.notes,
+        health=examine(Evidence(gathered, plan, inputs)),
+    )
+
+
+def refuse_unfit(health: tuple[Check, ...]) -> None:
+    """`UnfitError` naming every check that found the records unfit."""
+    if unfit := [f"{each.check}: {each.message}" for each in health if each.level == "unfit"]:
+        raise UnfitError(listed("The records are unfit for the audit that was asked for:", unfit))

@@ -1,0 +1,61 @@
+"""Findings → the files of a report, from records or from findings that were kept."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audit.errors import RecordsError
+from audit.files import check_folder
+from audit.findings import Findings
+from audit.reporting import writing
+from audit.reporting.painter import painting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from audit.plan import Plan
+
+
+def report(
+    plan: Plan,
+    out: Path | str = "audit-report",
+    *,
+    set_aside_unmapped: bool = False,
+    strict: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> tuple[Path, ...]:
+    """
+    The main job: audit the records of a plan and write the report into the folder `out`.
+
+    The paths of what was written, the PDF first. Nothing is written unless all of it can be.
+    """
+    folder = Path(out)
+    check_folder(folder)
+    with painting() as painter, ThreadPoolExecutor(1) as beside:
+        beside.submit(writing.prepare)
+        # The chart engine and WeasyPrint start meanwhile; records need pandas, and rendering none.
+        from audit.jobs.auditing import run  # noqa: PLC0415
+
+        say(f"Reading the records of {plan.title} …")
+        findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+        say(_summary(findings))
+        return writing.write(findings, folder, painter=painter)
+
+
+def _summary(findings: Findings) -> str:
+    """What a terminal shows: the accounting, the two worst of the data's problems, the finding."""
+    account = findings.accounting
+    worst = [f"{each.level}: {each.message}" for each in findings.health if each.level != "ok"][:2]
+    rows = f"{account.rows_read:,} rows read, {account.rows_used:,} used."
+    return "\n".join([rows, *worst, *(each.text for each in findings.statements)])
+
+
+def render(source: Path, out: Path) -> tuple[Path, ...]:
+    """Make the report of a findings.json again: the second half of a report."""
+    try:
+        text = source.read_bytes()
+    except OSError as error:
+        raise RecordsError(f"{source} cannot be read: {error.strerror}.") from error
+    return writing.write(Findings.from_json(text), out)

@@ -1,0 +1,90 @@
+"""Captions and caveats of whom the searches are compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import words
+from audit.reporting.captions.shared import scope_and_basis, side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.findings import BaselineSource, Finding
+    from audit.reporting.subject import Subject
+
+
+def baselines_agree(ratios: Sequence[Finding], group: str) -> str:
+    """Whether several baselines point the same way, in words."""
+    sides = {side(each) for each in ratios}
+    own = words.people(group)
+    if len(ratios) == 1:
+        return f"One baseline was used for {own}."
+    many = words.in_letters(len(ratios))
+    if sides == {1}:
+        return f"All {many} baselines give a ratio above 1 for {own}, and no range includes 1."
+    if sides == {-1}:
+        return f"All {many} baselines give a ratio below 1 for {own}, and no range includes 1."
+    if sides == {0}:
+        return f"With none of the {many} baselines does the range for {own} leave out 1."
+    return (
+        f"The {many} baselines do not agree on {own}: the answer depends on who is compared with."
+    )
+
+
+def no_ratio(subject: Subject) -> str:
+    """That no ratio is given, and why."""
+    ratio = subject.of_primary("rate_ratio")
+    reason = (ratio.reason or "") if ratio is not None else ""
+    because = f": {words.shortened(reason.partition(', so no ratio')[0], 200)}" if reason else ""
+    return f"No ratio to residents is given{because}."
+
+
+def baselines_table(subject: Subject) -> str:
+    """The caption of the table of baselines."""
+    own, reference = words.people(subject.primary), words.people(subject.reference)
+    return (
+        f"The search rate of {own} beside that of {reference}, with each baseline. "
+        f"{scope_and_basis(subject)}."
+    )
+
+
+def reference_residents(subject: Subject) -> str:
+    """A column heading for the residents of the reference group."""
+    return words.sentence(words.residents(subject.reference))
+
+
+def baselines_notes(subject: Subject) -> tuple[str, ...]:
+    """Who each baseline counts."""
+    defined = dict.fromkeys(each.definition for each in subject.findings.provenance.baselines)
+    return tuple(f"Counted: {words.shortened(each, 160)}." for each in defined)
+
+
+def why_residents_may_not_fit(subject: Subject) -> str:
+    """Why a count of residents may be the wrong comparison here."""
+    if not subject.residents_fit:
+        return (
+            "People who use this place are not the same as people who live nearby, so residents "
+            "are shown for orientation and no ratio to them is given."
+        )
+    return (
+        "Residents are counted where they live. People may be searched where they work, shop or "
+        "pass through, the census ages, and it does not count visitors: each can move a ratio up "
+        "or down."
+    )
+
+
+def parity_table(subject: Subject) -> str:
+    """The caption of the table of parity shares."""
+    return (
+        "The share of the people present that would have to be of each group for the searches to "
+        f"match, beside its share of each baseline, in per cent. {scope_and_basis(subject)}."
+    )
+
+
+def numbered_baselines(sources: Sequence[BaselineSource]) -> tuple[str, ...]:
+    """Which baseline bears which number."""
+    named = [
+        f"{number}: {words.shortened(each.label, 100)}" for number, each in enumerate(sources, 1)
+    ]
+    return (f"Baselines. {'; '.join(named)}.",) if named else ()

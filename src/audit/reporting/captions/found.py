@@ -1,0 +1,62 @@
+"""Captions and caveats of what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import labels, words
+from audit.reporting.captions.shared import find_name, scope_and_basis, small
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.reporting.subject import Subject
+
+
+FIND_RATES = (
+    "Equal find rates do not show that people were chosen alike, and unequal ones do not show "
+    "that they were not: groups may differ in how easily something is found on those searched. No "
+    "further action is not the same as nothing found, and a blank is neither."
+)
+
+
+def find_rates_table(subject: Subject) -> str:
+    """The caption of the table of find rates."""
+    reference = words.people(subject.reference)
+    return (
+        f"Find rates by ethnic group, in per cent, and their gap to that of {reference} in "
+        f"percentage points. A find is {find_name(subject)}. {scope_and_basis(subject)}."
+    )
+
+
+def find_rates_notes(subject: Subject) -> tuple[str, ...]:
+    """Searches that a find rate leaves out."""
+    everybody = subject.by_group("find_rate").get("all")
+    counts = everybody.counts if everybody is not None else {}
+    if "searches" not in counts or "finds_known" not in counts:
+        return ()
+    missing = counts["searches"] - counts["finds_known"]
+    if missing == 0:
+        return ()
+    return (
+        f"Left out: {words.counted(missing, 'search', 'searches')} of which it is not recorded.",
+    )
+
+
+def definitions_table(subject: Subject) -> str:
+    """The caption of the table of definitions."""
+    return f"Find rates under each definition of a find, in per cent. {scope_and_basis(subject)}."
+
+
+def ladder_table(subject: Subject) -> str:
+    """The caption of the outcome ladder."""
+    return (
+        "What followed the searches: number by ethnic group, and share of all searches. "
+        f"{scope_and_basis(subject)}."
+    )
+
+
+def steps_not_taken(steps: Sequence[str]) -> tuple[str, ...]:
+    """The outcomes that no search had."""
+    named = [small(labels.code("outcome", step)) for step in steps]
+    return (f"No search had: {words.listed(named, 'or')}.",) if named else ()

@@ -1,0 +1,108 @@
+"""Sentences on method, choices and sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import glossary, labels, words
+from audit.reporting.captions.shared import find_name, scope
+
+if TYPE_CHECKING:
+    from audit.reporting.subject import Subject
+
+
+def method_lead(subject: Subject) -> str:
+    """The level of every range, and what kind of uncertainty it is."""
+    level = words.percent(subject.findings.plan["report"]["level"])
+    return (
+        f"Every likely range is a confidence interval at a level of {level}. It treats the "
+        "searches as a sample of how the power is used, and allows for chance only."
+    )
+
+
+def methods_used(subject: Subject) -> tuple[tuple[str, str], ...]:
+    """Each measure of the report with how it is made."""
+    used = dict.fromkeys(
+        each.measure for each in subject.findings.findings if each.status == "estimated"
+    )
+    named = {each.term: each for each in glossary.entries() if each.method}
+    return tuple(
+        (named[name].title, f"{named[name].method} {named[name].reference}.")
+        for name in used
+        if name in named and name != "searches"
+    )
+
+
+def choices(subject: Subject) -> tuple[str, ...]:
+    """The plan as it was used, a line for each choice."""
+    plan = subject.findings.plan
+    kinds = words.listed([labels.code("kind", each).lower() for each in plan["scope"]["kinds"]])
+    hidden = plan["report"]["disclosure"]["minimum"]
+    lines = [
+        f"Records: {kinds}; {scope(subject)}.",
+        (
+            f"Ethnicity: {subject.basis}, in the groups of {plan['ethnicity']['classification']}; "
+            f"compared with {words.people(subject.reference)}."
+        ),
+        *((f"Rates: {_annual(subject)}.",) if subject.residents_fit else ()),
+        f"A find: {find_name(subject)}.",
+        (
+            f"Declared first: the {plan['report']['primary']['measure'].replace('_', ' ')} of "
+            f"{words.people(subject.primary)}."
+        ),
+        (
+            f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can "
+            "be searched here."
+        ),
+        f"Hidden: counts from 1 to {words.count(hidden - 1)}."
+        if hidden > 1
+        else "Hidden: no counts.",
+    ]
+    return tuple(lines)
+
+
+def _annual(subject: Subject) -> str:
+    """How rates were made annual."""
+    years = subject.findings.provenance.coverage.years
+    months, days = round(12 * years, 2), round(365 * years, 2)
+    if subject.findings.provenance.coverage.first is None:
+        return "for the period of the records, whose length is not known"
+    if months.is_integer():
+        return f"made annual from {words.counted(int(months), 'month')}"
+    return f"made annual from {words.counted(round(days), 'day')}"
+
+
+def files_table() -> str:
+    """The caption of the table of files."""
+    return "The files that were read, each with the first characters of its fingerprint."
+
+
+HASHES = "Whole fingerprints are in findings.json and in the CSV file of this table."
+
+
+def baseline_sources_table() -> str:
+    """The caption of the table of baselines and their sources."""
+    return "The baselines that were used, and who they count."
+
+
+def credit_lines(subject: Subject) -> str:
+    """The credit lines that licences ask for, without a word that the line begins with anyway."""
+    given = dict.fromkeys(
+        words.shortened(each.credit.removeprefix("Source: "), 200)
+        for each in subject.findings.provenance.baselines
+        if each.credit
+    )
+    return "; ".join(given) or "see the table"
+
+
+def again(subject: Subject) -> tuple[str, ...]:
+    """How to make this report again, and with what it was made."""
+    versions = subject.findings.provenance.versions
+    made = words.listed(
+        [f"{name} {words.shortened(version, 30)}" for name, version in versions.items()]
+    )
+    command = (
+        "From the findings alone: stop-audit render findings.json --out again. The same findings "
+        "give the same bytes; the same files and plan give the same findings."
+    )
+    return command, f"Made with {made or 'unknown versions'}."

@@ -1,0 +1,122 @@
+"""The short texts of page one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit import schema
+from audit.reporting import labels, words
+from audit.reporting.captions.shared import baseline_date, scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.findings import BaselineSource, Finding
+    from audit.reporting.subject import Subject
+
+
+def description(subject: Subject) -> str:
+    """What the document is, for its metadata."""
+    return f"An audit of stop and search in {scope(subject)}, by ethnic group."
+
+
+def kicker(subject: Subject) -> str:
+    """The line above the title."""
+    version = words.shortened(subject.findings.provenance.versions.get("stop-audit", ""), 20)
+    day = subject.findings.provenance.date
+    made = f", {words.date(day)}" if day else ""
+    return f"Stop and search audit, made with stop-audit {version}{made}".replace("  ", " ")
+
+
+def subtitle(subject: Subject) -> str:
+    """Place, period, power and whose word on ethnicity."""
+    powers = [code for code in subject.strata("searches", "power") if code != schema.NOT_RECORDED]
+    law = (
+        f"; under {words.shortened(labels.code('power', powers[0]), 60)}"
+        if len(powers) == 1
+        else ""
+    )
+    return f"{scope(subject)}{law}; {subject.basis}"
+
+
+def searches_number(subject: Subject) -> tuple[str, str]:
+    """The words beside the number of searches."""
+    vehicles = "vehicle" in subject.findings.plan["scope"]["kinds"]
+    return ("searches" if vehicles else "searches of people"), "repeat searches counted"
+
+
+VEHICLES = ("vehicle-only searches", "counted apart")
+"""The words beside the number of vehicle-only searches."""
+
+
+def known_number(known: int | None, whole: int | None) -> tuple[str, str]:
+    """The words beside the number of searches with known ethnicity."""
+    share = (
+        f"{words.percent(known / whole)} of {words.count(whole)}"
+        if whole and known is not None
+        else "share not known"
+    )
+    return "with known ethnicity", share
+
+
+def positive_number(finding: Finding | None) -> tuple[str, str]:
+    """The words beside the number of positive outcomes."""
+    label = "positive outcomes: any but no further action"
+    if finding is None or finding.status != "estimated" or finding.value is None:
+        return label, "share not known"
+    return label, (
+        f"{words.percent(finding.value)} of {words.count(finding.counts['finds_known'])}, likely "
+        f"{words.percent_range(finding.low, finding.high)}"
+    )
+
+
+def linked_number(finding: Finding | None) -> tuple[str, str]:
+    """The words beside the number of outcomes linked to the object of search."""
+    label = "outcomes linked to the object"
+    if finding is None:
+        return label, "link not recorded"
+    unclear = finding.counts.get("finds_unclear", 0)
+    if finding.status == "estimated" and finding.value is not None:
+        return (
+            label,
+            f"{words.percent(finding.value)} of {words.count(finding.counts['finds_known'])}",
+        )
+    return (
+        label,
+        f"link unknown for {words.count(unclear)}" if unclear else "link not recorded",
+    )
+
+
+def baselines_used(sources: Sequence[BaselineSource]) -> str:
+    """The main baseline, and how many stand beside it."""
+    more = len(sources) - 1
+    others = f", beside {words.counted(more, 'other baseline')}" if more else ""
+    return f"{baseline_line(sources[0])}{others}."
+
+
+def baseline_line(source: BaselineSource) -> str:
+    """One baseline in a sentence."""
+    return (
+        f"{words.shortened(source.label, 100)} ({baseline_date(source)}; "
+        f"{words.shortened(source.definition, 80)})"
+    )
+
+
+def residents_in_short(subject: Subject) -> str:
+    """The same on page one, where the box beside it says where residents are counted."""
+    if not subject.residents_fit:
+        return (
+            "People who use this place are not the same as people who live nearby, so residents "
+            "are shown for orientation."
+        )
+    return "The census ages and does not count visitors: either can move a ratio up or down."
+
+
+def health_line(message: str) -> str:
+    """One check's message as it stands on page one."""
+    return words.shortened(message, 170)
+
+
+def no_problem(checks: int) -> str:
+    """That the checks saw nothing worth a line."""
+    return f"{words.counted(checks, 'check')} saw nothing out of order."

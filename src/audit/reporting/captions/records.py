@@ -1,0 +1,30 @@
+"""Captions of the data: rows, checks, months, labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting.captions.shared import scope
+
+if TYPE_CHECKING:
+    from audit.reporting.subject import Subject
+
+
+def accounting_table(subject: Subject) -> str:
+    """The caption of the account of rows."""
+    return f"What became of every row, in rows. {scope(subject)}."
+
+
+def health_table(subject: Subject) -> str:
+    """The caption of the data-health checks."""
+    return f"What the checks of the records saw, the worst first. {scope(subject)}."
+
+
+def months_table(subject: Subject) -> str:
+    """The caption of the table of months."""
+    return f"Searches used in each month. {scope(subject)}."
+
+
+def recodes_table(subject: Subject) -> str:
+    """The caption of the table of recoded labels."""
+    return f"How every label of the records was understood, in rows. {scope(subject)}."

@@ -1,0 +1,123 @@
+"""Where, when, from what: what every caption of the report ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit import schema
+from audit.reporting import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audit.findings import BaselineSource, Finding
+    from audit.reporting.subject import Subject
+
+
+MOST_FILES = 2
+"""The most files that a source line names."""
+
+
+def scope(subject: Subject) -> str:
+    """Where and when, as a caption ends."""
+    return f"{subject.place}, {subject.period}"
+
+
+def scope_and_basis(subject: Subject) -> str:
+    """Where, when and by whose word on ethnicity."""
+    return f"{scope(subject)}; {subject.basis}"
+
+
+def records_source(subject: Subject) -> str:
+    """The files that the counts come from."""
+    names = [words.shortened(file.name, 60) for file in subject.findings.provenance.files]
+    if not names:
+        return "the records"
+    more = len(names) - MOST_FILES
+    if more > 0:
+        return f"{words.count(len(names))} files of records, {names[0]} to {names[-1]}"
+    return " and ".join(names)
+
+
+def source(subject: Subject, baselines: Iterable[str] = ()) -> str:
+    """Where the numbers of a table or chart come from."""
+    named = [subject.baseline(name) for name in baselines]
+    published = [f"{words.shortened(each.source, 160)}" for each in named if each is not None]
+    return "; ".join(dict.fromkeys([records_source(subject), *published]))
+
+
+def described(kind: str, what: str, items: Sequence[str]) -> str:
+    """The text alternative of a chart: its kind, what it shows, and every number in it."""
+    return f"{kind} of {what}. {'; '.join(items)}."
+
+
+def rate_unit(subject: Subject) -> str:
+    """The unit of a search rate; a year is named where the period is known."""
+    known = any(
+        "months" in each.counts or "days" in each.counts
+        for each in subject.by_group("search_rate").values()
+    )
+    return f"searches{' a year' if known else ''} per 1,000 residents"
+
+
+def find_name(subject: Subject, definition: str | None = None) -> str:
+    """What counts as a find, as a noun with its article."""
+    return {
+        "any_outcome": "any outcome but no further action",
+        "linked_outcome": "an outcome linked to the object of search",
+        "arrest": "an arrest",
+        "item_found": "an item found",
+    }[definition or subject.definition]
+
+
+def side(finding: Finding) -> int:
+    """1 where the whole range of a ratio lies above 1, −1 where it lies below, else 0."""
+    if finding.low is not None and finding.low > 1:
+        return 1
+    return -1 if finding.high is not None and finding.high < 1 else 0
+
+
+def tables_note(table: str, printed: int, whole: int) -> str:
+    """That a table is longer than what is printed."""
+    if printed >= whole:
+        return ""
+    return (
+        f"Shown: {words.count(printed)} of {words.count(whole)} rows. All are in "
+        f"tables/{table}.csv."
+    )
+
+
+def baseline_date(source: BaselineSource) -> str:
+    """The date of a baseline as it is printed."""
+    if not source.date:
+        return "no date given"
+    try:
+        return words.date(source.date)
+    except ValueError:
+        return words.shortened(source.date, 40)
+
+
+def small(text: str) -> str:
+    """A text with a small first letter."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def held(subject: Subject, name: str) -> int | None:
+    """A published total as the records have it; None where they do not."""
+    if name == "searched":
+        everybody = subject.by_group("searches").get("all")
+        return (
+            round(everybody.value)
+            if everybody is not None and everybody.value is not None
+            else None
+        )
+    if name == "positive_outcomes":
+        steps = [
+            step
+            for step in schema.OUTCOME
+            if step not in (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+        ]
+        parts = [held(subject, step) for step in steps]
+        return sum(each or 0 for each in parts) if any(each is not None for each in parts) else None
+    step = subject.by_group("outcome_share", outcome=name).get("all")
+    return step.counts.get("with_outcome") if step is not None else None

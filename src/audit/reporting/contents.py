@@ -1,0 +1,94 @@
+"""Findings → all that a report holds, in order and numbered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from audit.reporting.charts import Figure
+from audit.reporting.page_one import page_one
+from audit.reporting.section import LeftOut, Section
+from audit.reporting.sections import MAKERS
+from audit.reporting.subject import Subject
+from audit.reporting.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from audit.findings import Findings
+    from audit.reporting.page_one import PageOne
+    from audit.reporting.section import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A report before it is laid out."""
+
+    page: PageOne
+    sections: tuple[Section, ...]
+    left_out: tuple[tuple[str, str], ...]
+    """Title and reason of every section that has nothing to say."""
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Every table, in order."""
+        return tuple(each for each in _blocks(self.sections) if isinstance(each, Table))
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure, in order."""
+        return tuple(each for each in _blocks(self.sections) if isinstance(each, Figure))
+
+
+def contents(findings: Findings) -> Contents:
+    """The contents of a report, all but the drawing of its charts."""
+    subject = Subject.of(findings)
+    made = [(maker, maker.make(subject)) for maker in MAKERS]
+    sections = _numbered(
+        tuple(
+            Section(maker.name, maker.title, body)
+            for maker, body in made
+            if not isinstance(body, LeftOut)
+        )
+    )
+    left_out = tuple(
+        (maker.title, body.reason) for maker, body in made if isinstance(body, LeftOut)
+    )
+    tables = tuple(each for each in _blocks(sections) if isinstance(each, Table))
+    return Contents(page_one(subject, tables), sections, left_out)
+
+
+def with_drawings(undrawn: Contents, drawings: Mapping[str, str]) -> Contents:
+    """The contents with the SVG of every figure, given by the figure's name."""
+
+    def draw(block: Block) -> Block:
+        return replace(block, svg=drawings[block.name]) if isinstance(block, Figure) else block
+
+    return replace(undrawn, sections=_mapped(undrawn.sections, draw))
+
+
+def _blocks(sections: tuple[Section, ...]) -> list[Block]:
+    return [block for section in sections for block in section.body.blocks]
+
+
+def _numbered(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with their tables and figures numbered through."""
+    taken = {Table: 0, Figure: 0}
+
+    def number(block: Block) -> Block:
+        if not isinstance(block, Table | Figure):
+            return block
+        taken[type(block)] += 1
+        return replace(block, number=taken[type(block)])
+
+    return _mapped(sections, number)
+
+
+def _mapped(sections: tuple[Section, ...], change: Callable[[Block], Block]) -> tuple[Section, ...]:
+    """The sections with every block put through `change`."""
+    return tuple(
+        replace(
+            each, body=replace(each.body, blocks=tuple(change(block) for block in each.body.blocks))
+        )
+        for each in sections
+    )

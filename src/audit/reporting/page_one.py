@@ -1,0 +1,235 @@
+"""Page one: what a reader needs who reads nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit import schema
+from audit.ethnicity import ALL, UNKNOWN
+from audit.reporting import cells, fitting, labels, sentences, words
+from audit.reporting.captions import page_one as captions
+from audit.reporting.sections.records import by_severity
+from audit.reporting.table import NOT_COLLECTED, SUPPRESSED
+
+if TYPE_CHECKING:
+    from audit.findings import Finding, Statement
+    from audit.reporting.subject import Subject
+    from audit.reporting.table import Table
+
+TAGS = {
+    "shown": "Shown",
+    "uncertain": "Uncertain",
+    "cannot_tell": "Cannot be told from these records",
+}
+MOST_BASELINES = 1
+MOST_CHECKS = 2
+LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT, LONGEST_STATEMENT = 120, 75, 300, 480
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its tag and the tables that it rests on."""
+
+    kind: str
+    tag: str
+    text: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One of the five numbers."""
+
+    figure: str
+    label: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the outcome ladder."""
+
+    label: str
+    count: str
+    share: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One of the worst problems of the data."""
+
+    level: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageOne:
+    """All that page one says."""
+
+    title: str
+    short_title: str
+    description: str
+    kicker: str
+    subtitle: str
+    is_demonstration: bool
+    statements: tuple[Said, ...]
+    numbers: tuple[Number, ...]
+    ladder: tuple[Step, ...]
+    compared: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+    health: tuple[Health, ...]
+    totals: str
+    questions: tuple[str, ...]
+    cite: str
+    size: float = 10.5
+    """The size of its letters in points."""
+
+
+def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
+    """Page one of a report that holds these tables."""
+    findings = subject.findings
+    title = words.shortened(findings.plan["title"], LONGEST_TITLE)
+    page = PageOne(
+        title=title,
+        short_title=words.shortened(title, LONGEST_HEADER),
+        description=captions.description(subject),
+        kicker=captions.kicker(subject),
+        subtitle=captions.subtitle(subject),
+        is_demonstration=bool(findings.plan.get("demonstration")),
+        statements=tuple(_said(each, tables) for each in findings.statements),
+        numbers=_numbers(subject),
+        ladder=_ladder(subject),
+        compared=_compared(subject),
+        cannot_tell=tuple(
+            words.shortened(each, LONGEST_TEXT) for each in sentences.cannot_tell(findings)
+        ),
+        health=_health(subject),
+        totals=words.shortened(sentences.totals_check(findings), LONGEST_TEXT),
+        questions=sentences.questions(findings)[:3],
+        cite=words.shortened(sentences.cite(findings), LONGEST_TEXT),
+    )
+    return fitting.fitted(page)
+
+
+def _said(statement: Statement, tables: tuple[Table, ...]) -> Said:
+    """A statement with the table that shows the most of its findings."""
+    best = max(tables, key=lambda table: _held(statement, table), default=None)
+    named = (best.name,) if best is not None and _held(statement, best) else ()
+    text = words.shortened(statement.text, LONGEST_STATEMENT)
+    return Said(statement.kind, TAGS[statement.kind], text, named)
+
+
+def _held(statement: Statement, table: Table) -> int:
+    """How many of a statement's findings a table shows."""
+    shown = {cell.finding for row in table.printed for cell in row.cells}
+    return len(shown & set(statement.findings))
+
+
+def _numbers(subject: Subject) -> tuple[Number, ...]:
+    return (
+        Number(_shown(subject.by_group("searches").get(ALL)), *captions.searches_number(subject)),
+        _vehicles(subject),
+        _known(subject),
+        _positive(subject),
+        _linked(subject),
+    )
+
+
+def _shown(finding: Finding | None) -> str:
+    return cells.value(finding, words.count).shown
+
+
+def _vehicles(subject: Subject) -> Number:
+    evidence = next(
+        (each.evidence for each in subject.findings.health if each.check == "vehicle_only"), {}
+    )
+    number = evidence.get("vehicle_only")
+    return Number(
+        words.count(number) if isinstance(number, int) else NOT_COLLECTED,
+        *captions.VEHICLES,
+    )
+
+
+def _known(subject: Subject) -> Number:
+    searches = subject.by_group("searches")
+    everybody, unknown = searches.get(ALL), searches.get(UNKNOWN)
+    if everybody is None or unknown is None:
+        return Number(NOT_COLLECTED, *captions.known_number(None, None))
+    if everybody.value is None or unknown.value is None:
+        return Number(SUPPRESSED, *captions.known_number(None, None))
+    known = round(everybody.value - unknown.value)
+    return Number(words.count(known), *captions.known_number(known, round(everybody.value)))
+
+
+def _finds(subject: Subject, definition: str) -> Finding | None:
+    if definition == subject.definition:
+        return subject.by_group("find_rate").get(ALL)
+    return subject.by_group("find_rate", definition=definition).get(ALL)
+
+
+def _positive(subject: Subject) -> Number:
+    finding = _finds(subject, "any_outcome")
+    return Number(cells.count(finding, "finds").shown, *captions.positive_number(finding))
+
+
+def _linked(subject: Subject) -> Number:
+    finding = _finds(subject, "linked_outcome")
+    return Number(cells.count(finding, "finds").shown, *captions.linked_number(finding))
+
+
+def _ladder(subject: Subject) -> tuple[Step, ...]:
+    steps = {
+        step: subject.by_group("outcome_share", outcome=step).get(ALL) for step in schema.OUTCOME
+    }
+    kinds = {schema.NO_FURTHER_ACTION: "none", schema.NOT_RECORDED: "blank"}
+    return tuple(
+        Step(
+            labels.code("outcome", step),
+            cells.count(each, "with_outcome").shown,
+            cells.share(each, "searches").shown,
+            kinds.get(step, "step"),
+        )
+        for step, each in steps.items()
+        if each is not None and each.counts.get("with_outcome", 1)
+    )
+
+
+def _compared(subject: Subject) -> tuple[str, ...]:
+    sources = subject.findings.provenance.baselines
+    if not sources:
+        return ("No baseline was used.",)
+    lines = [captions.baselines_used(sources), captions.residents_in_short(subject)]
+    share = subject.of_primary("parity_share")
+    if share is None or share.status != "estimated":
+        return tuple(lines)
+    parity = sentences.parity_sentence(share)
+    if not any(parity in each.text for each in subject.findings.statements):
+        lines.append(parity)
+    lines += _shares(subject)
+    return tuple(lines)
+
+
+def _shares(subject: Subject) -> list[str]:
+    """The primary group's share of the first baselines."""
+    made = []
+    for source in subject.findings.provenance.baselines[:MOST_BASELINES]:
+        share = subject.of_primary("parity_share", baseline=source.name)
+        text = (
+            sentences.baseline_share_sentence(share, words.shortened(source.label))
+            if share
+            else None
+        )
+        if text:
+            made.append(text)
+    return made
+
+
+def _health(subject: Subject) -> tuple[Health, ...]:
+    worst = [each for each in by_severity(subject.findings) if each.level != "ok"][:MOST_CHECKS]
+    if not worst:
+        return (Health("Checks", captions.no_problem(len(subject.findings.health))),)
+    return tuple(
+        Health(labels.CHECKS[each.level], captions.health_line(each.message)) for each in worst
+    )

@@ -1,0 +1,139 @@
+"""Compared with whom: every baseline side by side, and the share that would make searches match."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import cells, charts, sentences, words
+from audit.reporting.captions import compared as captions
+from audit.reporting.captions import shared
+from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
+from audit.reporting.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from audit.findings import BaselineSource, Finding
+    from audit.reporting.subject import Subject
+
+BASELINES, PARITY = "baselines", "parity_shares"
+
+
+def _make(subject: Subject) -> Body | LeftOut:
+    if not subject.findings.provenance.baselines:
+        return LeftOut("no baseline was used")
+    share, ratio = subject.of_primary("parity_share"), subject.of_primary("rate_ratio")
+    return Body(
+        _lead(subject),
+        present(
+            charts.ratios_by_baseline(subject, BASELINES) if _is_compared(subject) else None,
+            _baselines(subject),
+            Caveat(captions.why_residents_may_not_fit(subject)),
+            _in_words(share),
+            None
+            if ratio is not None and ratio.status == "estimated"
+            else charts.parity(subject, PARITY),
+            _parity(subject),
+        ),
+    )
+
+
+def _is_compared(subject: Subject) -> bool:
+    """Whether a ratio can be held against that of another baseline."""
+    return len(subject.findings.provenance.baselines) > 1
+
+
+def _in_words(share: Finding | None) -> Words | None:
+    """The parity share in words, where there is one."""
+    if share is None or share.status != "estimated":
+        return None
+    return Words((sentences.parity_sentence(share),))
+
+
+def _lead(subject: Subject) -> str:
+    named = subject.findings.provenance.baselines
+    found = [subject.of_primary("rate_ratio", baseline=each.name) for each in named]
+    ratios = [each for each in found if each is not None and each.status == "estimated"]
+    if ratios:
+        return captions.baselines_agree(ratios, subject.primary)
+    return captions.no_ratio(subject)
+
+
+def _baselines(subject: Subject) -> Table:
+    return Table(
+        name=BASELINES,
+        caption=captions.baselines_table(subject),
+        columns=(
+            Column("baseline", "Baseline", "text"),
+            Column("date", "Date", "name"),
+            Column("residents", words.residents(subject.primary).capitalize()),
+            Column("reference_residents", captions.reference_residents(subject)),
+            Column("ratio", "Ratio"),
+            Column("ratio_range", "Likely range", "range"),
+        ),
+        rows=tuple(_baseline_row(subject, each) for each in subject.findings.provenance.baselines),
+        source=shared.source(
+            subject, [each.name for each in subject.findings.provenance.baselines]
+        ),
+        notes=captions.baselines_notes(subject),
+        most=12,
+    )
+
+
+def _baseline_row(subject: Subject, source: BaselineSource) -> Row:
+    ratio = subject.of_primary("rate_ratio", baseline=source.name)
+    return Row(
+        (
+            cells.text(source.label),
+            cells.text(shared.baseline_date(source)),
+            cells.count(ratio, "residents"),
+            cells.count(ratio, "reference_residents"),
+            cells.value(ratio, words.ratio),
+            cells.likely(ratio, words.interval),
+        )
+    )
+
+
+def _parity(subject: Subject) -> Table | None:
+    shares = subject.by_group("parity_share")
+    if not shares:
+        return None
+    named = subject.findings.provenance.baselines
+    return Table(
+        name=PARITY,
+        caption=captions.parity_table(subject),
+        columns=(
+            Column("group", "Ethnic group", "text"),
+            Column("searches", "Searches"),
+            Column("parity_share", "Parity share"),
+            Column("parity_share_range", "Likely range", "range"),
+            *(Column(f"share_{number}", f"Of baseline {number}") for number in _numbers(named)),
+        ),
+        rows=tuple(_parity_row(subject, group) for group in subject.groups if group in shares),
+        source=shared.source(subject, [each.name for each in named]),
+        notes=captions.numbered_baselines(named[:MOST_BASELINES]),
+    )
+
+
+MOST_BASELINES = 4
+"""The most baselines that the table of shares has room for."""
+
+
+def _numbers(named: tuple[BaselineSource, ...]) -> range:
+    return range(1, min(len(named), MOST_BASELINES) + 1)
+
+
+def _parity_row(subject: Subject, group: str) -> Row:
+    share = subject.by_group("parity_share")[group]
+    named = subject.findings.provenance.baselines[:MOST_BASELINES]
+    held = [subject.by_group("parity_share", baseline=each.name).get(group) for each in named]
+    return Row(
+        (
+            cells.text(words.label(group)),
+            cells.count(share, "searches"),
+            cells.share(share, "all_searches"),
+            cells.likely(share, words.percent_range),
+            *(cells.part(each, "residents", "all_residents") for each in held),
+        )
+    )
+
+
+MAKER = Maker("compared", "Compared with whom", _make)

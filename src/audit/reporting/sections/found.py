@@ -1,0 +1,167 @@
+"""What was found: find rates under each definition, the outcome ladder, clothing removal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit import schema
+from audit.ethnicity import ALL, UNKNOWN
+from audit.reporting import cells, charts, sentences, words
+from audit.reporting.captions import found as captions
+from audit.reporting.captions import shared
+from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
+from audit.reporting.sections.strata import by_stratum, shown_groups
+from audit.reporting.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audit.findings import Finding
+    from audit.reporting.subject import Subject
+
+FIND_RATES, DEFINITIONS, LADDER = "find_rates", "find_definitions", "outcomes"
+
+
+def _make(subject: Subject) -> Body | LeftOut:
+    finds = subject.by_group("find_rate")
+    if not finds:
+        return LeftOut("the findings hold no find rates")
+    difference = subject.of_primary("find_rate_difference")
+    return Body(
+        _lead(subject),
+        present(
+            charts.find_rates(subject, FIND_RATES),
+            Words((sentences.difference_sentence(subject.findings, difference),))
+            if difference
+            else None,
+            _find_rates(subject),
+            Caveat(captions.FIND_RATES),
+            _definitions(subject),
+            charts.ladder(subject, LADDER),
+            _ladder(subject),
+            by_stratum(subject, "clothing_removed"),
+        ),
+    )
+
+
+def _lead(subject: Subject) -> str:
+    everybody = subject.by_group("find_rate").get(ALL)
+    if everybody is None:
+        return "Find rates are given for each ethnic group by itself."
+    return sentences.find_rate_sentence(subject.findings, everybody)
+
+
+def _find_rates(subject: Subject) -> Table:
+    finds = subject.by_group("find_rate")
+    groups = [each for each in (*subject.groups, UNKNOWN, ALL) if each in finds]
+    return Table(
+        name=FIND_RATES,
+        caption=captions.find_rates_table(subject),
+        columns=(
+            Column("group", "Ethnic group", "text"),
+            Column("finds", "Finds"),
+            Column("searches", "Of searches"),
+            Column("find_rate", "Find rate"),
+            Column("find_rate_range", "Likely range", "range"),
+            Column("gap", "Gap, points"),
+            Column("gap_range", "Likely range", "range"),
+        ),
+        rows=tuple(_find_row(subject, group) for group in groups),
+        source=shared.source(subject),
+        notes=captions.find_rates_notes(subject),
+    )
+
+
+def _find_row(subject: Subject, group: str) -> Row:
+    rate = subject.by_group("find_rate")[group]
+    gap = subject.by_group("find_rate_difference").get(group)
+    return Row(
+        (
+            cells.text(words.label(group)),
+            cells.count(rate, "finds"),
+            cells.count(rate, "finds_known"),
+            cells.share(rate, "finds_known"),
+            cells.likely(rate, words.percent_range),
+            cells.value(gap, cells.signed_points) if gap else cells.NONE,
+            cells.likely(gap, cells.point_range) if gap else cells.NONE,
+        ),
+        is_total=group == ALL,
+    )
+
+
+def _definitions(subject: Subject) -> Table | None:
+    others = subject.strata("find_rate", "definition")
+    if not others:
+        return None
+    groups = shown_groups(subject)
+    return Table(
+        name=DEFINITIONS,
+        caption=captions.definitions_table(subject),
+        columns=(
+            Column("definition", "What counts as a find", "text"),
+            *(Column(f"find_rate_{group}", words.label(group)) for group in groups),
+            Column("all_finds", "Finds"),
+            Column("all_searches", "Of searches"),
+        ),
+        rows=(
+            _definition_row(subject, None, groups),
+            *(_definition_row(subject, each, groups) for each in others),
+        ),
+        source=shared.source(subject),
+    )
+
+
+def _definition_row(subject: Subject, definition: str | None, groups: tuple[str, ...]) -> Row:
+    stratum = {"definition": definition} if definition else {}
+    rates = subject.by_group("find_rate", **stratum)
+    return Row(
+        (
+            cells.text(words.sentence(sentences.FIND_NAMES[definition or subject.definition])),
+            *(cells.share(rates.get(group), "finds_known") for group in groups),
+            cells.count(rates.get(ALL), "finds"),
+            cells.count(rates.get(ALL), "finds_known"),
+        )
+    )
+
+
+def _ladder(subject: Subject) -> Table | None:
+    steps = {step: subject.by_group("outcome_share", outcome=step) for step in schema.OUTCOME}
+    if not any(steps.values()):
+        return None
+    groups = shown_groups(subject)
+    taken = [step for step, by_group in steps.items() if _is_taken(step, by_group)]
+    return Table(
+        name=LADDER,
+        caption=captions.ladder_table(subject),
+        columns=(
+            Column("outcome", "Outcome", "text"),
+            *(Column(f"searches_{group}", words.label(group)) for group in groups),
+            Column("share", "Share of all"),
+            Column("share_range", "Likely range", "range"),
+        ),
+        rows=tuple(_ladder_row(subject, step, groups) for step in taken),
+        source=shared.source(subject),
+        notes=captions.steps_not_taken([step for step in steps if step not in taken]),
+    )
+
+
+def _is_taken(step: str, by_group: Mapping[str, Finding]) -> bool:
+    """Whether a step has a row: "not recorded" always, others where a search had it."""
+    counts = [each.counts.get("with_outcome") for each in by_group.values()]
+    return step == schema.NOT_RECORDED or any(count is None or count for count in counts)
+
+
+def _ladder_row(subject: Subject, step: str, groups: tuple[str, ...]) -> Row:
+    by_group = subject.by_group("outcome_share", outcome=step)
+    everybody = by_group.get(ALL)
+    return Row(
+        (
+            cells.text(schema.OUTCOME[step]),
+            *(cells.count(by_group.get(group), "with_outcome") for group in groups),
+            cells.share(everybody, "searches"),
+            cells.likely(everybody, words.percent_range),
+        )
+    )
+
+
+MAKER = Maker("found", "What was found", _make)

@@ -1,0 +1,153 @@
+"""The data: every row accounted for, what is wrong with them, and how labels were understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import cells, labels, sentences, words
+from audit.reporting.captions import records as captions
+from audit.reporting.captions import shared
+from audit.reporting.section import Body, LeftOut, Maker, present
+from audit.reporting.table import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from audit.findings import Check, Findings
+    from audit.reporting.subject import Subject
+
+ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
+MOST_RECODES = 15
+MOST_CHECKS = 30
+MONTHS_OF_A_YEAR = range(1, 13)
+MOST_YEARS = 12
+ORDER = ("unfit", "warning", "note", "ok")
+
+
+def _make(subject: Subject) -> Body | LeftOut:
+    return Body(
+        sentences.totals_check(subject.findings),
+        present(
+            _accounting(subject),
+            _health(subject),
+            _months(subject),
+            _recodes(subject),
+        ),
+    )
+
+
+def by_severity(findings: Findings) -> tuple[Check, ...]:
+    """The data-health checks, the worst first."""
+    return tuple(sorted(findings.health, key=lambda check: ORDER.index(check.level)))
+
+
+def _accounting(subject: Subject) -> Table:
+    account = subject.findings.accounting
+    return Table(
+        name=ACCOUNTING,
+        caption=captions.accounting_table(subject),
+        columns=(
+            Column("rows", "Rows", "text"),
+            Column("number", "Number"),
+            Column("where", "First places", "text"),
+        ),
+        rows=(
+            Row((cells.text("Used"), cells.number(account.rows_used), Cell("N/A", mark="N/A"))),
+            *(
+                Row(
+                    (
+                        cells.text(words.sentence(f"set aside: {each.reason}")),
+                        cells.number(each.rows),
+                        cells.text("; ".join(each.where[:3])),
+                    )
+                )
+                for each in account.set_aside
+            ),
+            Row(
+                (cells.text("Read"), cells.number(account.rows_read), Cell("N/A", mark="N/A")),
+                is_total=True,
+            ),
+        ),
+        source=shared.source(subject),
+        most=20,
+    )
+
+
+def _health(subject: Subject) -> Table | None:
+    if not subject.findings.health:
+        return None
+    return Table(
+        name=HEALTH,
+        caption=captions.health_table(subject),
+        columns=(
+            Column("level", "Level", "name"),
+            Column("message", "What was seen", "text"),
+        ),
+        rows=tuple(
+            Row((cells.text(labels.CHECKS[each.level]), cells.text(each.message, 300)))
+            for each in by_severity(subject.findings)
+        ),
+        source=shared.source(subject),
+        most=MOST_CHECKS,
+    )
+
+
+def _months(subject: Subject) -> Table | None:
+    held = subject.findings.provenance.coverage.months
+    if len(held) <= 1:
+        return None
+    years = tuple(dict.fromkeys(code[:4] for code in held))
+    return Table(
+        name=MONTHS,
+        caption=captions.months_table(subject),
+        columns=(
+            Column("year", "Year", "name"),
+            *(
+                Column(f"month_{number:02}", words.month(f"2000-{number:02}")[:3])
+                for number in MONTHS_OF_A_YEAR
+            ),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    Cell(year, year),
+                    *(cells.number(held.get(f"{year}-{number:02}")) for number in MONTHS_OF_A_YEAR),
+                )
+            )
+            for year in years
+        ),
+        source=shared.source(subject),
+        most=MOST_YEARS,
+    )
+
+
+def _recodes(subject: Subject) -> Table | None:
+    if not subject.findings.recodes:
+        return None
+    ranked = sorted(
+        subject.findings.recodes, key=lambda each: (each.column, -each.rows, each.label)
+    )
+    return Table(
+        name=RECODES,
+        caption=captions.recodes_table(subject),
+        columns=(
+            Column("column", "Column", "text"),
+            Column("label", "In the records", "text"),
+            Column("code", "Understood as", "text"),
+            Column("rows", "Rows"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cells.text(each.column.replace("_", " ")),
+                    Cell(words.shortened(each.label, 60) or "(blank)", each.label or "(blank)"),
+                    Cell(labels.code(each.column, each.code), each.code),
+                    cells.number(each.rows),
+                )
+            )
+            for each in ranked
+        ),
+        source=shared.source(subject),
+        most=0,
+    )
+
+
+MAKER = Maker("data", "The data", _make)

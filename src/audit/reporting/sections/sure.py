@@ -1,0 +1,89 @@
+"""How sure are we: unknown ethnicity, and how far every other choice moves the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import cells, charts, labels, sentences, words
+from audit.reporting.captions import shared
+from audit.reporting.captions import sure as captions
+from audit.reporting.section import Body, Caveat, LeftOut, Maker, Terms, Words, present
+from audit.reporting.table import Column, Row, Table
+
+if TYPE_CHECKING:
+    from audit.findings import Finding
+    from audit.reporting.subject import Subject
+
+VARIATIONS = "variations"
+
+
+def _make(subject: Subject) -> Body | LeftOut:
+    names = subject.variations("rate_ratio")
+    if not names:
+        return LeftOut("the findings hold no sensitivity analyses")
+    ratio = subject.of_primary("rate_ratio")
+    has_ratio = ratio is not None and ratio.status == "estimated"
+    unknown = sentences.unknown_sentence(subject.findings, ratio) if ratio else None
+    return Body(
+        _lead(subject, names),
+        present(
+            charts.ratios_by_variation(subject, VARIATIONS)
+            if has_ratio
+            else charts.shares_by_variation(subject, VARIATIONS),
+            _variations(subject, names, has_ratio=has_ratio),
+            Terms(tuple((labels.variation(name), labels.because(name)) for name in names)),
+            Words((unknown,)) if unknown else None,
+            Caveat(captions.comparisons(subject)),
+        ),
+    )
+
+
+def _lead(subject: Subject, names: tuple[str, ...]) -> str:
+    ratio, share = subject.of_primary("rate_ratio"), subject.of_primary("share_of_searches")
+    if ratio is not None and ratio.status == "estimated":
+        return captions.variations_range(ratio, _varied(subject, "rate_ratio", names))
+    if share is not None and share.status == "estimated":
+        return captions.shares_range(share, _varied(subject, "share_of_searches", names))
+    return "No result could be given, so there is none that another choice could move."
+
+
+def _varied(subject: Subject, measure: str, names: tuple[str, ...]) -> list[Finding]:
+    found = (subject.of_primary(measure, variation=name) for name in names)
+    return [each for each in found if each is not None and each.status == "estimated"]
+
+
+def _variations(subject: Subject, names: tuple[str, ...], *, has_ratio: bool) -> Table:
+    ratio = (Column("ratio", "Ratio"), Column("ratio_range", "Likely range", "range"))
+    return Table(
+        name=VARIATIONS,
+        caption=captions.variations_table(subject, has_ratio=has_ratio),
+        columns=(
+            Column("choice", "Choice", "text"),
+            Column("searches", f"{words.label(subject.primary)} searches"),
+            Column("share", "Share of known"),
+            Column("share_range", "Likely range", "range"),
+            *(ratio if has_ratio else ()),
+        ),
+        rows=tuple(_row(subject, name, has_ratio=has_ratio) for name in (None, *names)),
+        source=shared.source(subject, subject.main_baselines if has_ratio else ()),
+    )
+
+
+def _row(subject: Subject, name: str | None, *, has_ratio: bool) -> Row:
+    ratio = subject.of_primary("rate_ratio", variation=name)
+    share = subject.of_primary("share_of_searches", variation=name)
+    instead = share or ratio
+    of_ratio = (cells.value(ratio, words.ratio), cells.likely(ratio, words.interval))
+    return Row(
+        (
+            cells.text(labels.variation(name) if name else "Main analysis"),
+            cells.count(share, "searches") if share else cells.value(ratio, words.ratio),
+            cells.share(share, "all_searches") if share else cells.value(instead, words.ratio),
+            cells.likely(instead, words.percent_range),
+            *(of_ratio if has_ratio else ()),
+        ),
+        is_total=name is None,
+    )
+
+
+MAKER = Maker("sure", "How sure are we", _make)

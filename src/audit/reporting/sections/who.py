@@ -1,0 +1,128 @@
+"""Who was searched: counts, rates, ratios and gaps, and who they were by age and gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.ethnicity import ALL, UNKNOWN
+from audit.reporting import cells, charts, sentences, words
+from audit.reporting.captions import shared
+from audit.reporting.captions import who as captions
+from audit.reporting.section import Body, Caveat, LeftOut, Maker, present
+from audit.reporting.sections.strata import by_stratum
+from audit.reporting.table import Cell, Column, Row, Table
+
+if TYPE_CHECKING:
+    from audit.reporting.subject import Subject
+
+RATIOS, COUNTS = "rate_ratios", "searches"
+
+_RATES = (
+    Column("residents", "Residents"),
+    Column("rate", "Searches per 1,000"),
+    Column("rate_range", "Likely range", "range"),
+)
+
+
+def _make(subject: Subject) -> Body | LeftOut:
+    if not subject.by_group("searches"):
+        return LeftOut("the findings hold no counts of searches")
+    ratios = _ratios(subject)
+    return Body(
+        _lead(subject),
+        present(
+            charts.rates(subject, COUNTS),
+            _counts(subject),
+            charts.ratios_by_group(subject, RATIOS),
+            ratios,
+            Caveat(captions.EXCESS) if ratios is not None else None,
+            by_stratum(subject, "age_band", "gender"),
+        ),
+    )
+
+
+def _lead(subject: Subject) -> str:
+    ratio = subject.of_primary("rate_ratio")
+    if ratio is not None and ratio.status == "estimated":
+        return sentences.ratio_sentence(subject.findings, ratio)
+    return captions.share_of_searches(subject.of_primary("share_of_searches"))
+
+
+def _counts(subject: Subject) -> Table:
+    searches, rates = subject.by_group("searches"), subject.by_group("search_rate")
+    has_rates = any(each.status != "not_estimable" for each in rates.values())
+    groups = (*subject.groups, *(each for each in (UNKNOWN, ALL) if each in searches))
+    return Table(
+        name=COUNTS,
+        caption=captions.counts_table(subject, has_rates=has_rates),
+        columns=(
+            Column("group", "Ethnic group", "text"),
+            Column("searches", "Searches"),
+            Column("share", "Share of known"),
+            *(_RATES if has_rates else ()),
+        ),
+        rows=tuple(_counts_row(subject, group, has_rates=has_rates) for group in groups),
+        source=shared.source(subject, subject.main_baselines if has_rates else ()),
+        notes=captions.counts_notes(subject),
+    )
+
+
+def _counts_row(subject: Subject, group: str, *, has_rates: bool) -> Row:
+    share = subject.by_group("share_of_searches").get(group)
+    rate = subject.by_group("search_rate").get(group)
+    of_residents = (
+        cells.count(rate, "residents") if rate else cells.NONE,
+        cells.value(rate, words.rate) if rate else cells.NONE,
+        cells.likely(rate, cells.rates) if rate else cells.NONE,
+    )
+    return Row(
+        (
+            cells.text(words.label(group)),
+            cells.value(subject.by_group("searches")[group], words.count),
+            cells.share(share, "all_searches") if share else cells.NONE,
+            *(of_residents if has_rates else ()),
+        ),
+        is_total=group == ALL,
+    )
+
+
+def _ratios(subject: Subject) -> Table | None:
+    ratios = subject.by_group("rate_ratio")
+    if all(each.status == "not_estimable" for each in ratios.values()):
+        return None
+    return Table(
+        name=RATIOS,
+        caption=captions.ratios_table(subject),
+        columns=(
+            Column("group", "Ethnic group", "text"),
+            Column("ratio", "Ratio"),
+            Column("ratio_range", "Likely range", "range"),
+            Column("gap", "Gap per 1,000"),
+            Column("gap_range", "Likely range", "range"),
+            Column("excess", "Excess searches"),
+            Column("excess_range", "Likely range", "range"),
+        ),
+        rows=tuple(_ratio_row(subject, group) for group in subject.groups if group in ratios),
+        source=shared.source(subject, subject.main_baselines),
+    )
+
+
+def _ratio_row(subject: Subject, group: str) -> Row:
+    ratio, gap, excess = (
+        subject.by_group(name).get(group)
+        for name in ("rate_ratio", "rate_difference", "excess_searches")
+    )
+    return Row(
+        (
+            Cell(words.label(group), words.label(group)),
+            cells.value(ratio, words.ratio),
+            cells.likely(ratio, words.interval),
+            cells.value(gap, cells.signed),
+            cells.likely(gap, cells.gaps),
+            cells.value(excess, cells.signed_count),
+            cells.likely(excess, cells.signed_counts),
+        )
+    )
+
+
+MAKER = Maker("who", "Who was searched", _make)

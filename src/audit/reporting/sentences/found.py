@@ -1,0 +1,144 @@
+"""Sentences on what is found: find rates, and how far those of two groups lie apart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.findings import Statement
+from audit.reporting import words
+from audit.reporting.sentences.shared import both, excludes, first, lies_within, primary
+
+if TYPE_CHECKING:
+    from audit.findings import Finding, Findings, Kind
+
+SIMILAR_POINTS = 0.05
+"""Find rates are called similar only where the whole interval of their gap is within this."""
+SMALL_BASE = 20
+"""The fewest searches of which a percentage is printed in a sentence."""
+
+FIND_WORDS = {
+    "any_outcome": "something was found or another outcome followed",
+    "linked_outcome": "an outcome followed that was linked to what was looked for",
+    "arrest": "an arrest followed",
+    "item_found": "an item was found",
+}
+"""Each definition of a find as a clause."""
+
+FIND_NAMES = {
+    "any_outcome": "any outcome but no further action",
+    "linked_outcome": "outcome linked to the object of the search",
+    "arrest": "arrest",
+    "item_found": "item found",
+}
+"""Each definition of a find by name."""
+
+
+def on_finds(findings: Findings) -> Statement | None:
+    """Page one's sentence on finds: the gap between groups, or of one operation the whole."""
+    difference = primary(findings, "find_rate_difference")
+    if findings.plan["operation"] is not None or difference is None:
+        return _on_all_finds(findings)
+    kind, text = _difference(findings, difference)
+    rates = [
+        rate.id
+        for group in (difference.group, difference.reference or "")
+        for rate in findings.where("find_rate", group=group)
+    ]
+    return Statement(kind=kind, text=text, findings=(difference.id, *rates))
+
+
+def _on_all_finds(findings: Findings) -> Statement | None:
+    everybody = first(findings, "find_rate", "all")
+    if everybody is None:
+        return None
+    kind: Kind = "shown" if everybody.status == "estimated" else "cannot_tell"
+    text = find_rate_sentence(findings, everybody)
+    return Statement(kind=kind, text=text, findings=(everybody.id,))
+
+
+def find_rate_sentence(findings: Findings, rate: Finding) -> str:
+    """How often there was a find, with both counts, the range, and what is not recorded."""
+    clause = FIND_WORDS[_definition(findings, rate)]
+    whom = "" if rate.group == "all" else f" of {words.people(rate.group)}"
+    if rate.status != "estimated" or rate.value is None:
+        return f"It cannot be told in how many searches{whom} {clause}: {rate.reason}."
+    finds, known, whole = (rate.counts[name] for name in ("finds", "finds_known", "searches"))
+    likely = words.percent_range(rate.low, rate.high)
+    return (
+        f"In {words.count(finds)} of {words.count(known)} searches{whom} {clause} "
+        f"({words.percent(rate.value)}, likely range {likely}); "
+        f"{_the_rest(_definition(findings, rate), none=known - finds, unknown=whole - known)}."
+    )
+
+
+def _the_rest(definition: str, *, none: int, unknown: int) -> str:
+    """The searches without a find, and those of which nothing is known."""
+    number = words.count(none)
+    rest = {
+        "any_outcome": f"{number} ended in no further action",
+        "arrest": f"in {number} no arrest is recorded",
+        "linked_outcome": f"in {number} no linked outcome is recorded",
+        "item_found": f"in {number} none was found",
+    }[definition]
+    return f"{rest}, and for {words.count(unknown)} nothing is recorded" if unknown else rest
+
+
+def _definition(findings: Findings, finding: Finding) -> str:
+    chosen: str = findings.plan["find"]["definition"]
+    return finding.stratum.get("definition", chosen)
+
+
+def difference_sentence(findings: Findings, difference: Finding) -> str:
+    """Two groups' find rates beside each other, as strongly as the interval allows."""
+    return _difference(findings, difference)[1]
+
+
+def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
+    group, other = both(difference)
+    if difference.status != "estimated" or difference.value is None:
+        reason = difference.reason
+        return "cannot_tell", f"The find rates of {group} and {other} cannot be compared: {reason}."
+    rates, gap = _both_rates(findings, difference), _gap(difference)
+    if lies_within(difference, -SIMILAR_POINTS, SIMILAR_POINTS):
+        return "shown", f"{rates} The find rates were similar: the gap is likely {gap}."
+    if excludes(difference, 0):
+        points = f"{words.points(difference.value)} {_direction(difference.value)}"
+        return "shown", (
+            f"{rates} The find rate of {group} was {points} than that of {other}; the gap is "
+            f"likely {gap}."
+        )
+    return "uncertain", (
+        f"{rates} With this number of searches the gap could be anywhere {gap}. These records "
+        "cannot tell whether there was a difference."
+    )
+
+
+def _both_rates(findings: Findings, difference: Finding) -> str:
+    clause, counts = FIND_WORDS[_definition(findings, difference)], difference.counts
+    group, other = both(difference)
+    return (
+        f"In {_share(counts['finds'], counts['finds_known'])} searches of {group} {clause}, and in "
+        f"{_share(counts['reference_finds'], counts['reference_finds_known'])} searches of {other}."
+    )
+
+
+def _share(finds: int, known: int) -> str:
+    """A find rate with its counts. Of few searches the counts stand alone."""
+    counts = f"{words.count(finds)} of {words.count(known)}"
+    return counts if known < SMALL_BASE else f"{words.percent(finds / known)} ({counts}) of the"
+
+
+def _gap(difference: Finding) -> str:
+    """A range of differences in points: `from 26 points lower to 18 points higher`."""
+    return f"from {_gap_end(difference.low or 0)} to {_gap_end(difference.high or 0)}"
+
+
+def _gap_end(difference: float) -> str:
+    whole = round(100 * abs(difference))
+    if whole == 0:
+        return f"less than 1 point {_direction(difference)}" if difference else "no gap"
+    return f"{whole} point{'s' * (whole != 1)} {_direction(difference)}"
+
+
+def _direction(difference: float) -> str:
+    return "higher" if difference > 0 else "lower"

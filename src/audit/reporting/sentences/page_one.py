@@ -1,0 +1,172 @@
+"""Page one beside the finding: what cannot be told, totals, questions, how to cite."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+from audit.reporting import words
+from audit.reporting.sentences.shared import both, excludes, first, primary
+
+if TYPE_CHECKING:
+    from audit.findings import Findings
+
+DOG_CLAIM = "dog_does_not_discriminate"
+
+
+def cannot_tell(findings: Findings) -> tuple[str, ...]:
+    """What this report cannot tell, whatever its numbers."""
+    operation = findings.plan["operation"] or {}
+    fits = findings.plan["baseline"]["resident_population_fits"]
+    dog = [_dog_line(operation)] if operation.get("drug_dog") else []
+    why = (
+        "Why anyone was searched more often. A disparity is a difference between numbers; its "
+        "reasons are not in these records."
+    )
+    street = (
+        "Who was in the street. Residents are counted where they live, and people can be searched "
+        "where they do not."
+    )
+    return (
+        *dog,
+        why,
+        "How many different people were searched. A person searched twice counts twice.",
+        *([street] if fits and not dog else []),
+    )
+
+
+def _dog_line(operation: dict[str, Any]) -> str:
+    claims = operation.get("claims", [])
+    quotes = [words.shortened(each["quote"]) for each in claims if each["claim"] == DOG_CLAIM]
+    reason = (
+        "because they hold only people who were searched, not those whom the dog passed or did "
+        "not indicate."
+    )
+    if quotes:
+        return f"The statement that “{quotes[0]}” cannot be tested with these records, {reason}"
+    return f"Whether the dog treats people of every ethnicity alike, {reason}"
+
+
+def totals_check(findings: Findings) -> str:
+    """Whether the rows add up, and whether they match the totals that were published."""
+    account = findings.accounting
+    aside = sum(each.rows for each in account.set_aside)
+    rows = (
+        f"{words.counted(account.rows_read, 'row')} read: {words.count(account.rows_used)} used, "
+        f"{words.count(aside)} set aside with a reason."
+    )
+    published = (findings.plan["operation"] or {}).get("published_totals") or {}
+    if not published:
+        return rows
+    gaps = [
+        f"{_total_label(name)}: {words.count(number)} published, {words.count(held)} in the records"
+        for name, number in published.items()
+        if (held := _held(findings, name)) is not None and held != number
+    ]
+    if gaps:
+        return f"{rows} Published totals differ: {'; '.join(gaps)}."
+    return f"{rows} The published totals match the records."
+
+
+def _total_label(name: str) -> str:
+    return "searches" if name == "searched" else name.replace("_", " ")
+
+
+def _held(findings: Findings, name: str) -> int | None:
+    """A published total as the records have it; None where it is not shown."""
+    if name == "searched":
+        whole = first(findings, "searches", "all")
+        return None if whole is None or whole.value is None else round(whole.value)
+    steps = {
+        each.stratum["outcome"]: each.counts.get("with_outcome")
+        for each in findings.findings
+        if each.measure == "outcome_share"
+        and each.group == "all"
+        and list(each.stratum) == ["outcome"]
+    }
+    if name != "positive_outcomes":
+        return steps.get(name)
+    positive = [n for step, n in steps.items() if step not in ("no_further_action", "not_recorded")]
+    return None if None in positive else sum(n for n in positive if n is not None)
+
+
+def questions(findings: Findings) -> tuple[str, ...]:
+    """Three questions to ask next, from what was shown and what is missing."""
+    operation = findings.plan["operation"] or {}
+    asked = (
+        _ask_about_dog() if operation.get("drug_dog") else None,
+        _ask_about_presence(findings),
+        _ask_about_unknown(findings),
+        _ask_about_ratio(findings),
+        _ask_about_finds(findings),
+        "How often do supervisors read the recorded grounds, and what do they find?",
+        "Which outcomes were linked to what was looked for, and is that recorded for every search?",
+        "Are body-worn video and the grounds of a sample of these searches open to the panel?",
+    )
+    return tuple(each for each in asked if each is not None)[:3]
+
+
+def _ask_about_dog() -> str:
+    return (
+        "How many people passed the dog, how many did it indicate, and how many of those were "
+        "searched, each by ethnicity?"
+    )
+
+
+def _ask_about_presence(findings: Findings) -> str | None:
+    if findings.plan["baseline"]["resident_population_fits"]:
+        return None
+    return (
+        "Who uses this place at this time of day: is there a count or a survey of passengers or "
+        "visitors?"
+    )
+
+
+def _ask_about_unknown(findings: Findings) -> str | None:
+    unknown, whole = (first(findings, "searches", each) for each in ("unknown", "all"))
+    if unknown is None or whole is None or not unknown.value or not whole.value:
+        return None
+    return (
+        f"Why is ethnicity unknown for {words.count(unknown.value)} of {words.count(whole.value)} "
+        "people searched, and does that depend on what followed?"
+    )
+
+
+def _ask_about_ratio(findings: Findings) -> str | None:
+    ratio = primary(findings, "rate_ratio")
+    if ratio is None or not excludes(ratio, 1):
+        return None
+    return (
+        f"What explains the difference between {' and '.join(both(ratio))}: where officers are "
+        "sent, or whom they search there?"
+    )
+
+
+def _ask_about_finds(findings: Findings) -> str | None:
+    difference = primary(findings, "find_rate_difference")
+    if difference is None or difference.value is None or not excludes(difference, 0):
+        return None
+    group, other = both(difference)
+    often = "more" if difference.value > 0 else "less"
+    return f"Why do searches of {group} lead to a find {often} often than those of {other}?"
+
+
+def input_hash(findings: Findings) -> str:
+    """Twelve characters that stand for the files, the plan and the baselines of the findings."""
+    made_of = {
+        "plan": findings.plan,
+        "files": [file.sha256 for file in findings.provenance.files],
+        "baselines": [baseline.sha256 for baseline in findings.provenance.baselines],
+    }
+    text = json.dumps(made_of, sort_keys=True).encode("utf-8")
+    return hashlib.sha256(text).hexdigest()[:12]
+
+
+def cite(findings: Findings) -> str:
+    """How to cite the report."""
+    day = findings.provenance.date
+    made = f", {words.date(day)}" if day else ""
+    version = findings.provenance.versions.get("stop-audit", "")
+    title = words.shortened(findings.plan["title"], 200)
+    return f"{title}. Made with stop-audit {version}{made}. Inputs {input_hash(findings)}."

@@ -1,0 +1,150 @@
+"""Sentences on who is searched: rates, ratios, and shares of the people present."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.findings import Statement
+from audit.reporting import words
+from audit.reporting.sentences.shared import adjective, both, excludes, lies_within, primary
+
+if TYPE_CHECKING:
+    from audit.findings import Finding, Findings, Kind
+
+SIMILAR_RATIOS = (0.9, 1.1)
+"""Rates are called similar only where the whole interval of their ratio lies in here."""
+FEW = 3
+"""With fewer searches than this in either group nothing is said of their ratio."""
+
+
+def on_searches(findings: Findings) -> Statement | None:
+    """Page one's sentence on the ratio, or on the parity share where there can be no ratio."""
+    ratio = primary(findings, "rate_ratio")
+    if ratio is None or ratio.status != "estimated":
+        return _on_parity(findings, ratio)
+    kind, text = _ratio(findings, ratio)
+    rates = (_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or ""))
+    ids = (ratio.id, *(each.id for each in rates if each is not None))
+    return Statement(kind=kind, text=text, findings=ids)
+
+
+def ratio_sentence(findings: Findings, ratio: Finding) -> str:
+    """One group's rate beside the reference's, as strongly as the interval allows."""
+    if ratio.status == "estimated":
+        return _ratio(findings, ratio)[1]
+    return f"No ratio is given for {' and '.join(both(ratio))}: {ratio.reason}."
+
+
+def _ratio(findings: Findings, ratio: Finding) -> tuple[Kind, str]:
+    own, other = ratio.counts["searches"], ratio.counts["reference_searches"]
+    if min(own, other) < FEW or ratio.value is None:
+        return "cannot_tell", _too_few(ratio)
+    if lies_within(ratio, *SIMILAR_RATIOS):
+        return "shown", f"{_similar(ratio)} {_both_rates(findings, ratio)}"
+    if excludes(ratio, 1):
+        return "shown", f"{_different(ratio, ratio.value)} {_both_rates(findings, ratio)}"
+    return "uncertain", _uncertain(ratio, ratio.value)
+
+
+def _too_few(ratio: Finding) -> str:
+    group, other = both(ratio)
+    searches = words.counted(ratio.counts["searches"], "search", "searches")
+    return (
+        f"There were {searches} of {group} and {words.count(ratio.counts['reference_searches'])} "
+        f"of {other}: too few to compare their rates."
+    )
+
+
+def _similar(ratio: Finding) -> str:
+    return (
+        f"The search rates of {' and '.join(both(ratio))} were similar: the ratio is likely "
+        f"between {words.ratio(ratio.low or 0)} and {words.ratio(ratio.high or 0)}."
+    )
+
+
+def _different(ratio: Finding, value: float) -> str:
+    group, other = both(ratio)
+    return (
+        f"{words.sentence(group)} were searched at {words.ratio(value)} times the rate of "
+        f"{other} (likely range {words.interval(ratio.low, ratio.high)})."
+    )
+
+
+def _uncertain(ratio: Finding, value: float) -> str:
+    group, other = both(ratio)
+    searches = words.counted(ratio.counts["searches"], "search", "searches")
+    likely = words.interval(ratio.low, ratio.high).replace(" to ", " times to ")
+    return (
+        f"The search rate of {group} was {words.ratio(value)} times that of {other}, but with "
+        f"{searches} of {group} and {words.count(ratio.counts['reference_searches'])} of {other} "
+        f"the true figure could be anywhere from {likely} times. These records cannot tell "
+        "whether there was a difference."
+    )
+
+
+def _both_rates(findings: Findings, ratio: Finding) -> str:
+    """The two rates that a ratio is made of, or their counts where the rates are not found."""
+    group, other = (words.residents(each) for each in (ratio.group, ratio.reference or ""))
+    rates = [_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or "")]
+    match rates:
+        case [one, two] if one is not None and two is not None:
+            yearly = " a year" if {"months", "days"} & one.counts.keys() else ""
+            return (
+                f"There were {words.rate(one.value or 0)} searches{yearly} for every 1,000 {group} "
+                f"and {words.rate(two.value or 0)} for every 1,000 {other}."
+            )
+    numbers = {name: words.count(number) for name, number in ratio.counts.items()}
+    return (
+        f"There were {numbers['searches']} searches for {numbers['residents']} {group} and "
+        f"{numbers['reference_searches']} for {numbers['reference_residents']} {other}."
+    )
+
+
+def _rate(findings: Findings, ratio: Finding, group: str) -> Finding | None:
+    """The search rate of a group where the ratio was measured."""
+    rates = findings.where(
+        "search_rate",
+        group=group,
+        baseline=ratio.baseline,
+        variation=ratio.variation,
+        stratum=ratio.stratum,
+    )
+    return next((each for each in rates if each.status == "estimated"), None)
+
+
+def _on_parity(findings: Findings, ratio: Finding | None) -> Statement | None:
+    """What can be said where residents are not the people who can be searched."""
+    share = primary(findings, "parity_share")
+    if share is None or share.status != "estimated":
+        return None
+    text = f"{parity_sentence(share)} These records do not say who was there."
+    if ratio is None:
+        return Statement(kind="cannot_tell", text=text, findings=(share.id,))
+    reason = (ratio.reason or "").partition(", so no ratio")[0]
+    return Statement(
+        kind="cannot_tell",
+        text=f"No ratio to residents is given: {reason}. {text}",
+        findings=(share.id, ratio.id),
+    )
+
+
+def parity_sentence(share: Finding) -> str:
+    """What share of the people present would make the searches match them."""
+    own, whole = share.counts["searches"], share.counts["all_searches"]
+    return (
+        f"{words.sentence(words.people(share.group))} were {words.count(own)} of the "
+        f"{words.count(whole)} people searched whose ethnicity is known: for the searches to "
+        f"match those present, {words.percent(share.value or 0)} of them (likely range "
+        f"{words.percent_range(share.low, share.high)}) would have to be {adjective(share.group)}."
+    )
+
+
+def baseline_share_sentence(share: Finding, label: str) -> str | None:
+    """The group's share of a baseline, to be held beside the parity share."""
+    residents, everyone = share.counts.get("residents"), share.counts.get("all_residents")
+    if not residents or not everyone:
+        return None
+    return (
+        f"{words.sentence(label)}: {words.percent(residents / everyone)} are "
+        f"{adjective(share.group)} ({words.count(residents)} of {words.count(everyone)})."
+    )

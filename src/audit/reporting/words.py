@@ -1,0 +1,183 @@
+"""
+Numbers, dates and groups in words: the one place where a percentage is made or a number rounded.
+
+Rounding is Python's own: half to even on the binary value.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from audit.estimate import Estimate, NotEstimable, Result, Suppressed
+from audit.ethnicity import LABELS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NO_UPPER_LIMIT = "no upper limit"
+NO_LOWER_LIMIT = "no lower limit"
+SMALLEST_RATE = 0.05
+"""A rate below this would be printed as 0.0."""
+SMALLEST_RATIO = 0.005
+"""A ratio below this would be printed as 0.00."""
+TWO_PLACES_BELOW = 0.95
+"""A ratio below this is printed with two decimals."""
+_TEN = 10
+_MOST_PLACES = 4
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def count(number: float) -> str:
+    """A whole number with commas between thousands."""
+    return f"{round(number):,}"
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: `1 search`, `2 searches`."""
+    return f"{count(number)} {one if number == 1 else many or f'{one}s'}"
+
+
+def in_letters(number: int) -> str:
+    """A number up to ten in letters, larger ones in figures."""
+    return _NUMBERS[number] if 0 <= number <= _TEN else count(number)
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage; 0% and 100% are said only of none and all."""
+    whole = round(100 * share)
+    if 0 < share < 1 and whole in (0, 100):
+        return "<1%" if whole == 0 else ">99%"
+    return f"{whole}%"
+
+
+def exact_percent(share: float) -> str:
+    """A share as a percentage with one decimal, for a calculation that is shown in full."""
+    return f"{100 * share:.1f}%"
+
+
+def exact_points(difference: float) -> str:
+    """A difference of two shares in percentage points with one decimal, and its minus."""
+    return f"{100 * difference:.1f} percentage points"
+
+
+def percent_range(low: float | None, high: float | None) -> str:
+    """A range of shares; a missing end is the end of the scale."""
+    return f"{percent(low or 0.0)} to {percent(1.0 if high is None else high)}"
+
+
+def points(difference: float) -> str:
+    """A difference of two shares in whole percentage points, without its sign."""
+    whole = round(100 * abs(difference))
+    if whole == 0 and difference:
+        return "less than 1 percentage point"
+    return f"{whole} percentage point{'s' * (whole != 1)}"
+
+
+def rate(value: float) -> str:
+    """A rate with one decimal; a small one that is not nothing is not shown as 0.0."""
+    return "<0.1" if 0 < value < SMALLEST_RATE else f"{value:,.1f}"
+
+
+def ratio(value: float) -> str:
+    """
+    A ratio with one decimal, or two below 1, where one would hide too much.
+
+    Near 1 it has as many as it takes to show on which side it lies: a range from 1.02 is
+    not printed as from 1.0.
+    """
+    if 0 < value < SMALLEST_RATIO:
+        return "<0.01"
+    places = 2 if 0 < value < TWO_PLACES_BELOW else 1
+    while round(value, places) == 1 != value and places < _MOST_PLACES:
+        places += 1
+    return f"{value:,.{places}f}"
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """The range of a rate or a ratio: `3.6 to 4.0`."""
+    start = NO_LOWER_LIMIT if low is None else ratio(low)
+    end = NO_UPPER_LIMIT if high is None else ratio(high)
+    return f"{start} to {end}"
+
+
+def in_words(result: Result) -> str:
+    """A result with its likely range, or the reason that there is none."""
+    match result:
+        case Estimate():
+            return _estimate_in_words(result)
+        case NotEstimable(reason):
+            return f"not estimable: {reason}"
+        case Suppressed(rule):
+            return f"not shown: {rule}"
+
+
+def _estimate_in_words(result: Estimate) -> str:
+    if result.value is None:
+        return f"without limit ({interval(result.low, result.high)})"
+    if result.interval is None:
+        return count(result.value)
+    return f"{ratio(result.value)} ({interval(result.low, result.high)})"
+
+
+def date(day: dt.date | str) -> str:
+    """A day as `20 August 2025`."""
+    day = dt.date.fromisoformat(day) if isinstance(day, str) else day
+    return f"{day.day} {day:%B %Y}"
+
+
+def month(code: str) -> str:
+    """A month such as `2020-09` as `September 2020`."""
+    return f"{dt.date.fromisoformat(f'{code}-01'):%B %Y}"
+
+
+def period(first: str | None, last: str | None) -> str:
+    """A period in words: one day, whole months, or from a day to a day."""
+    if first is None or last is None:
+        return "a period that the records do not state"
+    return date(first) if first == last else f"{date(first)} to {date(last)}"
+
+
+def label(code: str) -> str:
+    """The printed name of an ethnic group, a reference or a set of people."""
+    return LABELS.get(code, code)
+
+
+def people(code: str) -> str:
+    """An ethnic group as people: `Black people`, `people of unknown ethnicity`."""
+    special = {
+        "unknown": "people of unknown ethnicity",
+        "all": "people",
+        "everyone_else": "everyone else",
+        "mixed": "people of Mixed ethnicity",
+        "other": "people of other ethnic groups",
+        "O9": "people of any other ethnic group",
+    }
+    return special.get(code, f"{label(code)} people")
+
+
+def residents(code: str) -> str:
+    """An ethnic group as residents: `Black residents`."""
+    return (
+        "other residents"
+        if code == "everyone_else"
+        else people(code).replace("people", "residents", 1)
+    )
+
+
+def listed(items: Sequence[str], joint: str = "and") -> str:
+    """Items as a list in a sentence: `a, b and c`."""
+    if len(items) <= 1:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {joint} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """A text with a capital first letter."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def shortened(text: str, most: int = 80) -> str:
+    """Received text for print: without control characters, cut to a length."""
+    clean = "".join(each if each.isprintable() else " " for each in text[: 2 * most])
+    return clean if len(clean) <= most else f"{clean[: most - 1]}…"

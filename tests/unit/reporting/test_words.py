@@ -1,0 +1,120 @@
+"""Numbers in words: rounding, ranges, and what is never said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit.estimate import Estimate, Interval, NotEstimable, Result, Suppressed
+from audit.reporting import words
+
+
+@pytest.mark.parametrize(
+    ("share", "printed"),
+    [
+        (0.0, "0%"),
+        (1.0, "100%"),
+        (0.001, "<1%"),
+        (0.999, ">99%"),
+        (0.2206, "22%"),
+        (0.995, ">99%"),
+        (0.004999, "<1%"),
+        (0.125, "12%"),
+    ],
+)
+def test_a_share_as_a_percentage(share: float, printed: str) -> None:
+    assert words.percent(share) == printed
+
+
+@given(st.floats(0, 1, exclude_min=True, exclude_max=True))
+def test_none_and_all_are_said_only_of_none_and_all(share: float) -> None:
+    assert words.percent(share) not in ("0%", "100%")
+
+
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        (3.7777, "3.8"),
+        (1.0, "1.0"),
+        (1.04, "1.04"),
+        (0.996, "0.996"),
+        (0.94, "0.94"),
+        (0.5, "0.50"),
+        (0.001, "<0.01"),
+        (12.34, "12.3"),
+        (0.0, "0.0"),
+    ],
+)
+def test_a_ratio(value: float, printed: str) -> None:
+    assert words.ratio(value) == printed
+
+
+@given(st.floats(0.9, 1.1).filter(lambda value: abs(value - 1) > 1e-3))
+def test_a_ratio_beside_one_is_printed_on_its_side(value: float) -> None:
+    assert (float(words.ratio(value)) > 1) == (value > 1)
+
+
+def test_a_range_without_an_end_says_so() -> None:
+    assert words.interval(2.4, None) == "2.4 to no upper limit"
+    assert words.interval(None, 2.4) == "no lower limit to 2.4"
+
+
+@pytest.mark.parametrize(
+    ("result", "printed"),
+    [
+        (Estimate(3.78, Interval(3.55, 4.02, 0.95, "mid-p")), "3.8 (3.5 to 4.0)"),
+        (
+            Estimate(None, Interval(2.4, None, 0.95, "mid-p")),
+            "without limit (2.4 to no upper limit)",
+        ),
+        (Estimate(1234.0), "1,234"),
+        (NotEstimable("no searches"), "not estimable: no searches"),
+        (Suppressed("fewer than 5"), "not shown: fewer than 5"),
+    ],
+)
+def test_a_result_in_words(result: Result, printed: str) -> None:
+    assert words.in_words(result) == printed
+
+
+@pytest.mark.parametrize(
+    ("code", "printed"),
+    [
+        ("black", "Black people"),
+        ("mixed", "people of Mixed ethnicity"),
+        ("other", "people of other ethnic groups"),
+        ("unknown", "people of unknown ethnicity"),
+        ("everyone_else", "everyone else"),
+        ("B2", "Black African people"),
+    ],
+)
+def test_groups_are_people(code: str, printed: str) -> None:
+    assert words.people(code) == printed
+
+
+def test_dates_months_and_periods() -> None:
+    assert words.date("2025-08-20") == "20 August 2025"
+    assert words.month("2020-09") == "September 2020"
+    assert words.period("2025-08-20", "2025-08-20") == "20 August 2025"
+    assert words.period("2020-09-01", "2021-08-31") == "1 September 2020 to 31 August 2021"
+    assert words.period(None, None) == "a period that the records do not state"
+
+
+def test_points_are_percentage_points() -> None:
+    assert words.points(-0.07) == "7 percentage points"
+    assert words.points(0.01) == "1 percentage point"
+    assert words.points(0.001) == "less than 1 percentage point"
+
+
+def test_received_text_is_shortened_and_cleaned() -> None:
+    assert words.shortened("a\u0000b\u202ec") == "a b c"
+    assert words.shortened("x" * 500) == "x" * 79 + "…"
+
+
+def test_lists_and_counted_nouns() -> None:
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+    assert words.counted(1, "search", "searches") == "1 search"
+    assert words.counted(1234, "search", "searches") == "1,234 searches"
+    assert words.in_letters(3) == "three"
+    assert words.in_letters(12) == "12"
