@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 MINIMUM = 5
 GROUPS = ("asian", "black", "mixed", "white", "other")
 SELF = ("white", "black", "other", "unknown")
+DETAILED = ("W1", "W9", "B1", "unknown")
 OUTCOMES = ("arrest", "caution", "no_further_action", "not_recorded")
 OF_PEOPLE = ("searches", "finds", "finds_known", "finds_unclear", "arrests", "outcomes_known",
              "no_further_action", "with_outcome")  # fmt: skip
@@ -55,6 +56,7 @@ SCENES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"area": ("Here", "There")},
     {"linked": ("yes", "no", "not_recorded")},
     {"item": ("yes", "no", "not_recorded")},
+    {"self": DETAILED, "gender": ("male", "female")},
 )
 """The columns in which records differ beside ethnicity and outcome, with their codes."""
 
@@ -136,7 +138,7 @@ class Attacker:
                 float(
                     self._in_scope(finding, kind)
                     and self._has(finding, name.removeprefix(prefix), kind)
-                    and self._group(finding, kind) in groups
+                    and not groups.isdisjoint(_with_parent(self._group(finding, kind)))
                 )
                 for kind in _kinds(SCENES[self.scene])
             ]
@@ -171,10 +173,14 @@ class Attacker:
             return everybody | ({"unknown"} if in_reference or in_group else set())
         if prefix == "reference_":
             others = everybody - {group} if self.reference == "everyone_else" else {self.reference}
+            others = {"W1"} if self.reference == "white_british" else others
             return others | ({"unknown"} if in_reference else set())
         if group == "all":
             return everybody | {"unknown"}
-        gains = in_group or (in_reference and group == self.reference)
+        is_reference = group == self.reference or (
+            group == "white" and self.reference == "white_british"
+        )
+        gains = in_group or (in_reference and is_reference)
         return {group} | ({"unknown"} if gains else set())
 
     def _has(self, finding: Finding, count: str, kind: Kind) -> bool:
@@ -195,6 +201,11 @@ class Attacker:
                 return count == seen.get(status) or (
                     count == "finds_known" and status in ("find", "none")
                 )
+
+
+def _with_parent(code: str) -> set[str]:
+    """An ethnicity code and the broad group that it is of."""
+    return {code, {"W1": "white", "W9": "white", "B1": "black"}.get(code, code)}
 
 
 def _status(definition: str, kind: Kind) -> str:
@@ -324,6 +335,15 @@ def test_nor_by_another_word_on_ethnicity_or_reference(
     before = _found(2, [7, *numbers[1:]], plan)
 
     _assert_safe(Attacker(2, basis=basis, reference=reference), before)
+
+
+@settings(max_examples=8)
+@given(st.lists(SIZES, min_size=32, max_size=32))
+@example([40, 3, 60, 8] * 8)
+def test_nor_with_white_british_people_as_the_reference(numbers: list[int]) -> None:
+    before = _found(9, [7, *numbers[1:]], '[ethnicity]\nreference = "white_british"')
+
+    _assert_safe(Attacker(9, reference="white_british"), before)
 
 
 @settings(max_examples=8)

@@ -146,6 +146,13 @@ class Document:
             if each.variation and (each.measure == "searches" or each.status == "estimated")
         )
 
+    def _is_refused(self, variation: str) -> bool:
+        """Whether the records hold nothing that a variation could be made of, as is printed."""
+        findings = (each for each in self.findings.findings if each.variation == variation)
+        return variation not in self.measured and any(
+            each.reason and each.reason.startswith("the records hold no") for each in findings
+        )
+
     @cached_property
     def has_vehicles(self) -> bool:
         """Whether searches of vehicles only were counted beside those of people."""
@@ -184,10 +191,14 @@ class Document:
                 groups = (UNKNOWN,)
             case _:
                 groups = (finding.group,) if finding.group in self.groups else ()
-                is_reference = finding.group == self._reference
-                gains = moved == "unknown_in_group" or (moved and is_reference)
+                gains = moved == "unknown_in_group" or (moved and self._is_reference(finding.group))
                 extra = (UNKNOWN,) if gains else ()
         return (*self._split(groups), *extra) if groups else None
+
+    def _is_reference(self, group: str) -> bool:
+        """Whether a group is the reference, or holds it."""
+        is_british = self._reference == WHITE_BRITISH and group in ("W1", "white")
+        return is_british or group == self._reference
 
     def _compared_with(self, finding: Finding) -> tuple[str, ...]:
         """The groups that make up the reference; none where it is not known here."""
@@ -368,6 +379,11 @@ class Document:
         known = (cell for atom in groups for cell in self._coarse("self", atom))
         seen = (cell for atom in self.atoms for cell in self._coarse("officer", atom))
         yield from self._same_class(known, seen)
+        empty = {"officer_defined": ("filled", "officer"), "self_defined": ("self",)}
+        for basis, parts in empty.items():
+            if self._is_refused(basis):
+                none = product(parts, (atom for atom in self.atoms if atom != UNKNOWN))
+                yield frozenset(cell for each in none for cell in self._coarse(*each)), frozenset()
 
     def _section_60_equal(self) -> Iterator[tuple[Form, Form]]:
         for atom in self.atoms:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from audit.errors import RecordsError
 from audit.files import check_folder
 from audit.findings import Findings
 from audit.reporting import writing
-from audit.reporting.painter import painting
+from audit.reporting.renderer import rendering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,15 +32,14 @@ def report(
     """
     folder = Path(out)
     check_folder(folder)
-    with painting() as painter, ThreadPoolExecutor(1) as beside:
-        beside.submit(writing.prepare)
-        # The chart engine and WeasyPrint start meanwhile; records need pandas, and rendering none.
+    with rendering() as renderer:
+        # The renderer starts up meanwhile; reading needs pandas, and rendering does not.
         from audit.jobs.auditing import run  # noqa: PLC0415
 
         say(f"Reading the records of {plan.title} …")
         findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
         say(_summary(findings))
-        return writing.write(findings, folder, painter=painter)
+        return renderer.write(findings, folder)
 
 
 def _summary(findings: Findings) -> str:

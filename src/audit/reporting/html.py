@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 Medium = Literal["print", "screen"]
 
+_IN_WORDS = ("count", "percent", "rate", "ratio", "date", "label")
+"""The functions of `words` that templates may call."""
+_FILTERS = ("anchor", "table_number", "inline", "shown_rows", "headline", "rest", *_IN_WORDS)
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -113,6 +117,15 @@ def _environment(templates: Path | None) -> Environment:
     )
 
 
+def warm_up() -> None:
+    """Compile the bundled templates, so that a report need not wait for it."""
+    environment = _environment(None)
+    # What the filters do depends on the report, that they exist does not.
+    environment.filters |= dict.fromkeys(_FILTERS, str)
+    for name in environment.list_templates(extensions=("j2",)):
+        environment.get_template(name)
+
+
 def _css(environment: Environment, medium: Medium) -> str:
     """The style sheets of a medium, one after the other."""
     loader = environment.loader
@@ -144,10 +157,7 @@ def _filters(contents: Contents, medium: Medium) -> dict[str, object]:
         "shown_rows": shown_rows,
         "headline": headline,
         "rest": rest,
-        **{
-            name: getattr(words, name)
-            for name in ("count", "percent", "rate", "ratio", "date", "label")
-        },
+        **{name: getattr(words, name) for name in _IN_WORDS},
     }
 
 

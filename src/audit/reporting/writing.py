@@ -31,11 +31,6 @@ class Outputs:
     files: Mapping[str, bytes]
 
 
-def prepare() -> None:
-    """Import what is slow to import. For a thread of its own, while records are read."""
-    import weasyprint  # noqa: F401, PLC0415 - takes half a second
-
-
 def outputs(
     findings: Findings, templates: Path | None = None, painter: Painter | None = None
 ) -> Outputs:
