@@ -8,6 +8,7 @@ lowest and the highest that each hidden number could be.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -18,16 +19,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from audit.baselines import Baseline
 from audit.counts import Period
 from audit.disclosure import protect
+from audit.ethnicity import PARENTS
 from audit.findings import Check, Coverage, Finding, Findings, Provenance
 from audit.inputs import Inputs
 from audit.intake.accounting import Accounting
 from audit.intake.ingest import DIMENSIONS
 from audit.pipeline import audit
 from audit.plan import Plan
+from audit.schema import OUTCOME
 from audit.tally import Tally
 
 if TYPE_CHECKING:
@@ -63,15 +67,41 @@ SCENES: tuple[dict[str, tuple[str, ...]], ...] = (
 Kind = dict[str, str]
 
 
-def _kinds(scene: Mapping[str, Sequence[str]]) -> list[Kind]:
-    """Every kind of record that could exist."""
-    varied = {"self": SELF, "outcome": OUTCOMES, **scene}
-    return [ALWAYS | dict(zip(varied, each, strict=True)) for each in product(*varied.values())]
+def _drawn(scene: int) -> dict[str, tuple[str, ...]]:
+    """The codes that records are made of here."""
+    return {"self": SELF, "outcome": OUTCOMES, **SCENES[scene]}
+
+
+def _kinds(scene: int) -> list[Kind]:
+    """
+    Every kind of record that could exist, those that are made here first.
+
+    A reader knows from the lines of a table which powers or genders occur; not so which
+    groups and outcomes do, where their lines are hidden.
+    """
+    drawn = _drawn(scene)
+    possible = drawn | {"self": _all_groups(drawn["self"]), "outcome": tuple(OUTCOME)}
+    if "officer" in drawn:
+        possible["officer"] = _all_groups(drawn["officer"])
+    made, kinds = (
+        [dict(zip(codes, each, strict=True)) for each in product(*codes.values())]
+        for codes in (drawn, possible)
+    )
+    return [ALWAYS | each for each in (*made, *(each for each in kinds if each not in made))]
+
+
+def _all_groups(drawn: tuple[str, ...]) -> tuple[str, ...]:
+    return (*DETAILED, "A1", "M1", "O9") if "W1" in drawn else (*GROUPS, "unknown")
+
+
+def _size(scene: int) -> int:
+    return math.prod(map(len, _drawn(scene).values()))
 
 
 def _found(scene: int, numbers: Sequence[int], plan: str = "") -> Findings:
     """What the audit finds in so many records of each kind, before anything is hidden."""
-    kinds = _kinds(SCENES[scene])
+    kinds = _kinds(scene)
+    numbers = [*numbers[: _size(scene)], *[0] * (len(kinds) - _size(scene))]
     named = {"officer": "ethnicity_officer_defined", "self": "ethnicity_self_defined",
              "linked": "outcome_linked", "item": "item_found"}  # fmt: skip
     records = pd.DataFrame(
@@ -140,7 +170,7 @@ class Attacker:
                     and self._has(finding, name.removeprefix(prefix), kind)
                     and not groups.isdisjoint(_with_parent(self._group(finding, kind)))
                 )
-                for kind in _kinds(SCENES[self.scene])
+                for kind in _kinds(self.scene)
             ]
         )
 
@@ -205,7 +235,7 @@ class Attacker:
 
 def _with_parent(code: str) -> set[str]:
     """An ethnicity code and the broad group that it is of."""
-    return {code, {"W1": "white", "W9": "white", "B1": "black"}.get(code, code)}
+    return {code, PARENTS.get(code, code)}
 
 
 def _status(definition: str, kind: Kind) -> str:
@@ -240,9 +270,9 @@ def _is_refused(findings: Findings, finding: Finding) -> bool:
 
 def _printed(
     attacker: Attacker, before: Findings, after: Findings
-) -> tuple[np.ndarray, np.ndarray, dict[bytes, tuple[np.ndarray, int]]]:
+) -> tuple[csr_array, np.ndarray, dict[bytes, tuple[np.ndarray, int]]]:
     """Sums that the reader knows, their values, and the small numbers that are hidden."""
-    kinds = _kinds(SCENES[attacker.scene])
+    kinds = _kinds(attacker.scene)
     people = np.array([float(each["kind"] == "person") for each in kinds])
     known = {
         people.tobytes(): (people, before.accounting.rows_used),
@@ -258,13 +288,13 @@ def _printed(
             row = attacker.counts(finding, name)
             into = known if shown.counts else hidden
             into[row.tobytes()] = (row, whole.counts[name])
-    rows = np.array([row for row, _ in known.values()])
+    rows = csr_array(np.array([row for row, _ in known.values()]))
     values = np.array([value for _, value in known.values()])
     small = {key: each for key, each in hidden.items() if 0 < each[1] < MINIMUM}
     return rows, values, small
 
 
-def _range(row: np.ndarray, rows: np.ndarray, values: np.ndarray) -> tuple[float, float]:
+def _range(row: np.ndarray, rows: csr_array, values: np.ndarray) -> tuple[float, float]:
     """The lowest and the highest that a sum can be, given the others."""
     ends = [linprog(sign * row, A_eq=rows, b_eq=values, bounds=(0, None)) for sign in (1, -1)]
     assert all(each.status in (0, 3) for each in ends)
@@ -289,7 +319,7 @@ SIZES = st.sampled_from([0, 0, 0, 1, 2, 3, 5, 8, 13, 40, 200])
 @st.composite
 def _records(draw: st.DrawFn) -> tuple[int, list[int]]:
     scene = draw(st.integers(0, len(SCENES) - 1))
-    size = len(_kinds(SCENES[scene]))
+    size = _size(scene)
     numbers = draw(st.lists(SIZES, min_size=size, max_size=size))
     numbers[0] = max(numbers[0], 1)  # Somebody of known ethnicity was searched.
     return scene, numbers
@@ -371,8 +401,10 @@ def test_rounded_counts_are_the_only_numbers_left(records: tuple[int, list[int]]
 
 @pytest.mark.parametrize("scene", range(len(SCENES)))
 def test_the_attacker_counts_as_the_audit_does(scene: int) -> None:
-    numbers = [(7 * at) % 11 + 1 for at in range(len(_kinds(SCENES[scene])))]
+    numbers = [(7 * at) % 11 + 1 for at in range(_size(scene))]
     before = _found(scene, numbers)
     rows, values, _ = _printed(Attacker(scene), before, before)
 
-    assert np.array_equal(rows @ np.array(numbers), values)
+    everything = np.zeros(rows.shape[1])
+    everything[: len(numbers)] = numbers
+    assert np.array_equal(rows @ everything, values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from audit.disclosure import protect
 from audit.errors import UnfitError, listed
 from audit.findings import Check, Findings, Provenance
 from audit.gather import gather
@@ -66,7 +67,9 @@ def run(
         health=health,
         findings=audit(inputs),
     )
-    return found.model_copy(update={"statements": statements(found)})
+    rule = plan.report.disclosure
+    shown = protect(found, minimum=rule.minimum, round_to=rule.round_to)
+    return shown.model_copy(update={"statements": statements(shown)})
 
 
 def _provenance(gathered: Gathered, inputs: Inputs) -> Provenance:

@@ -81,7 +81,7 @@ FIND_SHORT = {
 def ladder(steps: Sequence[Finding]) -> str:
     """The most frequent of the outcomes, as a finding."""
     counted = [each for each in steps if "with_outcome" in each.counts and each.value is not None]
-    if not counted:
+    if not counted or len(counted) < len(steps):
         return "What followed the searches, by ethnic group."
     top = max(counted, key=lambda each: each.counts["with_outcome"])
     whole = top.counts.get("searches", 0)

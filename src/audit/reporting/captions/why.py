@@ -14,17 +14,18 @@ if TYPE_CHECKING:
 
 
 def most_frequent(subject: Subject, column: str, by_code: Mapping[str, Finding | None]) -> str:
-    """The most frequent power, object or ground."""
-    counted = {code: each.value or 0 for code, each in by_code.items() if each is not None}
+    """The most frequent power, object or ground; where any number is hidden, none is called so."""
+    counted = {code: each.value for code, each in by_code.items() if each is not None}
+    shown = {code: value for code, value in counted.items() if value is not None}
     everybody = subject.by_group("searches").get("all")
-    if not counted or everybody is None or not everybody.value:
+    if not shown or len(shown) < len(counted) or everybody is None or not everybody.value:
         return "The reasons that were recorded, by ethnic group."
-    code = max(counted, key=lambda each: counted[each])
+    code = max(shown, key=lambda each: shown[each])
     return (
         f"{words.sentence(_STRATUM_WORDS[column])} was recorded most often as "
-        f"{labels.code(column, code)}: {words.count(counted[code])} of "
+        f"{labels.code(column, code)}: {words.count(shown[code])} of "
         f"{words.count(everybody.value)} searches "
-        f"({words.percent(counted[code] / everybody.value)})."
+        f"({words.percent(shown[code] / everybody.value)})."
     )
 
 
