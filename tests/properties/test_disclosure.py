@@ -35,7 +35,7 @@ from audit.schema import OUTCOME
 from audit.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 MINIMUM = 5
 GROUPS = ("asian", "black", "mixed", "white", "other")

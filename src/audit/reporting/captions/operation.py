@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import words
-from audit.reporting.captions.shared import held, scope
+from audit.reporting.captions.shared import scope
+from audit.reporting.sentences import held_total
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ def stages_table(subject: Subject) -> str:
 def stage_in_records(subject: Subject, stage: str) -> int | None:
     """What the records themselves know of a stage; None where they know nothing."""
     if stage == "searched":
-        return held(subject, "searched")
+        return held_total(subject.findings, "searched")
     if stage == "found":
         found = subject.by_group("find_rate", definition="item_found").get("all")
         if found is None and subject.definition == "item_found":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit import schema
 from audit.reporting import words
 
 if TYPE_CHECKING:
@@ -100,24 +99,3 @@ def baseline_date(source: BaselineSource) -> str:
 def small(text: str) -> str:
     """A text with a small first letter."""
     return f"{text[:1].lower()}{text[1:]}"
-
-
-def held(subject: Subject, name: str) -> int | None:
-    """A published total as the records have it; None where they do not."""
-    if name == "searched":
-        everybody = subject.by_group("searches").get("all")
-        return (
-            round(everybody.value)
-            if everybody is not None and everybody.value is not None
-            else None
-        )
-    if name == "positive_outcomes":
-        steps = [
-            step
-            for step in schema.OUTCOME
-            if step not in (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
-        ]
-        parts = [held(subject, step) for step in steps]
-        return sum(each or 0 for each in parts) if any(each is not None for each in parts) else None
-    step = subject.by_group("outcome_share", outcome=name).get("all")
-    return step.counts.get("with_outcome") if step is not None else None

@@ -8,6 +8,7 @@ from audit.reporting import cells, labels, sentences
 from audit.reporting.captions import operation as captions
 from audit.reporting.captions import shared
 from audit.reporting.section import Body, Heading, LeftOut, Maker, Points, present
+from audit.reporting.sentences import held_total
 from audit.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def _totals(subject: Subject, operation: dict[str, Any]) -> Table | None:
 
 
 def _total_row(subject: Subject, name: str, published: int) -> Row:
-    held = shared.held(subject, name)
+    held = held_total(subject.findings, name)
     gap = None if held is None else held - published
     return Row(
         (

@@ -20,6 +20,7 @@ from audit.reporting.sentences.other_choices import on_unknown, unknown_sentence
 from audit.reporting.sentences.page_one import (
     cannot_tell,
     cite,
+    held_total,
     input_hash,
     questions,
     totals_check,
@@ -44,6 +45,7 @@ __all__ = [
     "difference_sentence",
     "excludes",
     "find_rate_sentence",
+    "held_total",
     "input_hash",
     "parity_sentence",
     "primary",

@@ -59,7 +59,7 @@ def totals_check(findings: Findings) -> str:
     published = (findings.plan["operation"] or {}).get("published_totals") or {}
     if not published:
         return rows
-    held = {name: _held(findings, name) for name in published}
+    held = {name: held_total(findings, name) for name in published}
     gaps = [
         f"{_total_label(name)}: {words.count(published[name])} published, {words.count(number)} in "
         "the records"
@@ -77,7 +77,7 @@ def _total_label(name: str) -> str:
     return "searches" if name == "searched" else name.replace("_", " ")
 
 
-def _held(findings: Findings, name: str) -> int | None:
+def held_total(findings: Findings, name: str) -> int | None:
     """A published total as the records have it; None where it is not shown."""
     if name == "searched":
         whole = first(findings, "searches", "all")
@@ -92,7 +92,7 @@ def _held(findings: Findings, name: str) -> int | None:
     if name != "positive_outcomes":
         return steps.get(name)
     positive = [n for step, n in steps.items() if step not in ("no_further_action", "not_recorded")]
-    return None if None in positive else sum(n for n in positive if n is not None)
+    return None if None in positive or not positive else sum(n for n in positive if n is not None)
 
 
 def questions(findings: Findings) -> tuple[str, ...]:
