@@ -85,7 +85,7 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     total = _sum([_of(ingest(table, rules)) for table in searches], others)
     if total.accounting.rows_read == 0:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
-    if total.unmapped and not set_aside_unmapped:
+    if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
         raise UnmappedValueError(_explained(total.unmapped))
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))

@@ -16,6 +16,7 @@ from audit.ethnicity import (
     EIGHTEEN,
     EVERYONE_ELSE,
     FIVE,
+    LABELS,
     NOT_STATED,
     PARENTS,
     UNKNOWN,
@@ -39,6 +40,9 @@ UnknownPolicy = Literal["left_out", "pro_rata", "in_reference", "in_group"]
 Cell = tuple[str, str, str]
 """What followed a search: the outcome, whether it is linked, and whether an item was found."""
 Cells = Counter[Cell]
+
+ENOUGH_TO_TELL = 20
+"""Searches of a group of which an officer would have recorded some as of that group."""
 
 _RESULT = ("outcome", "outcome_linked", "item_found")
 _ETHNICITY = ("ethnicity_self_defined", "ethnicity_officer_defined")
@@ -98,6 +102,29 @@ class Inputs:
                 "and the plan asks for finer ones"
             )
         return None
+
+    def lost_values(self) -> NotEstimable | None:
+        """Why officer-defined ethnicity cannot be counted; None where no value was lost."""
+        own, officer = (
+            counted(replace(self, basis=basis))[""] for basis in ("self_defined", "officer_defined")
+        )
+        lost = [
+            LABELS[group]
+            for group in ("asian", "black", "white")
+            if own.of(_belonging(group)).total() >= ENOUGH_TO_TELL
+            and not officer.of(_belonging(group)).total()
+        ]
+        if not lost:
+            return None
+        return NotEstimable(
+            f"officer-defined ethnicity is never {' or '.join(lost)} in these records, though "
+            "people say that they are"
+        )
+
+
+def _belonging(group: str) -> tuple[str, ...]:
+    """A broad group's code and those of its parts."""
+    return tuple(code for code in CODES if group in (code, PARENTS.get(code)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,9 +204,10 @@ class Plan(_Part):
     """What relative paths are relative to; not part of the plan's text."""
 
     @classmethod
-    def load(cls, path: Path, overrides: Overrides = MappingProxyType({})) -> Plan:
+    def load(cls, path: Path | str, overrides: Overrides = MappingProxyType({})) -> Plan:
         """The plan in a TOML file. `PlanError` names every mistake at once."""
-        return cls.parse(_text_of(path), overrides, name=path.name, folder=path.parent)
+        file = Path(path)
+        return cls.parse(_text_of(file), overrides, name=file.name, folder=file.parent)
 
     @classmethod
     def parse(

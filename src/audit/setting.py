@@ -89,17 +89,24 @@ def _areas(tally: Tally, plan: Plan) -> tuple[str, ...]:
     if plan.scope.area is not None:
         return (plan.scope.area,)
     named = tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).labels("area")
-    if blank := [area for area in named if not area]:
+    if "" in named:
         raise PlanError(
-            "Which area are these records of? Say so with --area, or [scope] area in the plan "
-            f"({len(named) - len(blank)} areas are named in the records, and some rows name none). "
-            "`stop-audit baselines` lists the areas that are bundled."
+            "Which area are these records of? Say so with --area, or [scope] area in the plan"
+            f"{_some_named(named)}. `stop-audit baselines` says which areas are bundled."
         )
     if overlaps := list(_overlaps(named)):
         raise PlanError(
             listed("Areas of the records overlap, so that residents would count twice:", overlaps)
         )
     return named
+
+
+def _some_named(named: Sequence[str]) -> str:
+    """That rows without an area stand beside others that name one."""
+    areas = [area for area in named if area]
+    return (
+        f" (some rows name no area, others name {', '.join(areas[:MOST_NAMED])})" if areas else ""
+    )
 
 
 def _overlaps(named: Sequence[str]) -> Iterator[str]:

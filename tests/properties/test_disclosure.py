@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MINIMUM = 5
+MOST_ATTACKS = 30
 GROUPS = ("asian", "black", "mixed", "white", "other")
 SELF = ("white", "black", "other", "unknown")
 DETAILED = ("W1", "W9", "B1", "unknown")
@@ -306,7 +307,8 @@ def _assert_safe(attacker: Attacker, before: Findings) -> None:
     after = protect(before, minimum=MINIMUM)
     rows, values, small = _printed(attacker, before, after)
     if before.accounting.rows_used >= MINIMUM:
-        ranges = [_range(row, rows, values) for row, _ in small.values()]
+        some = list(small.values())[:: 1 + len(small) // MOST_ATTACKS]
+        ranges = [_range(row, rows, values) for row, _ in some]
         assert all(high - low >= MINIMUM - 1e-6 for low, high in ranges)
     for finding in after.findings:
         assert not any(0 < finding.counts[name] < MINIMUM for name in _named(finding))
@@ -325,7 +327,7 @@ def _records(draw: st.DrawFn) -> tuple[int, list[int]]:
     return scene, numbers
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(_records())
 @example((0, [3, 0, 2, 1] * 8))
 @example((2, [200, 3, 40, 1] * 12))
@@ -338,7 +340,7 @@ def test_no_small_number_that_is_hidden_can_be_worked_out(records: tuple[int, li
     _assert_safe(Attacker(scene), _found(scene, numbers))
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(
     st.lists(SIZES, min_size=48, max_size=48),
     st.sampled_from(["linked_outcome", "arrest", "item_found"]),
@@ -352,7 +354,7 @@ def test_nor_by_another_definition_of_a_find(
     _assert_safe(Attacker(scene, definition=definition), before)
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(
     st.lists(SIZES, min_size=48, max_size=48),
     st.sampled_from(["officer_defined", "self_else_officer"]),
@@ -367,7 +369,7 @@ def test_nor_by_another_word_on_ethnicity_or_reference(
     _assert_safe(Attacker(2, basis=basis, reference=reference), before)
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.lists(SIZES, min_size=32, max_size=32))
 @example([40, 3, 60, 8] * 8)
 def test_nor_with_white_british_people_as_the_reference(numbers: list[int]) -> None:
@@ -376,7 +378,7 @@ def test_nor_with_white_british_people_as_the_reference(numbers: list[int]) -> N
     _assert_safe(Attacker(9, reference="white_british"), before)
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(_records())
 def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> None:
     before = _found(*records)
@@ -387,7 +389,7 @@ def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> Non
     assert [each.id for each in after.findings] == [each.id for each in before.findings]
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(_records(), st.sampled_from([3, 5, 10]))
 def test_rounded_counts_are_the_only_numbers_left(records: tuple[int, list[int]], to: int) -> None:
     after = protect(_found(*records), minimum=0, round_to=to)

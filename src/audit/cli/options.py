@@ -118,11 +118,18 @@ def plan_from(records: tuple[str, ...], choices: dict[str, Any]) -> Plan:
     if plans:
         plan = Plan.load(Path(plans[0]), overrides)
     else:
-        plan = Plan.parse("", {("records", "paths"): records, **overrides}, name="the options")
+        given = {("title",): _title(choices), ("records", "paths"): records, **overrides}
+        plan = Plan.parse("", given, name="the options")
+    today = dt.datetime.now().astimezone().date()
+    return plan if plan.date else plan.model_copy(update={"date": today})
+
+
+def _title(choices: dict[str, Any]) -> str:
+    """The title of a report without one of its own: what it is about."""
+    from audit.reporting.words import area
+
     return (
-        plan
-        if plan.date
-        else plan.model_copy(update={"date": dt.datetime.now().astimezone().date()})
+        f"Stop and search in {area(choices['area'])}" if choices.get("area") else "Stop and search"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from audit.findings import Check
 from audit.health import (
     absent_category,
+    area_of_files,
     blank_outcomes,
     few_residents,
     linked_flag,
@@ -19,6 +20,7 @@ from audit.health.base import Evidence, HealthCheck
 
 CHECKS: tuple[HealthCheck, ...] = (
     absent_category.CHECK,
+    area_of_files.CHECK,
     part_month.CHECK,
     midnight_times.CHECK,
     vehicle_only.CHECK,

@@ -35,7 +35,7 @@ def _look(evidence: Evidence) -> Seen:
     found: Level = "unfit" if is_lost else "warning" if absent or only_other else "note"
     return Seen(
         found if problems else "ok",
-        sentence(problems) if problems else "Every group that should occur does.",
+        _message(evidence, problems),
         {
             "known": sum(known.values()),
             "expected_and_absent": absent,
@@ -43,6 +43,14 @@ def _look(evidence: Evidence) -> Seen:
             "counts": counts,
         },
     )
+
+
+def _message(evidence: Evidence, problems: list[str]) -> str:
+    if problems:
+        return sentence(problems)
+    if evidence.inputs is None:
+        return "Which groups should occur is not looked at without an area."
+    return "Every group that should occur does."
 
 
 _ANY_OTHER = {"asian": "A9", "black": "B9", "mixed": "M9", "white": "W9"}

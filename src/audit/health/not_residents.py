@@ -23,7 +23,9 @@ def _look(evidence: Evidence) -> Seen:
             "residents is given.",
             {"resident_population_fits": False},
         )
-    areas = evidence.inputs.areas if evidence.inputs else ()
+    if evidence.inputs is None:
+        return Seen("ok", "Not looked at without an area.", {})
+    areas = evidence.inputs.areas
     if visited := sorted({VISITED[code] for code in map(_code, areas) if code in VISITED}):
         return Seen(
             "warning",

@@ -9,7 +9,7 @@ from audit.stats import proportion
 
 NOTHING_KNOWN = NotEstimable("no search records whether there was a find")
 LINK_MISSING = NotEstimable(
-    "for more than one in ten outcomes the records do not tell if they are linked to the object"
+    "for more than one in ten of these outcomes no record says if they are linked to the object"
 )
 MOST_UNCLEAR = 0.1
 """The share of possible finds with an unrecorded link above which no linked find rate is given:

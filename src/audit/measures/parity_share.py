@@ -9,10 +9,10 @@ from audit.stats import proportion
 
 
 def _within(group: GroupCounts, whole: GroupCounts, level: float) -> Result:
-    """The share of searches, with the exact interval, to be held beside a baseline's share."""
+    """The share of searches, to be held beside a baseline's share of residents."""
     if whole.searches == 0:
         return NotEstimable("no searches of people of known ethnicity are recorded")
-    return proportion(x=group.searches, n=whole.searches, level=level, method="clopper-pearson")
+    return proportion(x=group.searches, n=whole.searches, level=level)
 
 
 MEASURE = Share(

@@ -176,7 +176,10 @@ def _positive(subject: Subject) -> Number:
 
 def _linked(subject: Subject) -> Number:
     finding = _finds(subject, "linked_outcome")
-    return Number(cells.count(finding, "finds").shown, *captions.linked_number(finding))
+    shown = cells.count(finding, "finds").shown
+    if finding is not None and finding.status == "not_estimable":
+        shown = NOT_COLLECTED  # a count that leaves most outcomes out would be read as the number
+    return Number(shown, *captions.linked_number(finding))
 
 
 def _ladder(subject: Subject) -> tuple[Step, ...]:

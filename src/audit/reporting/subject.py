@@ -134,7 +134,7 @@ class Subject:
         """The area of the audit in words."""
         area: str | None = self.findings.plan["scope"]["area"]
         if area:
-            return words.shortened(area, 60)
+            return words.shortened(words.area(area), 60)
         areas = self.strata("searches", "area")
         return f"{len(areas)} areas" if areas else "the area of the records"
 

@@ -138,6 +138,13 @@ def period(first: str | None, last: str | None) -> str:
     return date(first) if first == last else f"{date(first)} to {date(last)}"
 
 
+def area(name: str) -> str:
+    """An area as a plan names it, without the prefix that told it from its namesakes."""
+    kind, _, rest = name.partition(":")
+    kinds = {"force": " police force area", "region": " region", "ward": " ward"}
+    return f"{rest}{kinds.get(kind, '')}" if rest and kind in (*kinds, "local_authority") else name
+
+
 def label(code: str) -> str:
     """The printed name of an ethnic group, a reference or a set of people."""
     return LABELS.get(code, code)

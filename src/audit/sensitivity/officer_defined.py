@@ -12,7 +12,7 @@ def _alter(inputs: Inputs) -> Altered:
     if inputs.basis == "officer_defined":
         return None
     altered = replace(inputs, basis="officer_defined")
-    return altered.unusable() or altered
+    return altered.unusable() or altered.lost_values() or altered
 
 
 VARIATION = Variation(

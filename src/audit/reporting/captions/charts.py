@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
 from audit.reporting.captions.shared import rate_unit, small
+from audit.reporting.sentences import is_enough
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,10 @@ def rates(subject: Subject) -> str:
 
 def ratio_by_group(ratios: Sequence[Finding], reference: str) -> str:
     """How many of the groups have a ratio whose range leaves out 1, as a finding."""
-    higher = [each for each in ratios if each.low is not None and each.low > 1]
-    lower = [each for each in ratios if each.high is not None and each.high < 1]
-    unclear = len(ratios) - len(higher) - len(lower)
+    enough = [each for each in ratios if is_enough(each)]
+    higher = [each for each in enough if each.low is not None and each.low > 1]
+    lower = [each for each in enough if each.high is not None and each.high < 1]
+    unclear = len(enough) - len(higher) - len(lower)
     parts = []
     if higher:
         parts.append(f"{groups_of(higher)} were searched at a higher rate")

@@ -27,6 +27,7 @@ from audit.reporting.sentences.page_one import (
 )
 from audit.reporting.sentences.searched import (
     baseline_share_sentence,
+    is_enough,
     on_searches,
     parity_sentence,
     ratio_sentence,
@@ -47,6 +48,7 @@ __all__ = [
     "find_rate_sentence",
     "held_total",
     "input_hash",
+    "is_enough",
     "parity_sentence",
     "primary",
     "questions",

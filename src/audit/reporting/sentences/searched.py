@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from audit.findings import Statement
 from audit.reporting import words
-from audit.reporting.sentences.shared import adjective, both, excludes, lies_within, primary
+from audit.reporting.sentences.shared import (
+    adjective,
+    both,
+    excludes,
+    first,
+    lies_within,
+    primary,
+)
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings, Kind
 
+UNKNOWN_TO_SAY = 0.05
+"""The share of unknown ethnicity from which the headline says how many it leaves out."""
 SIMILAR_RATIOS = (0.9, 1.1)
 """Rates are called similar only where the whole interval of their ratio lies in here."""
+MONTHS_A_YEAR = 12
 FEW = 3
 """With fewer searches than this in either group nothing is said of their ratio."""
 
@@ -25,7 +35,20 @@ def on_searches(findings: Findings) -> Statement | None:
     kind, text = _ratio(findings, ratio)
     rates = (_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or ""))
     ids = (ratio.id, *(each.id for each in rates if each is not None))
-    return Statement(kind=kind, text=text, findings=ids)
+    return Statement(kind=kind, text=f"{text}{_left_out(findings)}", findings=ids)
+
+
+def _left_out(findings: Findings) -> str:
+    """How many searches a ratio leaves out, where that could matter."""
+    unknown, whole = (first(findings, "searches", each) for each in ("unknown", "all"))
+    if unknown is None or whole is None or not unknown.value or not whole.value:
+        return ""
+    if unknown.value < UNKNOWN_TO_SAY * whole.value:
+        return ""
+    return (
+        f" This leaves out {words.count(unknown.value)} of {words.count(whole.value)} searches, of "
+        "people whose ethnicity is unknown."
+    )
 
 
 def ratio_sentence(findings: Findings, ratio: Finding) -> str:
@@ -36,14 +59,18 @@ def ratio_sentence(findings: Findings, ratio: Finding) -> str:
 
 
 def _ratio(findings: Findings, ratio: Finding) -> tuple[Kind, str]:
-    own, other = ratio.counts["searches"], ratio.counts["reference_searches"]
-    if min(own, other) < FEW or ratio.value is None:
+    if not is_enough(ratio) or ratio.value is None:
         return "cannot_tell", _too_few(ratio)
     if lies_within(ratio, *SIMILAR_RATIOS):
         return "shown", f"{_similar(ratio)} {_both_rates(findings, ratio)}"
     if excludes(ratio, 1):
         return "shown", f"{_different(ratio, ratio.value)} {_both_rates(findings, ratio)}"
     return "uncertain", _uncertain(ratio, ratio.value)
+
+
+def is_enough(ratio: Finding) -> bool:
+    """Whether both groups have so many searches that their rates can be compared at all."""
+    return min(ratio.counts["searches"], ratio.counts["reference_searches"]) >= FEW
 
 
 def _too_few(ratio: Finding) -> str:
@@ -88,7 +115,7 @@ def _both_rates(findings: Findings, ratio: Finding) -> str:
     rates = [_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or "")]
     match rates:
         case [one, two] if one is not None and two is not None:
-            yearly = " a year" if {"months", "days"} & one.counts.keys() else ""
+            yearly = _pace(one)
             return (
                 f"There were {words.rate(one.value or 0)} searches{yearly} for every 1,000 {group} "
                 f"and {words.rate(two.value or 0)} for every 1,000 {other}."
@@ -98,6 +125,18 @@ def _both_rates(findings: Findings, ratio: Finding) -> str:
         f"There were {numbers['searches']} searches for {numbers['residents']} {group} and "
         f"{numbers['reference_searches']} for {numbers['reference_residents']} {other}."
     )
+
+
+def _pace(rate: Finding) -> str:
+    """For how long a rate is, and that a year's was not seen where the records cover less."""
+    months, days = (rate.counts.get(name, 0) for name in ("months", "days"))
+    if days:
+        covered = "one day" if days == 1 else f"{words.count(days)} days"
+        return f" a year, at the pace of the {covered} covered,"
+    if 0 < months < MONTHS_A_YEAR:
+        covered = "one month" if months == 1 else f"{words.in_letters(months)} months"
+        return f" a year, at the pace of the {covered} covered,"
+    return " a year" if months else ""
 
 
 def _rate(findings: Findings, ratio: Finding, group: str) -> Finding | None:
