@@ -9,7 +9,6 @@ from audit.errors import RecordsError
 from audit.files import check_folder
 from audit.findings import Findings
 from audit.reporting import writing
-from audit.reporting.renderer import rendering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,16 +29,15 @@ def report(
 
     The paths of what was written, the PDF first. Nothing is written unless all of it can be.
     """
+    # Reading needs pandas, and `render` does not wait for it.
+    from audit.jobs.auditing import run  # noqa: PLC0415
+
     folder = Path(out)
     check_folder(folder)
-    with rendering() as renderer:
-        # The renderer starts up meanwhile; reading needs pandas, and rendering does not.
-        from audit.jobs.auditing import run  # noqa: PLC0415
-
-        say(f"Reading the records of {plan.title} …")
-        findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
-        say(_summary(findings))
-        return renderer.write(findings, folder)
+    say(f"Reading the records of {plan.title} …")
+    findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    say(_summary(findings))
+    return writing.write(findings, folder)
 
 
 def _summary(findings: Findings) -> str:

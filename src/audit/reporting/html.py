@@ -27,7 +27,6 @@ Medium = Literal["print", "screen"]
 
 _IN_WORDS = ("count", "percent", "rate", "ratio", "date", "label")
 """The functions of `words` that templates may call."""
-_FILTERS = ("anchor", "table_number", "inline", "shown_rows", "headline", "rest", *_IN_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,15 +114,6 @@ def _environment(templates: Path | None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-
-
-def warm_up() -> None:
-    """Compile the bundled templates, so that a report need not wait for it."""
-    environment = _environment(None)
-    # What the filters do depends on the report, that they exist does not.
-    environment.filters |= dict.fromkeys(_FILTERS, str)
-    for name in environment.list_templates(extensions=("j2",)):
-        environment.get_template(name)
 
 
 def _css(environment: Environment, medium: Medium) -> str:

@@ -80,13 +80,6 @@ def _laid_out(contents: Contents, drawings: Drawings, templates: Path | None) ->
     return _laid_out(replace(contents, page=smaller), drawings, templates)
 
 
-def warm_up() -> None:
-    """Import WeasyPrint and set one line, so that a report need not wait for the fonts' set-up."""
-    from weasyprint import HTML  # noqa: PLC0415 - as above
-
-    HTML(string="<!doctype html><p>1", base_url="template:").write_pdf(pdf_variant=VARIANT)
-
-
 def _day(findings: Findings) -> dt.datetime:
     """The start of the report's date, which every timestamp in the file is."""
     return dt.datetime.fromisoformat(findings.provenance.date or NO_DATE).replace(tzinfo=dt.UTC)
