@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,8 @@ MOST_SHOWN = 50
 """Values without a code that a message shows; a file with more needs another code book."""
 LONGEST_LABEL = 200
 """Characters of a label that a plan can sensibly hold."""
+FEWEST_TWINS = 20
+"""Rows from which two files with the same counts on the same days hold the same records."""
 _SIBLING = re.compile(r"\d{4}-\d{2}-[^/]+-(?:street|outcomes)\.csv", re.IGNORECASE)
 """The files of crimes in a download of data.police.uk, by their names."""
 
@@ -82,7 +85,10 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     searches, others = _without_siblings(tables(_paths(plan)))
     if not searches:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
-    total = _sum([_of(ingest(table, rules)) for table in searches], others)
+    parts = [_of(ingest(table, rules)) for table in searches]
+    if twins := list(_twins(parts)):
+        raise RecordsError(listed("Files hold the same records; give each once:", twins))
+    total = _sum(parts, others)
     if total.accounting.rows_read == 0:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
     if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
@@ -102,6 +108,14 @@ def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]
     siblings = [table for table in every if _SIBLING.search(table.source.name)]
     searches = [table for table in every if table not in siblings]
     return (searches, siblings) if searches else (every, [])
+
+
+def _twins(parts: Sequence[Gathered]) -> Iterator[str]:
+    """Files that hold the same counts on the same days, however they are packed."""
+    for one, other in combinations(parts, 2):
+        is_long = one.accounting.rows_used >= FEWEST_TWINS
+        if is_long and one.days == other.days and one.tally.counts.equals(other.tally.counts):
+            yield f"{one.files[0].name} and {other.files[0].name}"
 
 
 def _rules(plan: Plan) -> Rules:

@@ -214,7 +214,11 @@ class Population:
         whole = together(ALL, groups)
         if self.inputs.unknown in ("in_reference", "in_group"):
             whole = whole + self.unknown()
-        return [held.case(each, groups, whole) for each in groups]
+        declared = self.inputs.plan.report.primary.group
+        # The group that was declared first is measured beside its parts, in finer groups too.
+        is_broader = declared in FIVE.codes and declared not in self.inputs.classification.codes
+        asked = [*groups, held.group(declared, declared)] if is_broader else groups
+        return [held.case(each, groups, whole) for each in asked]
 
     def case(self, group: GroupCounts, groups: list[GroupCounts], whole: GroupCounts) -> Case:
         """A group with what it is compared with, as the policy on unknown ethnicity has both."""
@@ -235,7 +239,8 @@ class Population:
     def _reference_of(self, group: GroupCounts, groups: list[GroupCounts]) -> GroupCounts | None:
         match self.inputs.reference:
             case "everyone_else":
-                others = [each for each in groups if each.group != group.group]
+                own = (group.group, *_belonging(group.group))
+                others = [each for each in groups if each.group not in own]
                 return together(EVERYONE_ELSE, others)
             case "white_british":
                 is_part = group.group in ("W1", "white")
@@ -246,7 +251,8 @@ class Population:
 
     def everybody(self) -> GroupCounts:
         """All searches, of known and of unknown ethnicity."""
-        residents = together(ALL, [case.group for case in self.cases()]).residents
+        codes = self.inputs.classification.codes
+        residents = together(ALL, [self.group(code, code) for code in codes]).residents
         return replace(self._counts(ALL, self.part.of(CODES)), residents=residents)
 
     def unknown(self) -> GroupCounts:

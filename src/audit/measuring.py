@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 from audit import schema
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
+from audit.ethnicity import EVERYONE_ELSE
 from audit.findings import Finding
 from audit.inputs import Population
 from audit.measures import Comparison, Ladder, Rate, Share
@@ -69,7 +70,9 @@ class Part:
     ) -> Iterator[Finding]:
         match measure:
             case Rate():
-                groups = (*(case.group for case in cases), *_countable(measure, beside))
+                references = () if self.variation else _references(cases)
+                asked = (*_countable(measure, beside), *references)
+                groups = (*(case.group for case in cases), *asked)
                 yield from (self._rate(measure, group) for group in groups)
             case Ladder():
                 for group in (*(case.group for case in cases), *beside):
@@ -139,6 +142,13 @@ class Part:
             counts=counts,
             **_stated(result),
         )
+
+
+def _references(cases: list[Case]) -> tuple[GroupCounts, ...]:
+    """The references that are no group themselves, and the same for every group."""
+    groups = {case.group.group for case in cases} | {EVERYONE_ELSE}
+    found = {case.reference.group: case.reference for case in cases if case.reference is not None}
+    return tuple(each for name, each in found.items() if name not in groups)
 
 
 def _countable(measure: Rate, beside: tuple[GroupCounts, ...]) -> tuple[GroupCounts, ...]:

@@ -233,6 +233,7 @@ class Plan(_Part):
             return cls.model_validate({**_overridden(given, overrides), "folder": folder})
         except ValidationError as error:
             problems = [_problem(each) for each in error.errors()]
+            problems += [each for each in _of_period(given) if each not in problems]
             raise PlanError(listed(f"{name} cannot be used:", problems)) from error
 
     def as_used(self) -> dict[str, Any]:
@@ -249,6 +250,15 @@ def _overridden(given: dict[str, Any], overrides: Overrides) -> dict[str, Any]:
                 return given  # Not a table: the validation says so.
         part[key] = value
     return given
+
+
+def _of_period(given: dict[str, Any]) -> list[str]:
+    """A period that ends before it begins, which nothing looks at beside other mistakes."""
+    scope = given.get("scope")
+    first, last = (scope.get(each) if isinstance(scope, dict) else None for each in ("from", "to"))
+    if isinstance(first, dt.date) and isinstance(last, dt.date) and first > last:
+        return [f"scope: from ({first}) is after to ({last})"]
+    return []
 
 
 def _text_of(path: Path) -> str:

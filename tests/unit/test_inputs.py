@@ -133,8 +133,9 @@ def test_eighteen_groups_beside_white() -> None:
     found = cases(inputs_of(*ROWS, classification="18+1"))
 
     assert {name: case.group.searches for name, case in found.items() if case.group.searches} == {
-        "B1": 6, "B2": 2, "W1": 10, "W2": 4,
+        "B1": 6, "B2": 2, "W1": 10, "W2": 4, "black": 8,
     }  # fmt: skip
+    assert found["B1"].whole.searches == 22
     assert reference(found["B1"]) == ("white", 14, 600)
     assert reference(found["W2"]) is None
 

@@ -35,7 +35,8 @@ VARIATIONS: dict[str, Choice] = {
     ),
     "unknown_pro_rata": Choice(
         "Unknown ethnicity shared out",
-        "Leaving people out lowers every rate; this is what follows if they are like others.",
+        "Leaving people out lowers every rate. If they are like the others this follows, but its "
+        "range takes what was shared out as if it had been recorded.",
     ),
     "unknown_in_reference": Choice(
         "All unknown in the reference group",

@@ -15,6 +15,9 @@ def _alter(inputs: Inputs) -> Altered:
 VARIATION = Variation(
     name="unknown_pro_rata",
     label="Unknown ethnicity shared out",
-    because="Leaving people out lowers every rate; this is what follows if they are like others.",
+    because=(
+        "Leaving people out lowers every rate. If they are like the others this follows, but its "
+        "range takes what was shared out as if it had been recorded."
+    ),
     alter=_alter,
 )

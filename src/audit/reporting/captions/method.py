@@ -20,6 +20,10 @@ def method_lead(subject: Subject) -> str:
     )
 
 
+def _cited(reference: str) -> str:
+    return f"{reference}." if reference else ""
+
+
 def methods_used(subject: Subject) -> tuple[tuple[str, str], ...]:
     """Each measure of the report with how it is made."""
     used = dict.fromkeys(
@@ -27,7 +31,7 @@ def methods_used(subject: Subject) -> tuple[tuple[str, str], ...]:
     )
     named = {each.term: each for each in glossary.entries() if each.method}
     return tuple(
-        (named[name].title, f"{named[name].method} {named[name].reference}.")
+        (named[name].title, f"{named[name].method} {_cited(named[name].reference)}".strip())
         for name in used
         if name in named and name != "searches"
     )

@@ -31,9 +31,9 @@ def unknown_sentence(findings: Findings, ratio: Finding) -> str | None:
     if unknown is None or not unknown.value or bounds is None or ratio.value is None:
         return None
     low, high = (words.ratio(each.value or 0) for each in bounds)
-    people = words.counted(round(unknown.value), "person", "people")
+    searches = words.counted(round(unknown.value), "search", "searches")
     return (
-        f"Ethnicity is unknown for {people} searched. With them left out the ratio is "
+        f"Ethnicity is unknown for {searches}. With them left out the ratio is "
         f"{words.ratio(ratio.value)}; if all of them were {adjective(ratio.reference or '')} it "
         f"would be {low}, if all were {adjective(ratio.group)}, {high}."
     )

@@ -133,7 +133,7 @@ def _ask_about_unknown(findings: Findings) -> str | None:
         return None
     return (
         f"Why is ethnicity unknown for {words.count(unknown.value)} of {words.count(whole.value)} "
-        "people searched, and does that depend on what followed?"
+        "searches, and does that depend on what followed?"
     )
 
 

@@ -35,7 +35,17 @@ def on_searches(findings: Findings) -> Statement | None:
     kind, text = _ratio(findings, ratio)
     rates = (_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or ""))
     ids = (ratio.id, *(each.id for each in rates if each is not None))
-    return Statement(kind=kind, text=f"{text}{_left_out(findings)}", findings=ids)
+    part = _part_month(findings) if " a year" in text else ""
+    text = f"{text}{part}{_left_out(findings)}"
+    return Statement(kind=kind, text=text, findings=ids)
+
+
+def _part_month(findings: Findings) -> str:
+    """That yearly rates are too low where a month is not whole. Their ratio is as it is."""
+    seen = next((each for each in findings.health if each.check == "part_month"), None)
+    if seen is None or not seen.evidence.get("part_months"):
+        return ""
+    return " The records hold only part of a month, so that both yearly rates are too low."
 
 
 def _left_out(findings: Findings) -> str:
@@ -171,9 +181,9 @@ def parity_sentence(share: Finding) -> str:
     """What share of the people present would make the searches match them."""
     own, whole = share.counts["searches"], share.counts["all_searches"]
     return (
-        f"{words.sentence(words.people(share.group))} were {words.count(own)} of the "
-        f"{words.count(whole)} people searched whose ethnicity is known: for the searches to "
-        f"match those present, {words.percent(share.value or 0)} of them (likely range "
+        f"{words.count(own)} of the {words.count(whole)} searches of people whose ethnicity is "
+        f"known were of {words.people(share.group)}: for the searches to match those present, "
+        f"{words.percent(share.value or 0)} of the people (likely range "
         f"{words.percent_range(share.low, share.high)}) would have to be {adjective(share.group)}."
     )
 
