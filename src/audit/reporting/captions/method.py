@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.reporting import glossary, labels, words
 from audit.reporting.captions.shared import find_name, scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from audit.reporting.subject import Subject
 
 
@@ -63,6 +65,31 @@ def choices(subject: Subject) -> tuple[str, ...]:
         else "Hidden: no counts.",
     ]
     return tuple(lines)
+
+
+def plan_as_used(subject: Subject) -> str:
+    """Every key of the plan with its value, defaults too; of files the names alone."""
+    return f"{'; '.join(_flat(subject.findings.plan))}."
+
+
+def _flat(part: Mapping[str, Any], above: str = "") -> Iterator[str]:
+    for key, value in part.items():
+        match value:
+            case None | []:
+                continue
+            case dict():
+                yield from _flat(value, f"{above}{key}.")
+            case list():
+                yield f"{above}{key}: {', '.join(map(_leaf, value))}"
+            case _:
+                yield f"{above}{key}: {_leaf(value)}"
+
+
+def _leaf(value: object) -> str:
+    if isinstance(value, dict):
+        return " / ".join(_leaf(each) for each in value.values())
+    name = str(value).replace("\\", "/").rpartition("/")[2] if "/" in str(value) else str(value)
+    return words.shortened(name, 60)
 
 
 def _annual(subject: Subject) -> str:

@@ -25,6 +25,8 @@ def _make(subject: Subject) -> Body | LeftOut:
             Terms(captions.methods_used(subject)),
             Heading("Choices made for this report"),
             Points(captions.choices(subject)),
+            Heading("The plan as it was used"),
+            Words((captions.plan_as_used(subject),)),
             Heading("Sources"),
             _files(subject),
             _baselines(subject),
