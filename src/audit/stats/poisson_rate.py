@@ -69,7 +69,7 @@ def byar(x: int, level: float) -> Limits:
     """
     Byar's cube-root approximation to Garwood's limits.
 
-    Breslow & Day (1987), Statistical Methods in Cancer Research II, page 69. English public health
+    Breslow & Day (1987), Statistical Methods in Cancer Research II. English public health
     bodies print it for counts of 10 and more, and the exact limits below 10.
     """
     low = _byar(x, -normal_quantile(level)) if x else 0.0
