@@ -50,12 +50,6 @@ class UnfitError(AuditError):
     exit_code = 8
 
 
-class VerificationError(AuditError):
-    """A number in a report does not hold."""
-
-    exit_code = 9
-
-
 def listed(heading: str, problems: Iterable[str]) -> str:
     """`heading`, then one indented line for each problem."""
     return "\n".join([heading, *(f"  {problem}" for problem in problems)])

@@ -41,6 +41,8 @@ Cell = tuple[str, str, str]
 """What followed a search: the outcome, whether it is linked, and whether an item was found."""
 Cells = Counter[Cell]
 
+MAIN_GROUPS = ("asian", "black", "white")
+"""Groups that officers' records hold where people say that they are of them."""
 ENOUGH_TO_TELL = 20
 """Searches of a group of which an officer would have recorded some as of that group."""
 
@@ -110,7 +112,7 @@ class Inputs:
         )
         lost = [
             LABELS[group]
-            for group in ("asian", "black", "white")
+            for group in MAIN_GROUPS
             if own.of(_belonging(group)).total() >= ENOUGH_TO_TELL
             and not officer.of(_belonging(group)).total()
         ]

@@ -7,15 +7,10 @@ from collections import Counter
 from audit.ethnicity import FIVE, LABELS, UNKNOWN
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, broad
+from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS
 
-FEW = 20
-"""Searches of a self-defined group below which nothing is said of it."""
 WIDE = 0.2
 """Difference between groups in the share missing from which it warns."""
-
-
-_MAIN = ("asian", "black", "white")
-"""Groups that officers' records can be expected to hold where people say that they are of them."""
 
 
 def _look(evidence: Evidence) -> Seen:
@@ -39,11 +34,11 @@ def _look(evidence: Evidence) -> Seen:
 def _verdict(
     evidence: Evidence, searches: Counter[str], missing: Counter[str], recorded: Counter[str]
 ) -> tuple[Level, str]:
-    known = [group for group in FIVE.codes if searches[group] >= FEW]
+    known = [group for group in FIVE.codes if searches[group] >= ENOUGH_TO_TELL]
     shares = [missing[group] / searches[group] for group in known]
     if not any(number for group, number in recorded.items() if group != UNKNOWN):
         return "note", "Officer-defined ethnicity is not recorded."
-    if absent := [group for group in known if group in _MAIN and not recorded[group]]:
+    if absent := [group for group in known if group in MAIN_GROUPS and not recorded[group]]:
         names = " and ".join(LABELS[group] for group in absent)
         is_asked_for = evidence.plan.ethnicity.basis == "officer_defined"
         message = (

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from audit.findings import Finding
 
-SMALL_BASE = 20
-"""The fewest searches of which a percentage goes unmarked."""
-
 NONE = Cell(NOT_APPLICABLE, mark=NOT_APPLICABLE)
 """A cell where no number belongs."""
 
@@ -59,7 +56,7 @@ def share(finding: Finding | None, base: str) -> Cell:
     cell = value(finding, words.percent)
     if finding is None or cell.value is None:
         return cell
-    if finding.counts.get(base, SMALL_BASE) < SMALL_BASE:
+    if finding.counts.get(base, words.SMALL_BASE) < words.SMALL_BASE:
         return Cell(f"{FEW} {cell.shown}", cell.value, mark=FEW, finding=cell.finding)
     return cell
 

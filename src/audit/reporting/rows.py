@@ -65,7 +65,7 @@ def share(label: str, finding: Finding, counts: tuple[str, str], *, is_main: boo
     if part is not None and whole is not None:
         shown += f" ({words.count(part)} of {words.count(whole)})"
         said += f", that is {words.count(part)} of {words.count(whole)} searches"
-    is_few = whole is not None and whole < cells.SMALL_BASE
+    is_few = whole is not None and whole < words.SMALL_BASE
     few = ", too few to be reliable" if is_few else ""
     return {
         **point(label, value, is_main=is_main),

@@ -15,6 +15,8 @@ from audit.ethnicity import LABELS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+SMALL_BASE = 20
+"""The fewest searches of which a percentage is printed without a mark or in a sentence."""
 NO_UPPER_LIMIT = "no upper limit"
 NO_LOWER_LIMIT = "no lower limit"
 SMALLEST_RATE = 0.05

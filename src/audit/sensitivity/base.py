@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
@@ -10,6 +10,8 @@ from audit.inputs import Inputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from audit.ethnicity import Basis
 
 Altered = Inputs | NotEstimable | None
 """Other inputs; why there can be none; None where it is what the main analysis does already."""
@@ -24,3 +26,11 @@ class Variation:
     because: str
     """The objection that it answers, as a reader might raise it."""
     alter: Callable[[Inputs], Altered]
+
+
+def by_basis(inputs: Inputs, basis: Basis) -> Altered:
+    """The inputs by another's word on ethnicity, where the records hold it."""
+    if inputs.basis == basis:
+        return None
+    altered = replace(inputs, basis=basis)
+    return altered.unusable() or altered

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from audit.inputs import Inputs
-from audit.sensitivity.base import Altered, Variation
+from audit.sensitivity.base import Altered, Variation, by_basis
 
 
 def _alter(inputs: Inputs) -> Altered:
-    if inputs.basis == "officer_defined":
-        return None
-    altered = replace(inputs, basis="officer_defined")
-    return altered.unusable() or altered.lost_values() or altered
+    altered = by_basis(inputs, "officer_defined")
+    return (altered.lost_values() or altered) if isinstance(altered, Inputs) else altered
 
 
 VARIATION = Variation(

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
-from audit.inputs import Inputs
-from audit.sensitivity.base import Altered, Variation
-
-
-def _alter(inputs: Inputs) -> Altered:
-    if inputs.basis == "self_else_officer":
-        return None
-    altered = replace(inputs, basis="self_else_officer")
-    return altered.unusable() or altered
-
+from audit.sensitivity.base import Variation, by_basis
 
 VARIATION = Variation(
     name="self_else_officer",
     label="Self-defined, else officer-defined ethnicity",
     because="Many records lack the person's word but have the officer's.",
-    alter=_alter,
+    alter=partial(by_basis, basis="self_else_officer"),
 )

@@ -13,7 +13,7 @@ from audit.reporting.table import Column, Row, Table
 if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
-FILES, BASELINES, PLAN = "files", "baseline_sources", "plan"
+FILES, BASELINES = "files", "baseline_sources"
 MOST_FILES = 12
 SHORT_HASH = 9
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
-MOST_RECODES = 15
 MOST_CHECKS = 30
 MONTHS_OF_A_YEAR = range(1, 13)
 MOST_YEARS = 12

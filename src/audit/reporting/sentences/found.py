@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
 SIMILAR_POINTS = 0.05
 """Find rates are called similar only where the whole interval of their gap is within this."""
-SMALL_BASE = 20
-"""The fewest searches of which a percentage is printed in a sentence."""
 
 FIND_WORDS = {
     "any_outcome": "something was found or another outcome followed",
@@ -125,7 +123,9 @@ def _both_rates(findings: Findings, difference: Finding) -> str:
 def _share(finds: int, known: int) -> str:
     """A find rate with its counts. Of few searches the counts stand alone."""
     counts = f"{words.count(finds)} of {words.count(known)}"
-    return counts if known < SMALL_BASE else f"{words.percent(finds / known)} ({counts}) of the"
+    return (
+        counts if known < words.SMALL_BASE else f"{words.percent(finds / known)} ({counts}) of the"
+    )
 
 
 def _gap(difference: Finding) -> str:
