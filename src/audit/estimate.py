@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Estimate:
 
     value: float | None
     interval: Interval | None = None
+    extra: Mapping[str, float | tuple[float | None, ...] | None] = field(default_factory=dict, hash=False)
+    """What the method gives besides, by name: a p-value, a standard error, adjusted values."""
 
     @property
     def low(self) -> float | None:

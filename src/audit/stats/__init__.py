@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.stats.apportion import apportion
 from audit.stats.poisson_rate import METHODS as _OF_POISSON_RATE
 from audit.stats.poisson_rate import poisson_rate
+from audit.stats.procedures import Procedure
 from audit.stats.proportion import METHODS as _OF_PROPORTION
 from audit.stats.proportion import proportion
 from audit.stats.rate_difference import METHODS as _OF_RATE_DIFFERENCE
@@ -21,12 +21,13 @@ from audit.stats.risk_ratio import METHODS as _OF_RISK_RATIO
 from audit.stats.risk_ratio import interval_of_risk_ratio, risk_ratio
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from audit.estimate import Result
 
 __all__ = [
     "DEFAULTS",
+    "PROCEDURES",
     "REGISTRY",
     "apportion",
     "poisson_rate",
@@ -37,21 +38,18 @@ __all__ = [
     "risk_ratio",
 ]
 
-_PROCEDURES: tuple[tuple[str, Callable[..., Result], Iterable[str]], ...] = (
-    ("proportion", proportion, _OF_PROPORTION),
-    ("poisson_rate", poisson_rate, _OF_POISSON_RATE),
-    ("rate_ratio", interval_of_rate_ratio, _OF_RATE_RATIO),
-    ("rate_difference", rate_difference, _OF_RATE_DIFFERENCE),
-    ("risk_difference", risk_difference, _OF_RISK_DIFFERENCE),
-    ("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),
+PROCEDURES: tuple[Procedure, ...] = (
+    Procedure("proportion", proportion, _OF_PROPORTION),
+    Procedure("poisson_rate", poisson_rate, _OF_POISSON_RATE),
+    Procedure("rate_ratio", interval_of_rate_ratio, _OF_RATE_RATIO),
+    Procedure("rate_difference", rate_difference, _OF_RATE_DIFFERENCE),
+    Procedure("risk_difference", risk_difference, _OF_RISK_DIFFERENCE),
+    Procedure("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),
 )
+"""Every procedure, in the order in which a reader would look for it."""
 
 REGISTRY: Mapping[tuple[str, str], Callable[..., Result]] = MappingProxyType(
-    {
-        (procedure, method): partial(function, method=method)
-        for procedure, function, methods in _PROCEDURES
-        for method in methods
-    }
+    {name: method for procedure in PROCEDURES for name, method in procedure.registered()}
 )
 """
 Every method by procedure and name, each called with its counts and `level` by name.
@@ -61,6 +59,6 @@ These are the methods as published: a ratio without events in either group has t
 """
 
 DEFAULTS: Mapping[str, str] = MappingProxyType(
-    {procedure: next(iter(methods)) for procedure, _, methods in _PROCEDURES}
+    {procedure.name: procedure.default for procedure in PROCEDURES}
 )
 """The method that each procedure uses unless told otherwise."""

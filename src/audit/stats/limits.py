@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from scipy.special import erfinv
@@ -34,13 +35,33 @@ def normal_quantile(level: float) -> float:
 
 
 def estimated(
-    value: float, limits: Limits | NotEstimable, *, level: float, method: str
+    value: float,
+    limits: Limits | NotEstimable,
+    *,
+    level: float,
+    method: str,
+    **extra: float | Sequence[float],
 ) -> Estimate | NotEstimable:
     """The result of a method: infinities become None, and a reason stays a reason."""
     if isinstance(limits, NotEstimable):
         return limits
     low, high = limits
-    return Estimate(_finite(value), Interval(_finite(low), _finite(high), level, method))
+    interval = Interval(finite(low), finite(high), level, method)
+    return Estimate(finite(value), interval, _more(extra))
+
+
+def tested(value: float, **extra: float | Sequence[float]) -> Estimate:
+    """The result of a method without an interval, such as a test: a value and what is beside it."""
+    return Estimate(finite(value), None, _more(extra))
+
+
+def _more(
+    extra: Mapping[str, float | Sequence[float]],
+) -> Mapping[str, float | tuple[float | None, ...] | None]:
+    return {
+        name: tuple(map(finite, each)) if isinstance(each, Sequence) else finite(each)
+        for name, each in extra.items()
+    }
 
 
 def chosen(methods: Mapping[str, Method], method: str) -> Method:
@@ -51,6 +72,14 @@ def chosen(methods: Mapping[str, Method], method: str) -> Method:
     return methods[method]
 
 
-def _finite(value: float) -> float | None:
+def finite(value: float) -> float | None:
+    """
+    The number itself; None for an infinity, which stands for having no limit.
+
+    Raises ArithmeticError for what is not a number: that is a mistake in a formula, and must not
+    pass for a limit that is absent.
+    """
+    if math.isnan(value):
+        raise ArithmeticError("a formula gave what is not a number; please report this")
     # Adding 0.0 turns a negative zero into a plain one.
     return value + 0.0 if math.isfinite(value) else None
