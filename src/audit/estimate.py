@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A closed confidence interval; an end that is None has no limit on that side."""
@@ -28,7 +27,9 @@ class Estimate:
 
     value: float | None
     interval: Interval | None = None
-    extra: Mapping[str, float | tuple[float | None, ...] | None] = field(default_factory=dict, hash=False)
+    extra: Mapping[str, float | tuple[float | None, ...] | None] = field(
+        default_factory=dict, hash=False
+    )
     """What the method gives besides, by name: a p-value, a standard error, adjusted values."""
 
     @property
