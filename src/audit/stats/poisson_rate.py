@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from scipy.special import gammainc, gammaincc, gammainccinv, gammaincinv
 
+from audit.stats import mover
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
 from audit.stats.roots import root
-from audit.stats.samples import exposed, fraction
+from audit.stats.samples import Sample, exposed, fraction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -89,6 +90,20 @@ def jeffreys(x: int, level: float) -> Limits:
     """
     low = float(gammaincinv(x + 0.5, tail(level))) if x else 0.0
     return low, float(gammainccinv(x + 0.5, tail(level)))
+
+
+def posterior(sample: Sample, level: float) -> mover.Part:
+    """
+    Median and quantiles of the rate under Jeffreys' prior, from which to make a comparison.
+
+    The lower end is not cut to 0 without events, unlike the rate's own interval.
+    """
+    shape = sample.events + 0.5
+    return mover.Part(
+        float(gammaincinv(shape, 0.5)) / sample.size,
+        float(gammaincinv(shape, tail(level))) / sample.size,
+        float(gammainccinv(shape, tail(level))) / sample.size,
+    )
 
 
 def score(x: int, level: float) -> Limits:

@@ -6,10 +6,9 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import gammainccinv, gammaincinv
-
 from audit.stats import mover
-from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
+from audit.stats.limits import Limits, chosen, estimated, normal_quantile
+from audit.stats.poisson_rate import posterior
 from audit.stats.roots import root
 from audit.stats.samples import Sample, exposed, fraction
 
@@ -53,18 +52,8 @@ def mover_jeffreys(first: Sample, second: Sample, level: float) -> Span:
     package ratesci. Li, Tang & Wong (2014), Computational Statistics 29:869, for Jeffreys
     limits of rates; Zou & Donner (2008), Statistics in Medicine 27:1693, for the difference.
     """
-    parts = _jeffreys(first, level), _jeffreys(second, level)
+    parts = posterior(first, level), posterior(second, level)
     return parts[0].value - parts[1].value, mover.difference(*parts)
-
-
-def _jeffreys(sample: Sample, level: float) -> mover.Part:
-    """Median and quantiles of the posterior; not cut to 0 without events, unlike a rate's own."""
-    shape = sample.events + 0.5
-    return mover.Part(
-        float(gammaincinv(shape, 0.5)) / sample.size,
-        float(gammaincinv(shape, tail(level))) / sample.size,
-        float(gammainccinv(shape, tail(level))) / sample.size,
-    )
 
 
 def score(first: Sample, second: Sample, level: float) -> Span:

@@ -6,7 +6,10 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from audit.stats import mover
+from scipy.special import gammaincinv
+
+from audit.stats import exact_tests, mover
+from audit.stats.binomial import Binomial
 from audit.stats.limits import (
     BOTH_ZERO,
     ONE_ZERO,
@@ -16,6 +19,7 @@ from audit.stats.limits import (
     normal_quantile,
 )
 from audit.stats.odds import exact_odds, mid_p_odds
+from audit.stats.poisson_rate import posterior
 from audit.stats.poisson_rate import score as rate_score
 from audit.stats.proportion import wilson
 from audit.stats.samples import Sample, exposed, fraction
@@ -59,10 +63,18 @@ def interval_of_rate_ratio(  # noqa: PLR0913 -- as above
     """
     first, second = exposed(x1, exposure1, "1"), exposed(x2, exposure2, "2")
     level = fraction(level)
-    value = first.share / second.share if x2 else math.inf
-    return estimated(
-        value, chosen(METHODS, method)(first, second, level), level=level, method=method
-    )
+    limits = chosen(METHODS, method)(first, second, level)
+    value = VALUES.get(method, _observed)(first, second)
+    extra = P_VALUES.get(method, _untested)(first, second)
+    return estimated(value, limits, level=level, method=method, **extra)
+
+
+def _observed(first: Sample, second: Sample) -> float:
+    return first.share / second.share if second.events else math.inf
+
+
+def _untested(_first: Sample, _second: Sample) -> dict[str, float]:
+    return {}
 
 
 def mid_p(first: Sample, second: Sample, level: float) -> Limits:
@@ -115,6 +127,23 @@ def mover_score(first: Sample, second: Sample, level: float) -> Limits:
     return mover.ratio(_part(first, level), _part(second, level))
 
 
+def mover_jeffreys(first: Sample, second: Sample, level: float) -> Limits:
+    """
+    Limits recovered from the quantiles of the posteriors of the two rates under Jeffreys' prior.
+
+    The value is the ratio of their medians, `ratio_of_medians`, not of the observed rates: the
+    definition of the R package ratesci. Some programs centre the same interval on the observed
+    ratio. Li, Tang & Wong (2014), Computational Statistics 29:869.
+    """
+    return mover.ratio(posterior(first, level), posterior(second, level))
+
+
+def ratio_of_medians(first: Sample, second: Sample) -> float:
+    """The value of `mover_jeffreys`, which exists without events too."""
+    one, other = (float(gammaincinv(s.events + 0.5, 0.5)) / s.size for s in (first, second))
+    return one / other
+
+
 def _part(sample: Sample, level: float) -> mover.Part:
     low, high = rate_score(sample.events, level)
     return mover.Part(sample.share, low / sample.size, high / sample.size)
@@ -141,6 +170,31 @@ def _scaled(odds: Limits, first: Sample, second: Sample) -> Limits:
     return low * exposures, high * exposures
 
 
+def exact_p_values(first: Sample, second: Sample) -> dict[str, float]:
+    """
+    Two p-values of a ratio of 1: `p_value_central` fits the interval, `p_value_minlike` is R's.
+
+    The first doubles the smaller tail, so it is below 1 - level just where the exact interval
+    leaves 1 out; the second, of R's `poisson.test`, adds up all that is no likelier than what was
+    seen, and can disagree with the interval. Fay (2010), The R Journal 2(1):53.
+    """
+    counts = _were_they_equal(first, second)
+    return {
+        "p_value_central": exact_tests.central(counts, first.events),
+        "p_value_minlike": exact_tests.no_likelier(counts, first.events),
+    }
+
+
+def mid_p_value(first: Sample, second: Sample) -> dict[str, float]:
+    """The p-value of a ratio of 1, below 1 - level just where the mid-p interval leaves it out."""
+    return {"p_value": exact_tests.mid_p(_were_they_equal(first, second), first.events)}
+
+
+def _were_they_equal(first: Sample, second: Sample) -> Binomial:
+    """The first group's events given those of both, were the rates the same."""
+    return Binomial(first.events + second.events, first.size / second.size)
+
+
 def _inverse(value: float) -> float:
     return 1 / value if value else math.inf
 
@@ -151,6 +205,15 @@ METHODS: Mapping[str, Callable[[Sample, Sample, float], Limits | NotEstimable]] 
         "exact-conditional": exact_conditional,
         "score": score,
         "mover-score": mover_score,
+        "mover-jeffreys": mover_jeffreys,
         "wald-log": wald_log,
     }
 )
+VALUES: Mapping[str, Callable[[Sample, Sample], float]] = MappingProxyType(
+    {"mover-jeffreys": ratio_of_medians}
+)
+"""The value of each method whose interval is not for the observed ratio."""
+P_VALUES: Mapping[str, Callable[[Sample, Sample], dict[str, float]]] = MappingProxyType(
+    {"mid-p": mid_p_value, "exact-conditional": exact_p_values}
+)
+"""What the tests that belong to an interval say of a ratio of 1."""
