@@ -17,18 +17,31 @@ Inputs = dict[str, Any]
 COUNTS = st.integers(0, 200) | st.integers(0, 10**8)
 EXPOSURES = st.floats(1, 1e9)
 LEVELS = st.floats(0.8, 0.999)
-PROPORTIONS = [key for key in REGISTRY if key[0] == "proportion"]
-RATIOS = [key for key in REGISTRY if key[0].endswith("_ratio")]
-DIFFERENCES = [key for key in REGISTRY if key[0].endswith("_difference")]
-RATES = [key for key in REGISTRY if key[0].startswith("rate_")]
-KEYS = list(REGISTRY)
+# Procedures over strata, areas or families, and tests, have properties of their own.
+PLAIN = {
+    "proportion",
+    "finite_population_proportion",
+    "poisson_rate",
+    "rate_ratio",
+    "rate_difference",
+    "risk_difference",
+    "risk_ratio",
+    "odds_ratio",
+}
+KEYS = [key for key in REGISTRY if key[0] in PLAIN]
+PROPORTIONS = [key for key in KEYS if key[0] == "proportion"]
+RATIOS = [key for key in KEYS if key[0].endswith("_ratio")]
+DIFFERENCES = [key for key in KEYS if key[0].endswith("_difference")]
+RATES = [key for key in KEYS if key[0].startswith("rate_")]
 # These are centred elsewhere, and may leave out the observed value where a group is tiny or empty.
 OFF_CENTRE = [
     ("risk_difference", "agresti-caffo"),
     ("risk_ratio", "adjusted-log-walter"),
     ("risk_ratio", "price-bonett"),
+    # Its ends are whole numbers of a population: both may lie on one side of the sample's share.
+    ("finite_population_proportion", "exact-hypergeometric"),
 ]
-CENTRED = [key for key in REGISTRY if key not in OFF_CENTRE]
+CENTRED = [key for key in KEYS if key not in OFF_CENTRE]
 
 
 @st.composite
@@ -45,6 +58,8 @@ def _inputs(procedure: str) -> st.SearchStrategy[Inputs]:
     match procedure:
         case "proportion":
             return _trials()
+        case "finite_population_proportion":
+            return st.builds(lambda a, spared: a | {"N": a["n"] + spared}, _trials(), COUNTS)
         case "poisson_rate":
             return _exposed()
         case "rate_ratio" | "rate_difference":
@@ -118,7 +133,10 @@ def test_swapping_the_groups_inverts_a_ratio_and_its_interval(
     (low, high), (other_low, other_high) = _span(result), _span(swapped)
     assert _same(low, 1 / other_high if other_high else math.inf)
     assert _same(high, 1 / other_low if other_low else math.inf)
-    if inputs["x1"] and inputs["x2"]:
+    cells = [inputs["x1"], inputs["x2"]]
+    if key[0] == "odds_ratio":
+        cells += [inputs["n1"] - inputs["x1"], inputs["n2"] - inputs["x2"]]
+    if all(cells):
         assert _value(result) == pytest.approx(1 / _value(swapped), rel=1e-12)
 
 

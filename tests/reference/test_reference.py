@@ -13,6 +13,11 @@ from audit.estimate import Estimate
 from audit.stats import REGISTRY
 
 TABLE = Path(__file__).parents[3] / "shared" / "reference" / "reference.csv"
+# These the table does not hold; other tests check them.
+ELSEWHERE = {
+    # scipy.stats has it: tests/unit/stats/test_pairs.py.
+    ("test_2x2", "fisher-exact"),
+}
 
 Row = dict[str, str]
 
@@ -43,7 +48,7 @@ def _agrees(row: Row, expected: str, actual: float | None) -> bool:
 
 @pytest.mark.skipif(not TABLE.exists(), reason=f"there is no reference table at {TABLE}")
 def test_the_table_speaks_of_every_method_on_offer() -> None:
-    assert {(row["procedure"], row["method"]) for row in _rows()} == set(REGISTRY)
+    assert {(row["procedure"], row["method"]) for row in _rows()} | ELSEWHERE == set(REGISTRY)
 
 
 @pytest.mark.skipif(not TABLE.exists(), reason=f"there is no reference table at {TABLE}")

@@ -6,6 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.stats.apportion import apportion
+from audit.stats.finite_population_proportion import METHODS as _OF_FINITE_POPULATION
+from audit.stats.finite_population_proportion import finite_population_proportion
+from audit.stats.odds_ratio import METHODS as _OF_ODDS_RATIO
+from audit.stats.odds_ratio import interval_of_odds_ratio, odds_ratio
 from audit.stats.poisson_rate import METHODS as _OF_POISSON_RATE
 from audit.stats.poisson_rate import poisson_rate
 from audit.stats.procedures import Procedure
@@ -19,6 +23,8 @@ from audit.stats.risk_difference import METHODS as _OF_RISK_DIFFERENCE
 from audit.stats.risk_difference import risk_difference
 from audit.stats.risk_ratio import METHODS as _OF_RISK_RATIO
 from audit.stats.risk_ratio import interval_of_risk_ratio, risk_ratio
+from audit.stats.test_2x2 import METHODS as _OF_TEST_2X2
+from audit.stats.test_2x2 import test_2x2
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,21 +36,27 @@ __all__ = [
     "PROCEDURES",
     "REGISTRY",
     "apportion",
+    "finite_population_proportion",
+    "odds_ratio",
     "poisson_rate",
     "proportion",
     "rate_difference",
     "rate_ratio",
     "risk_difference",
     "risk_ratio",
+    "test_2x2",
 ]
 
 PROCEDURES: tuple[Procedure, ...] = (
     Procedure("proportion", proportion, _OF_PROPORTION),
+    Procedure("finite_population_proportion", finite_population_proportion, _OF_FINITE_POPULATION),
     Procedure("poisson_rate", poisson_rate, _OF_POISSON_RATE),
     Procedure("rate_ratio", interval_of_rate_ratio, _OF_RATE_RATIO),
     Procedure("rate_difference", rate_difference, _OF_RATE_DIFFERENCE),
     Procedure("risk_difference", risk_difference, _OF_RISK_DIFFERENCE),
     Procedure("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),
+    Procedure("odds_ratio", interval_of_odds_ratio, _OF_ODDS_RATIO),
+    Procedure("test_2x2", test_2x2, _OF_TEST_2X2),
 )
 """Every procedure, in the order in which a reader would look for it."""
 
@@ -55,7 +67,8 @@ REGISTRY: Mapping[tuple[str, str], Callable[..., Result]] = MappingProxyType(
 Every method by procedure and name, each called with its counts and `level` by name.
 
 These are the methods as published: a ratio without events in either group has their interval, from
-0 without end. `rate_ratio` and `risk_ratio` themselves say there that nothing can be estimated.
+0 without end. `rate_ratio`, `risk_ratio` and `odds_ratio` themselves say there that nothing can be
+estimated.
 """
 
 DEFAULTS: Mapping[str, str] = MappingProxyType(

@@ -61,6 +61,18 @@ def exposed(x: int, exposure: float, group: str = "") -> Sample:
     return Sample(events, size)
 
 
+def population(N: int, n: int) -> int:  # noqa: N803 -- n of N is how samples are written
+    """
+    The size `N` of a population from which a sample of `n` was drawn.
+
+    Raises ValueError with its value unless it is a whole number and at least `n`.
+    """
+    size = _count("N", N)
+    if size < n:
+        _refuse("N", N, f"at least n, which is {n}")
+    return size
+
+
 def fraction(level: float) -> float:
     """
     The confidence level as a float.

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from audit.stats import REGISTRY, poisson_rate, proportion, rate_ratio, risk_ratio
+from audit.stats import (
+    REGISTRY,
+    finite_population_proportion,
+    poisson_rate,
+    proportion,
+    rate_ratio,
+    risk_ratio,
+)
 
 ONE = {"x": 5, "n": 10}
 RATE = {"x": 5, "exposure": 10.0}
@@ -13,11 +20,14 @@ RATES = {"x1": 5, "exposure1": 10.0, "x2": 4, "exposure2": 9.0}
 RISKS = {"x1": 5, "n1": 10, "x2": 4, "n2": 9}
 INPUTS = {
     "proportion": ONE,
+    "finite_population_proportion": ONE | {"N": 30},
     "poisson_rate": RATE,
     "rate_ratio": RATES,
     "rate_difference": RATES,
     "risk_difference": RISKS,
     "risk_ratio": RISKS,
+    "odds_ratio": RISKS,
+    "test_2x2": RISKS,
 }
 NAN = float("nan")
 BAD_COUNTS = [-1, 2.5, True, NAN, float("inf"), "5", None, 10**400]
@@ -42,10 +52,10 @@ def _cases(prefixes: tuple[str, ...], values: list[object]) -> list[tuple[str, s
 @pytest.mark.parametrize(
     ("procedure", "name", "value"),
     [
-        *_cases(("x", "n"), BAD_COUNTS),
+        *_cases(("x", "n", "N"), BAD_COUNTS),
         *_cases(("exposure",), BAD_EXPOSURES),
         *_cases(("level",), BAD_LEVELS),
-        *_cases(("n",), [0]),
+        *_cases(("n", "N"), [0]),
     ],
 )
 def test_a_bad_number_is_refused_with_its_name_and_value(
@@ -63,6 +73,11 @@ def test_a_bad_number_is_refused_with_its_name_and_value(
 def test_more_events_than_trials_are_refused(name: str, most: str) -> None:
     with pytest.raises(ValueError, match=f"{name} is 11; it must be at most {most}"):
         risk_ratio(**RISKS | {name: 11})  # type: ignore[arg-type]  # counts by name
+
+
+def test_a_population_smaller_than_its_sample_is_refused() -> None:
+    with pytest.raises(ValueError, match="N is 9; it must be at least n, which is 10"):
+        finite_population_proportion(x=5, n=10, N=9)
 
 
 def test_an_unknown_method_is_refused_with_those_on_offer() -> None:

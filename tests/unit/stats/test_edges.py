@@ -10,6 +10,8 @@ from audit.estimate import Estimate, NotEstimable
 from audit.stats import (
     DEFAULTS,
     REGISTRY,
+    finite_population_proportion,
+    odds_ratio,
     poisson_rate,
     proportion,
     rate_difference,
@@ -17,6 +19,7 @@ from audit.stats import (
     risk_difference,
     risk_ratio,
 )
+from audit.stats import test_2x2 as two_by_two
 
 
 def _methods(procedure: str) -> list[str]:
@@ -89,6 +92,73 @@ def test_a_risk_ratio_without_any_events_is_not_estimable(method: str) -> None:
     assert "zero" in result.reason
 
 
+@pytest.mark.parametrize("method", _methods("odds_ratio"))
+@pytest.mark.parametrize(("x1", "x2"), [(0, 0), (10, 20)])
+def test_an_odds_ratio_of_trials_that_all_ended_alike_is_not_estimable(
+    method: str, x1: int, x2: int
+) -> None:
+    result = odds_ratio(x1=x1, n1=10, x2=x2, n2=20, method=method)
+
+    assert isinstance(result, NotEstimable)
+    assert "ended alike" in result.reason
+
+
+@pytest.mark.parametrize("method", ["conditional-exact", "miettinen-nurminen"])
+@pytest.mark.parametrize(("x1", "x2"), [(5, 0), (10, 7), (10, 0)])
+def test_an_odds_ratio_that_would_divide_by_zero_has_no_upper_end(
+    method: str, x1: int, x2: int
+) -> None:
+    result = _estimate(odds_ratio(x1=x1, n1=10, x2=x2, n2=20, method=method))
+    turned = _estimate(odds_ratio(x1=x2, n1=20, x2=x1, n2=10, method=method))
+
+    assert (result.value, result.high) == (None, None)
+    assert result.low is not None
+    assert result.low > 0
+    assert (turned.value, turned.low) == (0, 0)
+    assert turned.high == pytest.approx(1 / result.low, rel=1e-12)
+
+
+@pytest.mark.parametrize(("x1", "x2"), [(0, 5), (10, 5), (5, 0), (5, 20)])
+def test_the_logarithmic_odds_ratio_says_that_it_needs_every_count(x1: int, x2: int) -> None:
+    result = odds_ratio(x1=x1, n1=10, x2=x2, n2=20, method="woolf-logit")
+
+    assert isinstance(result, NotEstimable)
+    assert "one of the four counts is zero" in result.reason
+
+
+@pytest.mark.parametrize(("x1", "x2"), [(0, 0), (10, 20)])
+def test_tests_of_trials_that_all_ended_alike_are_plain_results(x1: int, x2: int) -> None:
+    fisher, pearson, boschloo = (
+        _estimate(two_by_two(x1=x1, n1=10, x2=x2, n2=20, method=method))
+        for method in ("fisher-exact", "pearson-chi2", "boschloo")
+    )
+
+    assert (fisher.value, fisher.extra) == (1, {"p_value": 1})
+    assert (boschloo.value, boschloo.extra) == (1, {"p_value": 1})
+    assert pearson.value is None
+    assert set(pearson.extra.values()) == {None}
+
+
+def test_boschloo_says_when_there_are_too_many_trials() -> None:
+    result = two_by_two(x1=5, n1=5_001, x2=9, n2=5_000, method="boschloo")
+
+    assert isinstance(result, NotEstimable)
+    assert "more than 10,000 trials" in result.reason
+
+
+def test_a_sample_of_the_whole_population_leaves_no_doubt() -> None:
+    result = _estimate(finite_population_proportion(x=12, n=40, N=40))
+
+    assert (result.value, result.low, result.high) == (0.3, 0.3, 0.3)
+
+
+def test_no_events_and_only_events_of_a_sample_reach_the_ends_exactly() -> None:
+    none, every = (_estimate(finite_population_proportion(x=x, n=20, N=50)) for x in (0, 20))
+
+    assert (none.value, none.low) == (0, 0)
+    assert (every.value, every.high) == (1, 1)
+
+
 def test_the_methods_themselves_leave_every_ratio_open_without_any_events() -> None:
     result = _estimate(REGISTRY["risk_ratio", "koopman"](x1=0, n1=10, x2=0, n2=20, level=0.95))
 
@@ -141,6 +211,9 @@ def _results(procedure: str, method: str, counts: tuple[int, int], level: float)
             shapes = [{"x": x1, "n": x1 + x2 + 1}]
         case "poisson_rate":
             shapes = [{"x": x1, "exposure": 1e9}, {"x": x1, "exposure": 0.001}]
+        case "finite_population_proportion":
+            sample = {"x": x1, "n": x1 + x2 + 1}
+            shapes = [sample | {"N": 10**9}, sample | {"N": x1 + x2 + 1}]
         case "rate_ratio" | "rate_difference":
             counts_of_both = {"x1": x1, "x2": x2}
             shapes = [
@@ -159,16 +232,23 @@ def _results(procedure: str, method: str, counts: tuple[int, int], level: float)
 def test_each_procedure_names_its_default_method() -> None:
     assert DEFAULTS == {
         "proportion": "wilson",
+        "finite_population_proportion": "exact-hypergeometric",
         "poisson_rate": "exact-garwood",
         "rate_ratio": "mid-p",
         "rate_difference": "mover-jeffreys",
         "risk_difference": "newcombe-hybrid",
         "risk_ratio": "koopman",
+        "odds_ratio": "conditional-exact",
+        "test_2x2": "fisher-exact",
     }
 
 
 def test_a_procedure_uses_its_default_method_unless_told_otherwise() -> None:
-    of_one = {"proportion": proportion(x=15, n=68), "poisson_rate": poisson_rate(x=1, exposure=2)}
+    of_one = {
+        "proportion": proportion(x=15, n=68),
+        "finite_population_proportion": finite_population_proportion(x=15, n=68, N=100),
+        "poisson_rate": poisson_rate(x=1, exposure=2),
+    }
     rates = {"x1": 5, "exposure1": 9.5, "x2": 4, "exposure2": 8}
     risks = {"x1": 5, "n1": 9, "x2": 4, "n2": 8}
     of_two = {
@@ -176,6 +256,7 @@ def test_a_procedure_uses_its_default_method_unless_told_otherwise() -> None:
         "rate_difference": rate_difference(**rates),  # type: ignore[arg-type]  # likewise
         "risk_difference": risk_difference(**risks),  # type: ignore[arg-type]  # likewise
         "risk_ratio": risk_ratio(**risks),  # type: ignore[arg-type]  # likewise
+        "odds_ratio": odds_ratio(**risks),  # type: ignore[arg-type]  # likewise
     }
 
     for procedure, result in (of_one | of_two).items():
