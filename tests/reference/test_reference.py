@@ -18,6 +18,9 @@ ELSEWHERE = {
     # scipy.stats has it: tests/unit/stats/test_pairs.py.
     ("test_2x2", "fisher-exact"),
 }
+# None of a million, corrected for skewness: R's ratesci loses digits by subtraction, and its upper
+# limit is off by 4 in 100,000. tests/unit/stats/test_scas.py has it to thirty digits.
+LOST_DIGITS = {"R0160"}
 
 Row = dict[str, str]
 
@@ -26,7 +29,8 @@ def _rows() -> list[Row]:
     if not TABLE.exists():
         return []
     with TABLE.open(encoding="utf-8", newline="") as lines:
-        return [r for r in csv.DictReader(lines) if (r["procedure"], r["method"]) in REGISTRY]
+        rows = [r for r in csv.DictReader(lines) if r["id"] not in LOST_DIGITS]
+    return [r for r in rows if (r["procedure"], r["method"]) in REGISTRY]
 
 
 def _tolerance(row: Row, expected: float) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scipy.special import gammainc, gammaincc, gammainccinv, gammaincinv
 
 from audit.stats import mover
+from audit.stats import scas as skewness_corrected
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
 from audit.stats.roots import root
 from audit.stats.samples import Sample, exposed, fraction
@@ -25,13 +26,15 @@ def poisson_rate(
     """
     The rate `x / exposure` with its interval at `level`, in events per unit of exposure.
 
+    By one method, `scas`, the value is another, a sixth of an event above.
     Raises ValueError for a count that is negative or not whole, an exposure that is not above 0,
     a level outside 0 to 1, or a method that is not in `METHODS`.
     """
     sample, level = exposed(x, exposure), fraction(level)
     low, high = chosen(METHODS, method)(sample.events, level)
     limits = (low / sample.size, high / sample.size)
-    return estimated(sample.share, limits, level=level, method=method)
+    middle = VALUES.get(method, float)(sample.events)
+    return estimated(middle / sample.size, limits, level=level, method=method)
 
 
 def exact_garwood(x: int, level: float) -> Limits:
@@ -113,6 +116,20 @@ def score(x: int, level: float) -> Limits:
     return x * x / high, high
 
 
+def scas(x: int, level: float) -> Limits:
+    """
+    The means that a score test corrected for skewness does not reject.
+
+    Laud (2017), Pharmaceutical Statistics 16:334. Its value, `middle_of_scas`, is not the count.
+    """
+    return skewness_corrected.of_mean(x, level)
+
+
+def middle_of_scas(x: int) -> float:
+    """The mean at which the corrected score is zero, where the interval would close at level 0."""
+    return x + skewness_corrected.MEDIAN
+
+
 METHODS: Mapping[str, Callable[[int, float], Limits]] = MappingProxyType(
     {
         "exact-garwood": exact_garwood,
@@ -120,5 +137,8 @@ METHODS: Mapping[str, Callable[[int, float], Limits]] = MappingProxyType(
         "byar": byar,
         "jeffreys": jeffreys,
         "score": score,
+        "scas": scas,
     }
 )
+VALUES: Mapping[str, Callable[[int], float]] = MappingProxyType({"scas": middle_of_scas})
+"""The value of each method whose interval is not for the count itself."""
