@@ -45,7 +45,8 @@ def odds_ratio(  # noqa: PLR0913 -- two counts, two totals, how
     method that is not in `METHODS`.
     """
     result = interval_of_odds_ratio(x1=x1, n1=n1, x2=x2, n2=n2, level=level, method=method)
-    return EMPTY_MARGIN if x1 + x2 in {0, n1 + n2} else result
+    alike = x1 == 0 == x2 or (x1 == n1 and x2 == n2)
+    return EMPTY_MARGIN if alike else result
 
 
 def interval_of_odds_ratio(  # noqa: PLR0913 -- as above
