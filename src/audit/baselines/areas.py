@@ -1,4 +1,4 @@
-"""Finds the bundled area that a name or a code stands for, and says which area contains which."""
+"""Finds the bundled area that a name or a code stands for."""
 
 from __future__ import annotations
 
@@ -25,6 +25,9 @@ PREFIXES: Mapping[str, AreaType] = {
     "ward": "ward",
 }
 """What may stand before a name and a colon to say which kind of area is meant."""
+
+ANY_KIND = "area"
+"""What may stand there too, and says nothing of the kind."""
 
 _PREFIX_OF = {kind: prefix for prefix, kind in PREFIXES.items()}
 _HOW_TO_SEE = "`stop-audit baselines` says what is bundled; a CSV of residents can be used instead."
@@ -62,12 +65,12 @@ def possible_areas(text: str) -> tuple[Area, ...]:
     prefix, name = _split(text)
     if prefix:
         return _of_kind(PREFIXES[prefix], name)
-    code = text.strip().upper()
+    code = name.upper()
     if area := larger_areas().areas.get(code):
         return (area,)
     if code[:3] in ("E05", "W05") and (ward := wards().areas.get(code)):
         return (ward,)
-    return _named(text)
+    return _named(name)
 
 
 def the_one_of(candidates: tuple[Area, ...]) -> Area | None:
@@ -107,44 +110,12 @@ def choice(area: Area) -> str:
     return f"{_PREFIX_OF[area.type]}:{name} ({area.code}, {number:,} residents)"
 
 
-def contains(outer: Area, inner: Area) -> bool:
-    """
-    Whether all of `inner` lies in `outer`; an area contains itself.
-
-    Told by whole local authorities, so that a ward contains nothing but itself.
-    """
-    if outer.code == inner.code:
-        return True
-    return outer.type != "ward" and _authorities(inner) <= _authorities(outer)
-
-
-def _authorities(area: Area) -> frozenset[str]:
-    """The codes of the local authorities that the area is made of, or lies in."""
-    match area.type:
-        case "ward":
-            return frozenset({area.local_authority})
-        case "local_authority":
-            return frozenset({area.code})
-        case _:
-            return frozenset(_authorities_in(area.code))
-
-
-@cache
-def _authorities_in(code: str) -> tuple[str, ...]:
-    """The local authorities of a police force area, region or country, by its code."""
-    initials = {"E92000001": "E", "W92000004": "W", "K04000001": "EW"}.get(code, "")
-    return tuple(
-        area.code
-        for area in larger_areas().areas.values()
-        if area.type == "local_authority"
-        and (code in (area.police_force_area, area.region) or area.code[0] in initials)
-    )
-
-
 def _split(text: str) -> tuple[str, str]:
     """The prefix, empty where there is none, and the name or code after it."""
     before, _, after = text.partition(":")
     prefix = before.strip().casefold()
+    if prefix == ANY_KIND and after.strip():
+        return "", after.strip()
     return (prefix, after.strip()) if after and prefix in PREFIXES else ("", text.strip())
 
 

@@ -1,16 +1,19 @@
-"""The population that searches are compared with: residents by area and ethnic group."""
+"""The population that searches are compared with: residents by area, ethnic group and age band."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit.baselines.names import folded
 from audit.errors import BaselineError, listed
 from audit.ethnicity import EIGHTEEN, LABELS, PARENTS, ROMA
+from audit.schema import AGE_BAND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from audit.baselines.ages import Ages, AgeSource
 
 ANY_AREA = "*"
 """The area of a baseline that holds one population, and stands for the one area of an audit."""
@@ -53,6 +56,8 @@ class Baseline:
 
     A baseline of one population holds it under `ANY_AREA`, and answers with it for every area.
     """
+    aged: Mapping[str, AgeSource] = field(default_factory=dict)
+    """The ages of those areas that have any, by the same labels, read when they are asked for."""
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -86,6 +91,56 @@ class Baseline:
         """The residents of all groups that are held for the area."""
         return sum(self._held(area).values())
 
+    def ages(self, area: str) -> Ages | None:
+        """The residents of an area by age band, with their source; None where no ages are held."""
+        source = self.aged.get(ANY_AREA if self.is_single else area)
+        return source.read() if source else None
+
+    def age_bands(self, area: str) -> tuple[str, ...]:
+        """The age bands that are held for an area, the youngest first; none without ages."""
+        ages = self.ages(area)
+        return tuple(ages.residents) if ages else ()
+
+    def has_ages(self, area: str, group: str) -> bool:
+        """Whether `residents_aged` knows the group in every age band that is held for the area."""
+        ages = self.ages(area)
+        held = list(ages.residents.values()) if ages else []
+        return bool(held) and all(_number(each, group) is not None for each in held)
+
+    def residents_aged(self, area: str, group: str, band: str) -> int:
+        """
+        The residents of a group in an area and an age band, such as `10_17`.
+
+        A broad group is the sum of its detailed ones where only those are held. The bands add up
+        to the residents of all ages but for the few people by which rounding parts them.
+        `BaselineError` says what is missing.
+        """
+        ages = self.ages(area)
+        held = ages.residents.get(band) if ages else None
+        number = None if held is None else _number(held, group)
+        if number is None:
+            raise BaselineError(self._lacks_ages(area, group, band))
+        return number
+
+    def modelled_share(self, area: str, group: str) -> float:
+        """
+        The share of a group's residents in an area whose age is modelled, from 0 to 1.
+
+        Their age was not published, and was shared out over the bands. Told of the group in all
+        bands together. `BaselineError` where no ages of the group are held.
+        """
+        ages = self.ages(area)
+        if ages is None or not self.has_ages(area, group):
+            raise BaselineError(self._lacks_ages(area, group))
+        if group in next(iter(ages.residents.values())):
+            return ages.modelled.get(group, 0.0)
+        people = {
+            code: sum(held.get(code, 0) for held in ages.residents.values())
+            for code in PARTS.get(group, ())
+        }
+        modelled = sum(number * ages.modelled.get(code, 0.0) for code, number in people.items())
+        return modelled / sum(people.values()) if any(people.values()) else 0.0
+
     def only(self, areas: Sequence[str]) -> Baseline:
         """
         The baseline of these areas alone, under these labels and in this order.
@@ -98,8 +153,11 @@ class Baseline:
         labels = {folded(label): label for label in self.areas}
         if missing := [area for area in areas if folded(area) not in labels]:
             raise BaselineError(self._lacks_areas(missing))
+        held = {area: labels[folded(area)] for area in areas}
         return replace(
-            self, residents={area: self.residents[labels[folded(area)]] for area in areas}
+            self,
+            residents={area: self.residents[label] for area, label in held.items()},
+            aged={area: self.aged[label] for area, label in held.items() if label in self.aged},
         )
 
     def _for_one(self, areas: Sequence[str]) -> Baseline:
@@ -143,6 +201,22 @@ class Baseline:
         return (
             f"The baseline {self.name!r} has no residents for {LABELS.get(group, group)!r}{place}; "
             f"it has {', '.join(LABELS.get(code, code) for code in held)}. {remedy}"
+        )
+
+    def _lacks_ages(self, area: str, group: str, band: str | None = None) -> str:
+        place = "" if self.is_single else f" in {area}"
+        what = f"{LABELS.get(group, group)!r}" + (f", {AGE_BAND.get(band, band)}" if band else "")
+        ages = self.ages(area)
+        if ages is None:
+            known = "It holds residents of all ages together."
+        else:
+            bands = ", ".join(AGE_BAND.get(each, each) for each in ages.residents)
+            codes = dict.fromkeys(code for held in ages.residents.values() for code in held)
+            groups = ", ".join(LABELS.get(code, code) for code in codes)
+            known = f"It has the age bands {bands} of {groups}."
+        return (
+            f"The baseline {self.name!r} has no residents by age for {what}{place}. {known} "
+            "Leave ages out, or choose a baseline that has them."
         )
 
 

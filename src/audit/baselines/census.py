@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.baselines import figures
 from audit.baselines.areas import find_area, possible_areas, the_one_of, why_no_area
 from audit.baselines.baseline import ANY_AREA, Baseline
 from audit.baselines.figures import Area, residents_of, table_of
@@ -11,6 +13,8 @@ from audit.errors import BaselineError, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from audit.baselines.ages import Ages
 
 NAME = "census-2021"
 SOURCE = "Office for National Statistics, Census 2021"
@@ -20,6 +24,17 @@ CREDIT = "Source: Office for National Statistics licensed under the Open Governm
 
 _BY_19_GROUPS = "table TS021"
 _BY_WARD = "counts for small areas added up to the wards of 2024"
+
+
+@dataclass(frozen=True, slots=True)
+class CensusAges:
+    """The ages of one bundled area, by its code: a table that is read only where ages are used."""
+
+    code: str
+
+    def read(self) -> Ages:
+        """The ages from the bundled table."""
+        return figures.ages()[self.code]
 
 
 def census_2021(areas: Sequence[str]) -> Baseline:
@@ -81,6 +96,7 @@ def _baseline(name: str, areas: Mapping[str, Area]) -> Baseline:
         credit=CREDIT,
         sha256=" ".join(dict.fromkeys(table_of(area).sha256 for area in areas.values())),
         residents={label: residents_of(area) for label, area in areas.items()},
+        aged={label: CensusAges(area.code) for label, area in areas.items() if area.type != "ward"},
     )
 
 

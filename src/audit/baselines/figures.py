@@ -10,6 +10,7 @@ from importlib.resources import files
 from io import StringIO
 from typing import TYPE_CHECKING, Literal, cast
 
+from audit.baselines.ages import BANDS, Ages
 from audit.baselines.baseline import PRINTED_ORDER
 from audit.ethnicity import FIVE
 
@@ -20,6 +21,8 @@ AreaType = Literal["local_authority", "police_force_area", "region", "country", 
 
 RESIDENTS = "census2021_residents.csv"
 WARDS = "census2021_wards.csv"
+AGES = "census2021_ages.csv"
+AGES_SOURCE = "Office for National Statistics, Census 2021, ethnic group by single year of age"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,24 @@ def wards() -> Table:
         )
         residents[code] = {group: int(row[group]) for group in FIVE.codes}
     return Table(areas, residents, sha256)
+
+
+@cache
+def ages() -> Mapping[str, Ages]:
+    """Larger areas by five groups and age band, by area code; wards have no ages."""
+    text, sha256 = _read(AGES)
+    residents: dict[str, dict[str, dict[str, int]]] = {}
+    modelled: dict[str, dict[str, float]] = {}
+    for row in csv.DictReader(StringIO(text)):
+        code, group = row["area_code"], row["ethnic_group"]
+        held = residents.setdefault(code, {band: {} for band in BANDS})
+        for band in BANDS:
+            held[band][group] = int(row[band])
+        modelled.setdefault(code, {})[group] = float(row["modelled_share"])
+    return {
+        code: Ages(by_band, modelled[code], AGES_SOURCE, sha256)
+        for code, by_band in residents.items()
+    }
 
 
 def table_of(area: Area) -> Table:

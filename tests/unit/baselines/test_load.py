@@ -31,6 +31,8 @@ def folder(tmp_path: Path) -> Path:
         ("E05013598", "Census 2021, residents of Seven Sisters ward", 2_109),
         ("force:Dorset", "Census 2021, residents of the Dorset police force area", 5_315),
         ("region:London", "Census 2021, residents of the London region", 1_188_369),
+        ("area:London", "Census 2021, residents of the London region", 1_188_369),
+        ("area:E12000007", "Census 2021, residents of the London region", 1_188_369),
         ("England and Wales", "Census 2021, residents of England and Wales", 2_409_283),
     ],
 )
