@@ -6,10 +6,19 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from audit.baselines.ages import BANDS
 from audit.baselines.areas import find_area
 from audit.baselines.baseline import ANY_AREA, PARTS
 from audit.baselines.census import CREDIT, DATE, DEFINITION, NAME, SOURCE, residents_of_one
-from audit.baselines.figures import RESIDENTS, WARDS, larger_areas, wards
+from audit.baselines.figures import (
+    AGES,
+    AGES_SOURCE,
+    RESIDENTS,
+    WARDS,
+    ages,
+    larger_areas,
+    wards,
+)
 from audit.ethnicity import FIVE, LABELS
 
 if TYPE_CHECKING:
@@ -36,7 +45,7 @@ def area_text(name: str, *, as_json: bool) -> str:
     """The residents of one area. `BaselineError` where it is not bundled."""
     place, baseline = find_area(name), residents_of_one(name)
     if as_json:
-        return json.dumps(_one(place, baseline), indent=1, ensure_ascii=False)
+        return json.dumps(one(place, baseline), indent=1, ensure_ascii=False)
     return "\n".join(_one_lines(place, baseline))
 
 
@@ -54,6 +63,14 @@ def _bundled() -> dict[str, object]:
                 (WARDS, wards(), len(FIVE.codes)),
             )
         ],
+        "ages": {
+            "file": AGES,
+            "source": AGES_SOURCE,
+            "sha256": next(iter(ages().values())).sha256,
+            "bands": list(BANDS),
+            "groups": len(FIVE.codes),
+            "areas": len(ages()),
+        },
     }
 
 
@@ -68,12 +85,14 @@ def _bundled_lines() -> Iterator[str]:
     for table, groups in ((larger_areas(), "19 ethnic groups"), (wards(), "5 ethnic groups")):
         for kind, number in _count(table).items():
             yield f"{number:>7,}  {_TYPES[kind]}, by {groups}"
+    yield f"{len(ages()):>7,}  of these, all but wards, by 5 ethnic groups and 5 age bands"
     yield ""
     yield CREDIT
-    yield "The residents of one area: stop-audit baselines AREA"
+    yield "The residents of one area: stop-audit baselines AREA, or with ages: AREA --by-age"
 
 
-def _one(area: Area, baseline: Baseline) -> dict[str, object]:
+def one(area: Area, baseline: Baseline) -> dict[str, object]:
+    """The residents of one area by group, as JSON has them."""
     held = baseline.residents[ANY_AREA]
     return {
         "code": area.code,
@@ -110,10 +129,10 @@ def _one_lines(area: Area, baseline: Baseline) -> Iterator[str]:
 
 
 def _line(label: str, residents: int, total: int) -> str:
-    return f"{label:<28}{residents:>12,}{_share(residents, total):>9}"
+    return f"{label:<28}{residents:>12,}{share(residents, total):>9}"
 
 
-def _share(part: int, whole: int) -> str:
+def share(part: float, whole: int) -> str:
     """A share in per cent; 0.0% and 100.0% stand only for none and all."""
     if not whole:
         return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
@@ -84,3 +85,44 @@ def test_help_shows_examples() -> None:
 
     assert "stop-audit baselines Haringey\n" in shown
     assert "force:Dorset" in shown
+
+
+def test_ages_are_printed_with_the_share_that_is_modelled() -> None:
+    lines = printed("force:Dorset", "--by-age").splitlines()
+
+    assert lines[0].endswith("the Dorset police force area (E23000039), by age band")
+    assert lines[3].split()[-1] == "Modelled"
+    [black] = [line for line in lines if line.startswith("Black")]
+    *bands, share = black.split()[1:]
+    assert sum(int(number.replace(",", "")) for number in bands) == 5_315
+    assert share == "23.9%"
+    assert "Above 20%, so treat these ages with care: Black." in lines
+    assert lines[-1].startswith("Source: Office for National Statistics licensed under")
+
+
+def test_ages_that_were_published_are_printed_without_a_warning() -> None:
+    shown = printed("Haringey", "--by-age")
+
+    assert re.search(r"^Black +5,260 +5,650 +4,805 +7,050 +23,701 +0\.3%$", shown, re.MULTILINE)
+    assert "care" not in shown
+
+
+def test_json_holds_ages_where_they_are_asked_for() -> None:
+    ages = json.loads(printed("Haringey", "--by-age", "--json"))["ages"]
+
+    assert ages["residents"]["black"]["10_17"] == 5_650
+    assert ages["modelled_share"]["black"] == 0.003
+    assert "ages" not in json.loads(printed("Haringey", "--json"))
+    assert json.loads(printed("--json"))["ages"]["sha256"] == ages["sha256"]
+
+
+def test_a_ward_has_no_ages() -> None:
+    with pytest.raises(BaselineError, match="Seven Sisters ward have no ages"):
+        CliRunner().invoke(baselines, ["ward:Seven Sisters", "--by-age"], catch_exceptions=False)
+
+
+def test_ages_need_an_area() -> None:
+    result = CliRunner().invoke(baselines, ["--by-age"])
+
+    assert result.exit_code == 2
+    assert "--by-age needs an AREA" in result.stderr
