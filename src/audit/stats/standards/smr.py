@@ -1,0 +1,76 @@
+"""One indirectly standardised ratio: how many events there were for each that was expected."""
+
+from __future__ import annotations
+
+import math
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from scipy.special import gammainc, gammaincc
+
+from audit.stats.limits import chosen, estimated, normal_quantile
+from audit.stats.poisson_rate import byar, exact_garwood, mid_p
+from audit.stats.samples import fraction
+from audit.stats.standards.weighted import NO_EVENTS
+from audit.stats.strata import sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from audit.estimate import NotEstimable, Result
+    from audit.stats.limits import Limits
+
+
+def smr(
+    *, observed: int, expected: float, level: float = 0.95, method: str = "exact-garwood"
+) -> Result:
+    """
+    Observed events over expected ones with its interval at `level`; 1 is as many as expected.
+
+    The interval is that of the observed count alone: `expected` is taken as known, which is right
+    only where it comes from far more events than were observed. The method `mid-p` gives the
+    two-sided `p_value` of the ratio 1 in the extra.
+
+    Raises ValueError for a count that is negative or not whole, an expectation that is not above
+    0, a level outside 0 to 1, or a method that is not in `METHODS`.
+    """
+    count, expectation = (
+        sequences.count("observed", observed),
+        sequences.amount("expected", expected),
+    )
+    level = fraction(level)
+    limits = chosen(METHODS, method)(count, level)
+    if isinstance(limits, tuple):
+        limits = limits[0] / expectation, limits[1] / expectation
+    extra = {"p_value": _mid_p_value(count, expectation)} if method == MID_P else {}
+    return estimated(count / expectation, limits, level=level, method=method, **extra)
+
+
+def log_wald(observed: int, level: float) -> Limits | NotEstimable:
+    """The normal interval of the logarithm; offered only to reproduce other reports."""
+    if observed == 0:
+        return NO_EVENTS
+    factor = math.exp(normal_quantile(level) / math.sqrt(observed))
+    return observed / factor, observed * factor
+
+
+def _mid_p_value(observed: int, expected: float) -> float:
+    """Twice the smaller tail of the expectation, the observed count taken by half; at most 1."""
+    at_least = float(gammainc(observed, expected)) if observed else 1.0
+    fewer = float(gammaincc(observed, expected)) if observed else 0.0
+    more, at_most = (
+        float(gammainc(observed + 1, expected)),
+        float(gammaincc(observed + 1, expected)),
+    )
+    return min(1.0, at_least + more, at_most + fewer)
+
+
+MID_P = "mid-p"
+METHODS: Mapping[str, Callable[[int, float], Limits | NotEstimable]] = MappingProxyType(
+    {
+        "exact-garwood": exact_garwood,
+        "byar": byar,
+        MID_P: mid_p,
+        "log-wald": log_wald,
+    }
+)
