@@ -134,8 +134,10 @@ def bootstrap_areas(asked: _Asked) -> Limits | NotEstimable:
 def _ratios(asked: _Asked) -> Iterator[NDArray[np.float64]]:
     """The ratio in each resample, not finite where it has nothing to compare."""
     areas = asked.areas
-    due = [weight * count for weight, count in zip(areas.weights, areas.x2, strict=True)]
-    parts = np.array([due, areas.exposure1, areas.x2, areas.exposure2], dtype=float)
+    columns = np.array([areas.exposure1, areas.x2, areas.exposure2], dtype=float)
+    # As shares, so that a single area gives exactly 1.
+    shares = columns / columns.sum(axis=1, keepdims=True)
+    parts = np.vstack([areas.expected_share, shares])
     number, generator = len(areas.x2), np.random.default_rng(asked.seed)
     left = asked.resamples
     while left:

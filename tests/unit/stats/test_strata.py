@@ -1,0 +1,309 @@
+"""Two groups within strata: bad numbers, empty cells, what must hold, and statsmodels."""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import Any
+
+import numpy as np
+import pytest
+from statsmodels.stats.contingency_tables import StratifiedTable
+
+from audit.estimate import Estimate, NotEstimable, Result
+from audit.stats import rate_ratio, risk_difference, risk_ratio
+from audit.stats.strata import (
+    PROCEDURES,
+    homogeneity_or,
+    homogeneity_rate_ratio,
+    mh_odds_ratio,
+    mh_rate_difference,
+    mh_rate_ratio,
+    mh_risk_difference,
+    mh_risk_ratio,
+    stratified_rate_ratio,
+    stratified_risk_difference,
+    stratified_risk_ratio,
+)
+
+Inputs = dict[str, Any]
+
+METHODS = dict(pair for procedure in PROCEDURES for pair in procedure.registered())
+POOLED = [key for key in METHODS if not key[0].startswith("homogeneity")]
+RATES: Inputs = {"x1": [5, 3], "t1": [10.0, 20.0], "x2": [4, 0], "t2": [9.0, 7.5]}
+RISKS: Inputs = {"x1": [5, 3], "n1": [10, 20], "x2": [4, 0], "n2": [9, 7]}
+TABLES: list[Inputs] = [
+    {"x1": [647, 41], "n1": [1269, 69], "x2": [2, 19], "n2": [29, 51]},
+    {"x1": [4, 2, 4, 1], "n1": [16, 16, 18, 15], "x2": [5, 3, 10, 3], "n2": [79, 87, 90, 82]},
+    {"x1": [120_034, 88_012], "n1": [1_200_000, 900_000], "x2": [990_120, 331], "n2": [2**24, 800]},
+]
+
+
+def _inputs(procedure: str) -> Inputs:
+    return RATES if "rate" in procedure else RISKS
+
+
+def _span(result: Result) -> tuple[float, float]:
+    """Both ends, an absent one as infinity."""
+    assert isinstance(result, Estimate)
+    return (
+        math.inf if result.low is None else result.low,
+        math.inf if result.high is None else result.high,
+    )
+
+
+def _numbers(result: Result) -> tuple[float | None, ...]:
+    assert isinstance(result, Estimate)
+    return result.value, result.low, result.high
+
+
+def _swapped(inputs: Inputs) -> Inputs:
+    return {name[0] + {"1": "2", "2": "1"}[name[1]]: value for name, value in inputs.items()}
+
+
+@pytest.mark.parametrize("key", METHODS, ids="-".join)
+@pytest.mark.parametrize("group", ["1", "2"])
+@pytest.mark.parametrize(
+    ("letter", "value"),
+    [
+        *[("x", bad) for bad in (-1, 2.5, True, math.nan, math.inf, "5", None)],
+        *[("size", bad) for bad in (0, -1, math.nan, math.inf, True, "5", None)],
+    ],
+)
+def test_a_bad_element_is_refused_with_its_name_and_value(
+    key: tuple[str, str], group: str, letter: str, value: object
+) -> None:
+    name = f"{list(_inputs(key[0]))[1][0] if letter == 'size' else letter}{group}"
+    inputs = {**_inputs(key[0]), "level": 0.95}
+    inputs[name] = [inputs[name][0], value]
+
+    with pytest.raises(ValueError, match=rf"^{name}\[1\] is ") as refusal:
+        METHODS[key](**inputs)
+
+    assert repr(value) in str(refusal.value)
+
+
+@pytest.mark.parametrize("key", METHODS, ids="-".join)
+def test_sequences_must_be_of_one_length_and_not_empty(key: tuple[str, str]) -> None:
+    inputs = _inputs(key[0])
+
+    with pytest.raises(ValueError, match=r"^x2 is \[1\]; it must be as long as x1, which has 2"):
+        METHODS[key](**inputs | {"x2": [1]}, level=0.95)
+    with pytest.raises(ValueError, match=r"^x1 is \[\]; it must be .* at least one"):
+        METHODS[key](**{name: [] for name in inputs}, level=0.95)
+    with pytest.raises(ValueError, match=r"^x1 is 5; it must be a sequence"):
+        METHODS[key](**inputs | {"x1": 5}, level=0.95)
+    with pytest.raises(ValueError, match=r"^x1 is '53'; it must be a sequence"):
+        METHODS[key](**inputs | {"x1": "53"}, level=0.95)
+
+
+@pytest.mark.parametrize("key", METHODS, ids="-".join)
+@pytest.mark.parametrize("level", [0, 1, 95, math.nan, True, "0.95"])
+def test_a_bad_level_is_refused(key: tuple[str, str], level: object) -> None:
+    with pytest.raises(ValueError, match=r"^level is "):
+        METHODS[key](**_inputs(key[0]), level=level)
+
+
+def test_more_events_than_trials_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"^x1\[1\] is 21; it must be at most n1\[1\]"):
+        mh_risk_ratio(**RISKS | {"x1": [5, 21]})
+
+
+def test_an_unknown_method_is_refused_with_those_on_offer() -> None:
+    with pytest.raises(ValueError, match=r"'katz'.*mn-score-mhweights, gart-nam"):
+        stratified_risk_ratio(**RISKS, method="katz")
+
+
+def test_arrays_and_tuples_are_welcome() -> None:
+    arrays = {name: np.array(values) for name, values in RISKS.items()}
+
+    assert mh_risk_ratio(**arrays) == mh_risk_ratio(**RISKS)
+    assert mh_risk_ratio(**{name: tuple(each) for name, each in RISKS.items()}) == (
+        mh_risk_ratio(**RISKS)
+    )
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_pooled_ratios_and_tests_agree_with_statsmodels(table: Inputs) -> None:
+    columns = zip(table["x1"], table["n1"], table["x2"], table["n2"], strict=True)
+    referee = StratifiedTable([[[a, n - a], [b, m - b]] for a, n, b, m in columns])
+    odds, alike = mh_odds_ratio(**table), homogeneity_or(**table)
+    risks = mh_risk_ratio(**table)
+
+    assert isinstance(odds, Estimate)
+    assert isinstance(alike, Estimate)
+    assert isinstance(risks, Estimate)
+    assert odds.value == pytest.approx(referee.oddsratio_pooled, rel=1e-12)
+    assert odds.extra["se"] == pytest.approx(referee.logodds_pooled_se, rel=1e-12)
+    assert _span(odds) == pytest.approx(referee.oddsratio_pooled_confint(), rel=1e-9)
+    assert odds.extra["CMH"] == pytest.approx(referee.test_null_odds().statistic, rel=1e-9)
+    assert odds.extra["CMHp"] == pytest.approx(referee.test_null_odds().pvalue, rel=1e-7, abs=0)
+    assert risks.value == pytest.approx(referee.riskratio_pooled, rel=1e-12)
+    assert alike.value == pytest.approx(referee.test_equal_odds().statistic, rel=1e-7)
+    tarone = referee.test_equal_odds(adjust=True)
+    assert alike.extra["tarone"] == pytest.approx(tarone.statistic, rel=1e-7)
+    assert alike.extra["tarone_p"] == pytest.approx(tarone.pvalue, rel=1e-6, abs=1e-300)
+
+
+@pytest.mark.parametrize("key", METHODS, ids="-".join)
+def test_without_any_event_there_is_a_reason_or_an_interval(key: tuple[str, str]) -> None:
+    result = METHODS[key](**_inputs(key[0]) | {"x1": [0, 0], "x2": [0, 0]}, level=0.95)
+
+    if key[0] == "stratified_risk_difference":
+        low, high = _span(result)
+        assert -1 < low < 0 < high < 1
+    else:
+        assert isinstance(result, NotEstimable)
+
+
+def test_a_group_without_events_is_named() -> None:
+    none_first = mh_rate_ratio(**RATES | {"x1": [0, 0]})
+    none_second = mh_risk_ratio(**RISKS | {"x2": [0, 0]})
+
+    assert isinstance(none_first, NotEstimable)
+    assert isinstance(none_second, NotEstimable)
+    assert none_first.reason.startswith("the first group has no events in any stratum")
+    assert none_second.reason.startswith("the second group has no events in any stratum")
+
+
+def test_score_limits_exist_where_a_group_has_no_events() -> None:
+    nothing = stratified_rate_ratio(**RATES | {"x1": [0, 0]})
+    unbounded = stratified_risk_ratio(**RISKS | {"x2": [0, 0]})
+
+    assert isinstance(nothing, Estimate)
+    assert isinstance(unbounded, Estimate)
+    assert (nothing.value, nothing.low) == (0, 0)
+    assert nothing.high is not None
+    assert 0 < nothing.high < math.inf
+    assert (unbounded.value, unbounded.high) == (None, None)
+    assert unbounded.low is not None
+    assert unbounded.low > 0
+    assert "Q" not in unbounded.extra
+
+
+@pytest.mark.parametrize("function", [mh_odds_ratio, mh_risk_difference, mh_risk_ratio])
+def test_strata_all_of_events_have_no_interval(function: Any) -> None:  # noqa: ANN401 -- any of them
+    full = {"x1": [10, 20], "n1": [10, 20], "x2": [9, 7], "n2": [9, 7]}
+
+    assert isinstance(function(**full), NotEstimable)
+
+
+def test_opposite_strata_have_no_odds_ratio_but_a_difference() -> None:
+    opposite = {"x1": [10], "n1": [10], "x2": [0], "n2": [5]}
+
+    assert isinstance(mh_odds_ratio(**opposite), NotEstimable)
+    assert isinstance(homogeneity_or(**opposite), NotEstimable)
+    assert isinstance(mh_risk_difference(**opposite), NotEstimable)
+    result = stratified_risk_difference(**opposite)
+    assert isinstance(result, Estimate)
+    assert (result.value, result.high) == (1, 1)
+
+
+def test_one_stratum_is_the_crude_comparison() -> None:
+    risks = {"x1": 5, "n1": 56, "x2": 2, "n2": 29}
+    strata = {name: [value] for name, value in risks.items()}
+    method = "miettinen-nurminen"
+
+    ratio = risk_ratio(**risks, method=method)
+    difference = risk_difference(**risks, method=method)
+    rates = rate_ratio(x1=5, exposure1=56, x2=2, exposure2=29, method="score")
+    assert _numbers(stratified_risk_ratio(**strata)) == pytest.approx(_numbers(ratio), rel=1e-10)
+    assert _numbers(stratified_risk_difference(**strata)) == (
+        pytest.approx(_numbers(difference), rel=1e-10)
+    )
+    single = stratified_rate_ratio(x1=[5], t1=[56], x2=[2], t2=[29])
+    assert _numbers(single) == pytest.approx(_numbers(rates), rel=1e-10)
+    wald = rate_ratio(x1=5, exposure1=56, x2=2, exposure2=29, method="wald-log")
+    pooled = mh_rate_ratio(x1=[5], t1=[56], x2=[2], t2=[29])
+    assert _numbers(pooled) == pytest.approx(_numbers(wald), rel=1e-12)
+    assert isinstance(pooled, Estimate)
+    assert "QE" not in pooled.extra
+
+
+def test_one_stratum_has_nothing_to_be_alike_with() -> None:
+    result = homogeneity_rate_ratio(x1=[5], t1=[56], x2=[2], t2=[29])
+
+    assert result == NotEstimable("fewer than two strata have something to compare")
+
+
+def test_a_stratum_without_events_changes_no_ratio() -> None:
+    with_empty = {"x1": [5, 0, 3], "t1": [10.0, 50.0, 20.0], "x2": [4, 0, 1], "t2": [9.0, 40, 7.5]}
+    without = {name: [values[0], values[2]] for name, values in with_empty.items()}
+
+    for function in (mh_rate_ratio, stratified_rate_ratio, homogeneity_rate_ratio):
+        assert function(**with_empty) == function(**without)
+
+
+@pytest.mark.parametrize("key", POOLED, ids="-".join)
+def test_swapping_the_groups_turns_a_comparison_over(key: tuple[str, str]) -> None:
+    draw = random.Random(20)  # noqa: S311 -- made-up counts need no cryptography
+    for _ in range(150):
+        inputs = _drawn(draw, key[0])
+        result = METHODS[key](**inputs, level=0.9)
+        swapped = METHODS[key](**_swapped(inputs), level=0.9)
+
+        if isinstance(result, NotEstimable):
+            assert isinstance(swapped, NotEstimable)
+            continue
+        (low, high), (other_low, other_high) = _span(result), _span(swapped)
+        assert isinstance(result, Estimate)
+        value = math.inf if result.value is None else result.value
+        assert low <= value * (1 + 1e-12) + 1e-12
+        assert value <= high + 1e-12 * abs(high)
+        if key[0].endswith("ratio"):
+            expected = (_inverse(other_high), _inverse(other_low))
+        else:
+            expected = (-other_high, -other_low)
+        assert (low, high) == pytest.approx(expected, rel=1e-8, abs=1e-13)
+
+
+@pytest.mark.parametrize("key", POOLED, ids="-".join)
+def test_a_higher_level_widens_the_interval(key: tuple[str, str]) -> None:
+    draw = random.Random(21)  # noqa: S311 -- made-up counts need no cryptography
+    for _ in range(60):
+        inputs = _drawn(draw, key[0])
+        narrow, wide = (METHODS[key](**inputs, level=level) for level in (0.8, 0.99))
+
+        if isinstance(narrow, Estimate):
+            (low, high), (lower, higher) = _span(narrow), _span(wide)
+            assert lower <= low + 1e-12 * abs(low)
+            assert high <= higher + 1e-12 * abs(higher)
+
+
+def _drawn(draw: random.Random, procedure: str) -> Inputs:
+    """A few strata, some of them empty, full, tiny or huge."""
+    number, largest = draw.choice([1, 2, 3, 6]), draw.choice([1, 3, 10, 10**6, 10**9])
+    sizes = [[draw.randint(1, largest) for _ in range(number)] for _ in range(2)]
+    most = draw.choice([1, 3, 10**8])
+    events = [
+        [draw.choice([0, draw.randint(0, size), min(size, draw.randint(0, most))]) for size in side]
+        for side in sizes
+    ]
+    letter = "t" if "rate" in procedure else "n"
+    return {"x1": events[0], f"{letter}1": sizes[0], "x2": events[1], f"{letter}2": sizes[1]}
+
+
+def _inverse(value: float) -> float:
+    return 1 / value if value else math.inf
+
+
+def test_strata_of_the_largest_counts_keep_their_digits() -> None:
+    inputs = {"x1": [10**8, 3], "n1": [10**9, 10**9], "x2": [10**8, 5], "n2": [10**9, 10**9]}
+    result = stratified_risk_difference(**inputs)
+    pooled = mh_risk_difference(**inputs)
+
+    assert isinstance(result, Estimate)
+    assert isinstance(pooled, Estimate)
+    assert result.value == pooled.value == pytest.approx(-1e-9, rel=1e-9)
+    # Were the limits true, the rare stratum would vary a little more than was observed.
+    assert _span(result) == pytest.approx(_span(pooled), rel=1e-4)
+
+
+def test_a_thousand_strata_are_pooled_at_once() -> None:
+    size = range(1, 1001)
+    result = mh_rate_difference(
+        x1=[1] * 1000, t1=list(size), x2=[2] * 1000, t2=[2.0 * each for each in size]
+    )
+
+    assert isinstance(result, Estimate)
+    assert result.value == pytest.approx(0, abs=1e-17)
