@@ -19,7 +19,13 @@ from audit.findings import (
 from audit.intake.accounting import Accounting
 from audit.plan import Plan
 from audit.reporting import sentences
-from audit.stats import poisson_rate, rate_ratio, risk_difference
+from audit.stats import (
+    homogeneity_of_proportions,
+    poisson_rate,
+    rate_ratio,
+    risk_difference,
+    standardised_rate_ratio,
+)
 
 FORBIDDEN = re.compile(
     r"more likely|less likely|times more|discriminat|bias|racist|profiling|innocent|guilty|"
@@ -178,3 +184,101 @@ def test_find_rates_differ_only_where_the_interval_leaves_nought_out(
         assert ("higher than that" in text) == (x1 / n1 > x2 / n2)
     for x, n in ((x1, n1), (x2, n2)):
         assert f"{x:,} of {n:,}" in text
+
+
+@given(searches, residents, searches, residents, st.data())
+def test_a_joint_reading_says_no_more_than_either_interval(
+    x1: int, n1: int, x2: int, n2: int, data: st.DataObject
+) -> None:
+    assume(x1 > 0 and x2 > 0)
+    ratio, _, _ = _on_ratio(x1, n1, x2, n2)
+    finds1, finds2 = data.draw(st.integers(0, x1)), data.draw(st.integers(0, x2))
+    gap = _finding(
+        "find_rate_difference",
+        "black",
+        risk_difference(x1=finds1, n1=x1, x2=finds2, n2=x2),
+        {
+            "finds": finds1,
+            "finds_known": x1,
+            "reference_finds": finds2,
+            "reference_finds_known": x2,
+        },
+        reference="white",
+    )
+    findings = _findings(ratio, gap)
+    text = sentences.together_sentence(ratio, gap)
+    low, high = ratio.low or 0.0, float("inf") if ratio.high is None else ratio.high
+    below, above = gap.low or 0.0, gap.high or 0.0
+
+    assert not FORBIDDEN.search(text), text
+    assert low > 1 or "searched at a higher rate" not in text
+    assert high < 1 or "searched at a lower rate" not in text
+    assert min(x1, x2) >= 3 or "searched at a" not in text
+    assert 0.9 <= low <= high <= 1.1 or "White people were similar" not in text
+    assert above < 0 or "find less often" not in text
+    assert below > 0 or "find more often" not in text
+    assert -0.05 <= below <= above <= 0.05 or "find rates of both were similar" not in text
+    if "the threshold for searching" in text:
+        rarer = "Black" if above < 0 else "White"
+        assert f"the threshold for searching {rarer} people was lower" in text
+        assert "other explanations are possible" in text
+    made = sentences.statements(findings)[-1]
+    kinds = ["shown", "uncertain", "cannot_tell"]
+    alone = sentences.statements(_findings(gap))[-1]
+    assert made.text.endswith(text)
+    assert kinds.index(made.kind) >= kinds.index(alone.kind)
+
+
+@given(
+    st.lists(st.tuples(searches, residents, searches, residents), min_size=2, max_size=5),
+)
+def test_age_explains_a_part_only_where_its_range_leaves_out_the_crude_ratio(
+    bands: list[tuple[int, int, int, int]],
+) -> None:
+    columns = [list(column) for column in zip(*bands, strict=True)]
+    x1, n1, x2, n2 = (sum(column) for column in columns)
+    assume(x1 and x2)
+    weights = [own + other for own, other in zip(columns[1], columns[3], strict=True)]
+    result = standardised_rate_ratio(
+        x1=columns[0], exposure1=columns[1], x2=columns[2], exposure2=columns[3], weights=weights
+    )
+    counts = {"searches": x1, "residents": n1, "reference_searches": x2, "reference_residents": n2}
+    crude = (x1 / n1) / (x2 / n2)
+    same = _finding(
+        "standardised_rate_ratio", "black", result, counts, reference="white", baseline="b"
+    ).model_copy(update={"extra": {"crude": crude}})
+    whole, _, _ = _on_ratio(x1, n1, x2, n2)
+    text = sentences.age_sentence(_findings(whole, same), same)
+    low, high = same.low or 0.0, float("inf") if same.high is None else same.high
+
+    assert not FORBIDDEN.search(text), text
+    assert low > 1 or high < 1 or "people were searched at" not in text
+    assert low > 1 or high < 1 or "but not all of it" not in text
+    assert 0.9 <= low <= high <= 1.1 or "were similar" not in text
+    if low <= crude <= high:
+        assert "part of the difference" not in text
+    if "part of the difference" in text:
+        assert (whole.low or 0) > 1 or (whole.high is not None and whole.high < 1)
+
+
+@given(st.data(), st.lists(st.integers(1, 400), min_size=2, max_size=5))
+def test_find_rates_of_all_groups_differ_only_where_chance_would_seldom_do_the_same(
+    data: st.DataObject, known: list[int]
+) -> None:
+    finds = [data.draw(st.integers(0, n)) for n in known]
+    assume(0 < sum(finds) < sum(known))
+    result = homogeneity_of_proportions(x=finds, n=known)
+    assert isinstance(result, Estimate)
+    p_value = result.extra["p_value"]
+    tested = _finding(
+        "find_rate_homogeneity",
+        "all",
+        Estimate(p_value if isinstance(p_value, float) else None, None),
+        {"finds": sum(finds), "finds_known": sum(known)},
+    )
+    text = sentences.homogeneity_sentence(_findings(tested), tested)
+
+    assert not FORBIDDEN.search(text), text
+    assert ("would be rare" in text) == ((tested.value or 0) < 0.05)
+    assert ("cannot tell" in text) == ((tested.value or 0) >= 0.05)
+    assert "p-value" not in text

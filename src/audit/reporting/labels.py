@@ -72,6 +72,9 @@ STRATA = {
 }
 """The parts of the records that are looked at by themselves, as column headings."""
 
+POWER = 0.8
+"""How often a difference of the smallest detectable size is shown: four of five times."""
+
 CHECKS = {
     "ok": "In order",
     "note": "Note",

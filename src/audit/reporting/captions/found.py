@@ -60,3 +60,14 @@ def steps_not_taken(steps: Sequence[str]) -> tuple[str, ...]:
     """The outcomes that no search had."""
     named = [small(labels.code("outcome", step)) for step in steps]
     return (f"No search had: {words.listed(named, 'or')}.",) if named else ()
+
+
+def clothing_table(subject: Subject) -> str:
+    """The caption of the table of clothing removal."""
+    return (
+        "Searches in which more than outer clothing was removed, by ethnic group, in per cent of "
+        f"those of which it is recorded. {scope_and_basis(subject)}."
+    )
+
+
+CLOTHING = "Searches of which it is not recorded are left out; they are in the next table."

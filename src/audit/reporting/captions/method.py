@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit.reporting import glossary, labels, words
+from audit.reporting import glossary, labels, sentences, words
 from audit.reporting.captions.shared import find_name, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from audit.reporting.captions.intervals import Choice
     from audit.reporting.subject import Subject
 
 
@@ -63,8 +64,29 @@ def choices(subject: Subject) -> tuple[str, ...]:
         f"Hidden: counts from 1 to {words.count(hidden - 1)}."
         if hidden > 1
         else "Hidden: no counts.",
+        _similar(),
+        _shown(subject),
     ]
     return tuple(lines)
+
+
+def _similar() -> str:
+    """From which margins on rates are called similar."""
+    low, high = sentences.SIMILAR_RATIOS
+    return (
+        "Called similar: rates where the whole likely range of their ratio lies within "
+        f"{low} and {high}; find rates where that of their gap lies "
+        f"within {words.points(sentences.SIMILAR_POINTS)} of none."
+    )
+
+
+def _shown(subject: Subject) -> str:
+    """With which power a difference would have been shown."""
+    level = words.percent(subject.findings.plan["report"]["level"])
+    return (
+        "What this sample could have shown: the smallest difference that a two-sided test at a "
+        f"level of {level} finds in {words.percent(labels.POWER)} of such samples."
+    )
 
 
 def plan_as_used(subject: Subject) -> str:
@@ -101,6 +123,23 @@ def _annual(subject: Subject) -> str:
     if months.is_integer():
         return f"made annual from {words.counted(int(months), 'month')}"
     return f"made annual from {words.counted(round(days), 'day')}"
+
+
+INTERVALS = "Which interval, and why"
+
+
+def intervals_table() -> str:
+    """The caption of the table of intervals."""
+    return (
+        "The intervals of this report. The others on offer are functions of the package "
+        "audit.stats."
+    )
+
+
+def interval(choice: Choice) -> tuple[str, str, str]:
+    """The quantity, its interval with those that it could have had, and the reason."""
+    others = f" Also: {choice.others}." if choice.others else ""
+    return choice.quantity, f"{words.sentence(choice.default)}.{others}", f"{choice.reason}."
 
 
 def files_table() -> str:

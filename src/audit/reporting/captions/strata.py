@@ -22,6 +22,29 @@ def stratum_table(subject: Subject, columns: Sequence[str]) -> str:
     )
 
 
+def finds_table(subject: Subject, column: str, groups: Sequence[str]) -> str:
+    """The caption of a table of find rates by a column of the records."""
+    compared = words.listed([words.people(group) for group in groups])
+    return (
+        f"Searches and find rates by {stratum_heading((column,)).lower()}: {compared} beside all. "
+        f"A find is {find_name(subject)}; find rates are in per cent. {scope_and_basis(subject)}."
+    )
+
+
+def intersections_table(subject: Subject) -> str:
+    """The caption of the table of ethnicity by age band by gender."""
+    return (
+        "Ethnic group, age band and gender together, those searched most often first. A find is "
+        f"{find_name(subject)}. {scope_and_basis(subject)}."
+    )
+
+
+INTERSECTIONS_NOTES = (
+    "The share is of the searches of people of that age and gender whose ethnicity is known.",
+    "Combinations without a search are left out.",
+)
+
+
 def stratum_heading(columns: Sequence[str]) -> str:
     """The columns of the records by which a table goes, as a heading."""
     return words.sentence(words.listed([labels.STRATA[each].lower() for each in columns]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
+from audit.reporting.captions.shared import find_name, rate_unit, scope_and_basis
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,3 +47,64 @@ def not_recorded(columns: Sequence[str]) -> str:
     """Which reasons the records do not state."""
     named = [f"the {labels.STRATA[each].lower()}" for each in columns]
     return f"These records do not state {words.listed(named, 'or')}."
+
+
+SECTION_60 = "Section 60 by itself"
+SECTION_60_IS = (
+    "Section 60 lets officers search anyone in a place for a time, without suspicion of the person."
+)
+
+
+def section_60_lead(searches: Finding | None, everybody: Finding | None) -> str:
+    """How many of the searches were under section 60."""
+    if searches is None or everybody is None or not searches.value or not everybody.value:
+        return SECTION_60_IS
+    return (
+        f"{SECTION_60_IS} It was the power of {words.count(searches.value)} of "
+        f"{words.counted(round(everybody.value), 'search', 'searches')} "
+        f"({words.percent(searches.value / everybody.value)})."
+    )
+
+
+def under_section_60(sentence: str) -> str:
+    """A sentence on the searches under section 60, so that it can be read by itself."""
+    return f"Under section 60 alone: {sentence}"
+
+
+def section_60_table(subject: Subject, *, has_rates: bool) -> str:
+    """The caption of the table of section 60."""
+    rates = (
+        f"; {rate_unit(subject)}, and ratios to the rate of {words.people(subject.reference)}"
+        if has_rates
+        else ""
+    )
+    return (
+        f"Searches under section 60 by ethnic group, and find rates beside those of all other "
+        f"powers{rates}. A find is {find_name(subject)}. {scope_and_basis(subject)}."
+    )
+
+
+DRUGS = "Possession against supply"
+DRUGS_WORDS = {
+    "object_of_search": "what was looked for",
+    "grounds": "what officers wrote as grounds",
+}
+
+
+def drugs_table(subject: Subject, column: str) -> str:
+    """The caption of the table of possession against supply."""
+    return (
+        "Searches for drugs, for possession and for supply, by ethnic group, with find rates, by "
+        f"{DRUGS_WORDS[column]}. A find is {find_name(subject)}. {scope_and_basis(subject)}."
+    )
+
+
+def drugs_not_told(searches: Finding) -> str:
+    """That drugs were looked for, and that the records do not tell for which offence."""
+    number = (
+        words.counted(round(searches.value), "search", "searches") if searches.value else "searches"
+    )
+    return (
+        f"Of {number} for controlled drugs the recorded object does not tell possession from "
+        "supply. Forces can be asked for it."
+    )

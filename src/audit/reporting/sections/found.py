@@ -20,35 +20,60 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 FIND_RATES, DEFINITIONS, LADDER = "find_rates", "find_definitions", "outcomes"
+CLOTHING = "clothing_removal"
 
 
 def _make(subject: Subject) -> Body | LeftOut:
-    finds = subject.by_group("find_rate")
-    if not finds:
+    if not subject.by_group("find_rate"):
         return LeftOut("the findings hold no find rates")
-    difference = subject.of_primary("find_rate_difference")
+    pair = sentences.pair_of_primary(subject.findings)
+    lead = sentences.together_sentence(*pair) if pair else _of_all(subject)
     return Body(
-        _lead(subject),
+        lead,
         present(
+            Words((_of_all(subject),)) if pair else None,
             charts.find_rates(subject, FIND_RATES),
-            Words((sentences.difference_sentence(subject.findings, difference),))
-            if difference
-            else None,
+            _beside(subject),
             _find_rates(subject),
             Caveat(captions.FIND_RATES),
+            _how_sure(subject),
             _definitions(subject),
             charts.ladder(subject, LADDER),
             _ladder(subject),
+            _clothing(subject),
             by_stratum(subject, "clothing_removed"),
         ),
     )
 
 
-def _lead(subject: Subject) -> str:
+def _of_all(subject: Subject) -> str:
     everybody = subject.by_group("find_rate").get(ALL)
     if everybody is None:
         return "Find rates are given for each ethnic group by itself."
     return sentences.find_rate_sentence(subject.findings, everybody)
+
+
+def _beside(subject: Subject) -> Words | None:
+    """The primary group's find rate beside the reference's, and whether it can be read further."""
+    difference = subject.of_primary("find_rate_difference")
+    if difference is None:
+        return None
+    said = sentences.difference_sentence(subject.findings, difference)
+    is_alone = sentences.pair_of_primary(subject.findings) is None
+    is_read = difference.status == "estimated" and is_alone
+    return Words((said, sentences.WITHOUT_RATIO) if is_read else (said,))
+
+
+def _how_sure(subject: Subject) -> Words | None:
+    """How rare such differences are by chance, and what gap the sample could have shown."""
+    tested = subject.by_group("find_rate_homogeneity").get(ALL)
+    detectable = subject.of_primary("detectable_find_rate_gap")
+    said = (
+        sentences.homogeneity_sentence(subject.findings, tested) if tested else None,
+        sentences.gap_could_have_shown(detectable) if detectable else None,
+    )
+    held = tuple(each for each in said if each)
+    return Words(held) if held else None
 
 
 def _find_rates(subject: Subject) -> Table:
@@ -160,6 +185,39 @@ def _ladder_row(subject: Subject, step: str, groups: tuple[str, ...]) -> Row:
             *(cells.count(by_group.get(group), "with_outcome") for group in groups),
             cells.share(everybody, "searches"),
             cells.likely(everybody, words.percent_range),
+        )
+    )
+
+
+def _clothing(subject: Subject) -> Table | None:
+    """How often more than outer clothing was removed, by group; None where nothing is recorded."""
+    rates = subject.by_group("clothing_removal_rate", clothing_removed=schema.YES)
+    if all(each.status == "not_estimable" for each in rates.values()):
+        return None
+    return Table(
+        name=CLOTHING,
+        caption=captions.clothing_table(subject),
+        columns=(
+            Column("group", "Ethnic group", "text"),
+            Column("removed", "Removed"),
+            Column("searches", "Of searches"),
+            Column("rate", "Share"),
+            Column("rate_range", "Likely range", "range"),
+        ),
+        rows=tuple(_clothing_row(rates[group]) for group in subject.groups if group in rates),
+        source=shared.source(subject),
+        notes=(captions.CLOTHING,),
+    )
+
+
+def _clothing_row(rate: Finding) -> Row:
+    return Row(
+        (
+            cells.text(words.label(rate.group)),
+            cells.count(rate, "with_code"),
+            cells.count(rate, "searches"),
+            cells.share(rate, "searches"),
+            cells.likely(rate, words.percent_range),
         )
     )
 

@@ -8,8 +8,9 @@ from audit.ethnicity import ALL, UNKNOWN
 from audit.reporting import cells, charts, sentences, words
 from audit.reporting.captions import shared
 from audit.reporting.captions import who as captions
-from audit.reporting.section import Body, Caveat, LeftOut, Maker, present
-from audit.reporting.sections.strata import by_stratum
+from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
+from audit.reporting.sections.ages import at_the_same_ages
+from audit.reporting.sections.strata import by_stratum, intersections
 from audit.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ def _make(subject: Subject) -> Body | LeftOut:
     return Body(
         _lead(subject),
         present(
+            _power(subject),
             charts.rates(subject, COUNTS),
             _counts(subject),
             charts.ratios_by_group(subject, RATIOS),
             ratios,
             Caveat(captions.EXCESS) if ratios is not None else None,
+            *at_the_same_ages(subject),
             by_stratum(subject, "age_band", "gender"),
+            intersections(subject),
         ),
     )
 
@@ -46,6 +50,15 @@ def _lead(subject: Subject) -> str:
     if ratio is not None and ratio.status == "estimated":
         return sentences.ratio_sentence(subject.findings, ratio)
     return captions.share_of_searches(subject.of_primary("share_of_searches"))
+
+
+def _power(subject: Subject) -> Words | None:
+    """What the sample could have shown, where the headline is uncertain or similar."""
+    ratio, detectable = (subject.of_primary(name) for name in ("rate_ratio", "detectable_ratio"))
+    if ratio is None or ratio.status != "estimated" or sentences.is_settled(ratio):
+        return None
+    text = sentences.could_have_shown(detectable) if detectable is not None else None
+    return Words((text,)) if text else None
 
 
 def _counts(subject: Subject) -> Table:

@@ -9,14 +9,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.reporting.sentences.ages import age_sentence
+from audit.reporting.sentences.agreement import agreement_sentence, beyond_chance_sentence
+from audit.reporting.sentences.family import family_sentence, is_shown, stands
 from audit.reporting.sentences.found import (
     FIND_NAMES,
     FIND_WORDS,
+    SIMILAR_POINTS,
     difference_sentence,
     find_rate_sentence,
-    on_finds,
+    gap_could_have_shown,
+    homogeneity_sentence,
 )
-from audit.reporting.sentences.other_choices import on_unknown, unknown_sentence, variation_sentence
+from audit.reporting.sentences.other_choices import (
+    clustered_sentence,
+    imputed_sentence,
+    on_unknown,
+    repeats_sentence,
+    tipping_sentence,
+    unknown_sentence,
+    variation_sentence,
+)
 from audit.reporting.sentences.page_one import (
     cannot_tell,
     cite,
@@ -25,14 +38,30 @@ from audit.reporting.sentences.page_one import (
     questions,
     totals_check,
 )
+from audit.reporting.sentences.presence import presence_sentence, share_could_have_shown
 from audit.reporting.sentences.searched import (
+    SIMILAR_RATIOS,
     baseline_share_sentence,
+    could_have_shown,
     is_enough,
+    is_settled,
     on_searches,
     parity_sentence,
     ratio_sentence,
 )
 from audit.reporting.sentences.shared import excludes, primary
+from audit.reporting.sentences.together import (
+    WITHOUT_RATIO,
+    on_finds,
+    pair_of_primary,
+    together_sentence,
+)
+from audit.reporting.sentences.where import (
+    can_be_split,
+    chain_sentence,
+    pooled_sentence,
+    where_and_who_sentence,
+)
 
 if TYPE_CHECKING:
     from audit.findings import Findings, Statement
@@ -40,23 +69,48 @@ if TYPE_CHECKING:
 __all__ = [
     "FIND_NAMES",
     "FIND_WORDS",
+    "SIMILAR_POINTS",
+    "SIMILAR_RATIOS",
+    "WITHOUT_RATIO",
+    "age_sentence",
+    "agreement_sentence",
     "baseline_share_sentence",
+    "beyond_chance_sentence",
+    "can_be_split",
     "cannot_tell",
+    "chain_sentence",
     "cite",
+    "clustered_sentence",
+    "could_have_shown",
     "difference_sentence",
     "excludes",
+    "family_sentence",
     "find_rate_sentence",
+    "gap_could_have_shown",
     "held_total",
+    "homogeneity_sentence",
+    "imputed_sentence",
     "input_hash",
     "is_enough",
+    "is_settled",
+    "is_shown",
+    "pair_of_primary",
     "parity_sentence",
+    "pooled_sentence",
+    "presence_sentence",
     "primary",
     "questions",
     "ratio_sentence",
+    "repeats_sentence",
+    "share_could_have_shown",
+    "stands",
     "statements",
+    "tipping_sentence",
+    "together_sentence",
     "totals_check",
     "unknown_sentence",
     "variation_sentence",
+    "where_and_who_sentence",
 ]
 
 

@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 SIMILAR_POINTS = 0.05
 """Find rates are called similar only where the whole interval of their gap is within this."""
 
+COMMON = 0.2
+"""What chance alone brings about as often as this is called common."""
+SMALLEST_ODDS = 0.001
+"""Chances below this are not told apart."""
+_STEPS = ((20, 1), (100, 5), (1_000, 50))
+"""Up to which number of times a chance of one in so many is rounded to which step."""
+
 FIND_WORDS = {
     "any_outcome": "something was found or another outcome followed",
     "linked_outcome": "an outcome followed that was linked to what was looked for",
@@ -31,8 +38,8 @@ FIND_NAMES = {
 """Each definition of a find by name."""
 
 
-def on_finds(findings: Findings) -> Statement | None:
-    """Page one's sentence on finds: the gap between groups, or of one operation the whole."""
+def on_find_rates(findings: Findings) -> Statement | None:
+    """What page one says of finds: the gap between groups, or of one operation the whole."""
     difference = primary(findings, "find_rate_difference")
     if findings.plan["operation"] is not None or difference is None:
         return _on_all_finds(findings)
@@ -109,6 +116,50 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
         f"{rates} With this number of searches the gap could be anywhere {gap}. These records "
         "cannot tell whether there was a difference."
     )
+
+
+def gap_could_have_shown(detectable: Finding) -> str | None:
+    """The smallest rise of a find rate that so many searches would have shown; None without any."""
+    if detectable.status != "estimated" or detectable.value is None:
+        return None
+    group, other = both(detectable)
+    counts = detectable.counts
+    base = _share(counts["reference_finds"], counts["reference_finds_known"]).removesuffix(
+        " of the"
+    )
+    return (
+        f"Whether there was a find is known of {words.count(counts['finds_known'])} searches of "
+        f"{group} and {words.count(counts['reference_finds_known'])} of {other}. So many would, in "
+        f"four of five such samples, have shown a find rate about {words.points(detectable.value)} "
+        f"above that of {other}, which is {base}; a smaller gap could have gone unseen."
+    )
+
+
+def homogeneity_sentence(findings: Findings, tested: Finding) -> str:
+    """How rare differences as large as those between all groups would be by chance."""
+    if tested.status != "estimated" or tested.value is None:
+        return f"Whether find rates differ over all groups cannot be told: {tested.reason}."
+    odds = odds_of_chance(tested.value)
+    large = "Over all ethnic groups, differences between find rates as large as these"
+    if tested.value < 1 - findings.plan["report"]["level"]:
+        return f"{large} would be rare if all find rates were the same ({odds})."
+    often = "are common even if" if tested.value >= COMMON else "would not be rare if"
+    verb = "are" if tested.value >= COMMON else "were"
+    return (
+        f"{large} {often} all find rates {verb} the same ({odds}). These records cannot tell "
+        "whether the find rates of the groups differ."
+    )
+
+
+def odds_of_chance(share: float) -> str:
+    """How often chance alone would do the same, in round numbers: `about 1 in 40`."""
+    if share < SMALLEST_ODDS:
+        return f"less than 1 in {words.count(1 / SMALLEST_ODDS)}"
+    if share > 1 / 2:
+        return "more than 1 in 2"
+    times = 1 / share
+    step = next(step for limit, step in _STEPS if times <= limit)
+    return f"about 1 in {words.count(step * round(times / step))}"
 
 
 def _both_rates(findings: Findings, difference: Finding) -> str:

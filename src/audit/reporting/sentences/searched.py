@@ -69,13 +69,39 @@ def ratio_sentence(findings: Findings, ratio: Finding) -> str:
 
 
 def _ratio(findings: Findings, ratio: Finding) -> tuple[Kind, str]:
+    kind = ratio_kind(ratio)
+    if kind == "cannot_tell" or ratio.value is None:
+        return kind, _too_few(ratio)
+    if kind == "uncertain":
+        return kind, _uncertain(ratio, ratio.value)
+    said = _different(ratio, ratio.value) if is_settled(ratio) else _similar(ratio)
+    return kind, f"{said} {_both_rates(findings, ratio)}"
+
+
+def ratio_kind(ratio: Finding) -> Kind:
+    """How far a ratio is shown: where its range leaves out 1, or lies close to it."""
     if not is_enough(ratio) or ratio.value is None:
-        return "cannot_tell", _too_few(ratio)
-    if lies_within(ratio, *SIMILAR_RATIOS):
-        return "shown", f"{_similar(ratio)} {_both_rates(findings, ratio)}"
-    if excludes(ratio, 1):
-        return "shown", f"{_different(ratio, ratio.value)} {_both_rates(findings, ratio)}"
-    return "uncertain", _uncertain(ratio, ratio.value)
+        return "cannot_tell"
+    return "shown" if lies_within(ratio, *SIMILAR_RATIOS) or excludes(ratio, 1) else "uncertain"
+
+
+def is_settled(ratio: Finding) -> bool:
+    """Whether a ratio is shown to be a difference: neither similar, nor uncertain, nor of few."""
+    return ratio_kind(ratio) == "shown" and not lies_within(ratio, *SIMILAR_RATIOS)
+
+
+def could_have_shown(detectable: Finding) -> str | None:
+    """The smallest ratio that so many searches would have shown; None without any."""
+    if detectable.status != "estimated" or detectable.value is None:
+        return None
+    group, other = both(detectable)
+    counts = detectable.counts
+    return (
+        f"With {words.counted(counts['searches'], 'search', 'searches')} of {group} and "
+        f"{words.count(counts['reference_searches'])} of {other}, a ratio of about "
+        f"{words.ratio(detectable.value)} or more would have been shown in four of five such "
+        "samples; a smaller one could have gone unseen."
+    )
 
 
 def is_enough(ratio: Finding) -> bool:

@@ -1,0 +1,55 @@
+"""Captions and caveats of people of the same ages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import words
+from audit.reporting.captions.shared import rate_unit, scope_and_basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audit.findings import Finding
+    from audit.reporting.subject import Subject
+
+HEADING = "At the same ages"
+WITHIN_BANDS = (
+    "The bands are those of the police, and within a band ages can still differ. The band’s "
+    "searches are set against the band’s residents; searches without a recorded age are left out."
+)
+UNEVEN = 10
+"""From so many times the mean on, one age band's weight makes a standardised ratio uncertain."""
+
+
+def by_age_table(subject: Subject) -> str:
+    """The caption of the table of rates by age band."""
+    own, reference = words.people(subject.primary), words.people(subject.reference)
+    return (
+        f"{words.sentence(rate_unit(subject))} of the same age band: {own} beside {reference}. "
+        f"Other groups are in the CSV file. {scope_and_basis(subject)}."
+    )
+
+
+def standardised_table(subject: Subject) -> str:
+    """The caption of the table of ratios over all age bands."""
+    return (
+        f"Ratios to the search rate of {words.people(subject.reference)} at the same ages. Rates "
+        "of the age bands are weighted by the ages of all residents. "
+        f"{scope_and_basis(subject)}."
+    )
+
+
+def standardised_notes(ratios: Iterable[Finding]) -> tuple[str, ...]:
+    """That one age band weighs much more than the others, where one does."""
+    weights = [
+        weight
+        for each in ratios
+        if each.status == "estimated"
+        and isinstance(weight := each.extra.get("max_weight_over_mean"), float)
+    ]
+    if not weights or max(weights) <= UNEVEN:
+        return ()
+    times = words.rate(max(weights))
+    few = "so that few searches can move the ratio far"
+    return (f"One age band weighs {times} times as much as the mean of the bands, {few}.",)
