@@ -142,8 +142,8 @@ CHOICES: tuple[Choice, ...] = (
         "sum of squares of each person’s searches",
         "people resampled, quasi-Poisson",
         (
-            "The searches of one person do not come independently. Cameron and Miller (2015), "
-            "Journal of Human Resources 50:317"
+            "The searches of one person do not come independently. As Public Health England takes "
+            "several events of a person (PHEindicatormethods)"
         ),
     ),
     Choice(
@@ -160,10 +160,12 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         ("detectable_ratio", "detectable_share"),
         "Smallest shown ratio",
-        "exact binomial test",
-        "",
-        "The same question as the interval’s, turned round. Clopper and Pearson (1934), "
-        "Biometrika 26:404",
+        "exact binomial test, by all counts no likelier",
+        "the same with equal tails",
+        (
+            "The test of R’s binom.test, given the searches of both groups together. Przyborowski "
+            "and Wilenski (1940), Biometrika 31:313"
+        ),
     ),
     Choice(
         ("detectable_find_rate_gap",),
