@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from audit.findings import BaselineSource, Finding
     from audit.reporting.subject import Subject
 
+BLEND = "blend:"
+"""How the name of a baseline begins that is made of others."""
+
 
 def baselines_agree(ratios: Sequence[Finding], group: str) -> str:
     """Whether several baselines point the same way, in words."""
@@ -55,9 +58,23 @@ def reference_residents(subject: Subject) -> str:
 
 
 def baselines_notes(subject: Subject) -> tuple[str, ...]:
-    """Who each baseline counts."""
-    defined = dict.fromkeys(each.definition for each in subject.findings.provenance.baselines)
-    return tuple(f"Counted: {words.shortened(each, 160)}." for each in defined)
+    """Who each baseline counts; of a blend it is said beside what it is made of."""
+    sources = subject.findings.provenance.baselines
+    defined = dict.fromkeys(each.definition for each in sources if not _is_blend(each))
+    return tuple(f"Counted: {words.shortened(each, 300)}." for each in defined)
+
+
+def blends(subject: Subject) -> tuple[str, ...]:
+    """What each blend of baselines is made of, with its weights."""
+    return tuple(
+        f"{words.shortened(each.label, 200)}: {words.shortened(each.definition or each.name, 300)}."
+        for each in subject.findings.provenance.baselines
+        if _is_blend(each)
+    )
+
+
+def _is_blend(source: BaselineSource) -> bool:
+    return source.name.startswith(BLEND)
 
 
 def why_residents_may_not_fit(subject: Subject) -> str:
@@ -82,9 +99,21 @@ def parity_table(subject: Subject) -> str:
     )
 
 
+def parity_notes(sources: Sequence[BaselineSource], *, has_smallest: bool) -> tuple[str, ...]:
+    """Which baseline bears which number, and what the smallest share is."""
+    smallest = (SMALLEST_SHARE,) if has_smallest else ()
+    return (*smallest, *numbered_baselines(sources))
+
+
+SMALLEST_SHARE = (
+    "Shown from: the share of the searches from which on so many searches would have shown a "
+    "difference from the main baseline, in four of five such samples."
+)
+
+
 def numbered_baselines(sources: Sequence[BaselineSource]) -> tuple[str, ...]:
     """Which baseline bears which number."""
     named = [
-        f"{number}: {words.shortened(each.label, 100)}" for number, each in enumerate(sources, 1)
+        f"{number}: {words.shortened(each.label, 200)}" for number, each in enumerate(sources, 1)
     ]
     return (f"Baselines. {'; '.join(named)}.",) if named else ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.reporting import cells, charts, sentences, words
 from audit.reporting.captions import compared as captions
 from audit.reporting.captions import shared
-from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
+from audit.reporting.section import Body, Caveat, LeftOut, Maker, Points, Words, present
 from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ def _make(subject: Subject) -> Body | LeftOut:
             charts.ratios_by_baseline(subject, BASELINES) if _is_compared(subject) else None,
             _baselines(subject),
             Caveat(captions.why_residents_may_not_fit(subject)),
-            _in_words(share),
+            _blends(subject),
+            _in_words(subject, share),
             None
             if ratio is not None and ratio.status == "estimated"
             else charts.parity(subject, PARITY),
@@ -41,11 +42,25 @@ def _is_compared(subject: Subject) -> bool:
     return len(subject.findings.provenance.baselines) > 1
 
 
-def _in_words(share: Finding | None) -> Words | None:
-    """The parity share in words, where there is one."""
+def _blends(subject: Subject) -> Points | None:
+    """What each blend is made of, where there is one."""
+    blends = captions.blends(subject)
+    return Points(blends) if blends else None
+
+
+def _in_words(subject: Subject, share: Finding | None) -> Words | None:
+    """The parity share, the baselines that it leaves out, and from where on it would have shown."""
     if share is None or share.status != "estimated":
         return None
-    return Words((sentences.parity_sentence(share),))
+    named = subject.findings.provenance.baselines
+    shares = [subject.of_primary("parity_share", baseline=each.name) for each in named]
+    detectable = subject.of_primary("detectable_share")
+    made = (
+        sentences.parity_sentence(share),
+        sentences.presence_sentence([each for each in shares if each is not None]),
+        sentences.share_could_have_shown(detectable) if detectable else None,
+    )
+    return Words(tuple(each for each in made if each))
 
 
 def _lead(subject: Subject) -> str:
@@ -97,6 +112,7 @@ def _parity(subject: Subject) -> Table | None:
     if not shares:
         return None
     named = subject.findings.provenance.baselines
+    smallest = subject.by_group("detectable_share")
     return Table(
         name=PARITY,
         caption=captions.parity_table(subject),
@@ -105,11 +121,12 @@ def _parity(subject: Subject) -> Table | None:
             Column("searches", "Searches"),
             Column("parity_share", "Parity share"),
             Column("parity_share_range", "Likely range", "range"),
+            *((Column("smallest_share", "Shown from"),) if smallest else ()),
             *(Column(f"share_{number}", f"Of baseline {number}") for number in _numbers(named)),
         ),
         rows=tuple(_parity_row(subject, group) for group in subject.groups if group in shares),
         source=shared.source(subject, [each.name for each in named]),
-        notes=captions.numbered_baselines(named[:MOST_BASELINES]),
+        notes=captions.parity_notes(named[:MOST_BASELINES], has_smallest=bool(smallest)),
     )
 
 
@@ -125,12 +142,14 @@ def _parity_row(subject: Subject, group: str) -> Row:
     share = subject.by_group("parity_share")[group]
     named = subject.findings.provenance.baselines[:MOST_BASELINES]
     held = [subject.by_group("parity_share", baseline=each.name).get(group) for each in named]
+    smallest = subject.by_group("detectable_share")
     return Row(
         (
             cells.text(words.label(group)),
             cells.count(share, "searches"),
             cells.share(share, "all_searches"),
             cells.likely(share, words.percent_range),
+            *((cells.share(smallest.get(group), "all_searches"),) if smallest else ()),
             *(cells.part(each, "residents", "all_residents") for each in held),
         )
     )

@@ -1,13 +1,14 @@
-"""How sure are we: unknown ethnicity, and how far every other choice moves the result."""
+"""How sure are we: how far other choices move the result, and what the records could not show."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import cells, charts, labels, sentences, words
+from audit.reporting import cells, charts, labels, words
 from audit.reporting.captions import shared
 from audit.reporting.captions import sure as captions
-from audit.reporting.section import Body, Caveat, LeftOut, Maker, Terms, Words, present
+from audit.reporting.section import Body, LeftOut, Maker, Terms, present
+from audit.reporting.sections import agreement, family, repeats, sample, unknown
 from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 VARIATIONS = "variations"
+PARTS = (unknown.blocks, sample.blocks, agreement.blocks, family.blocks, repeats.blocks)
+"""What follows the other choices, in this order."""
 
 
 def _make(subject: Subject) -> Body | LeftOut:
@@ -23,7 +26,6 @@ def _make(subject: Subject) -> Body | LeftOut:
         return LeftOut("the findings hold no sensitivity analyses")
     ratio = subject.of_primary("rate_ratio")
     has_ratio = ratio is not None and ratio.status == "estimated"
-    unknown = sentences.unknown_sentence(subject.findings, ratio) if ratio else None
     return Body(
         _lead(subject, names),
         present(
@@ -32,9 +34,8 @@ def _make(subject: Subject) -> Body | LeftOut:
             else charts.shares_by_variation(subject, VARIATIONS),
             _variations(subject, names, has_ratio=has_ratio),
             Terms(tuple((labels.variation(name), labels.because(name)) for name in names)),
-            Words((unknown,)) if unknown else None,
-            Caveat(captions.comparisons(subject)),
-        ),
+        )
+        + tuple(block for part in PARTS for block in part(subject)),
     )
 
 

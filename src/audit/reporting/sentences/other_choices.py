@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.findings import Statement
 from audit.reporting import words
-from audit.reporting.sentences.shared import adjective, excludes, first, primary
+from audit.reporting.sentences.shared import adjective, both, excludes, first, primary
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings
@@ -66,3 +66,87 @@ def variation_sentence(main: Finding, varied: Finding, label: str) -> str:
     if now == before:
         return f"{result}, as in the main analysis."
     return f"{result}, {'up' if varied.value > main.value else 'down'} from {before}."
+
+
+def tipping_sentence(tipping: Finding, bounds: Finding | None) -> str | None:
+    """Who the unknown would be for equal rates, or that the rates differ whoever they are."""
+    own, other = both(tipping)
+    unknown = tipping.counts.get("unknown_searches")
+    if not unknown:
+        return None
+    searches = words.counted(unknown, "search", "searches")
+    if tipping.status == "estimated" and tipping.value is not None:
+        return (
+            f"For the two rates to be equal, {words.percent(1 - tipping.value)} of the {searches} "
+            f"of unknown ethnicity would have to be of {other} and "
+            f"{words.percent(tipping.value)} of {own}."
+        )
+    return _whoever(bounds, searches) if bounds is not None else None
+
+
+def _whoever(bounds: Finding, searches: str) -> str | None:
+    """That one rate stays the higher, where both bounds lie on one side of 1."""
+    own, other = both(bounds)
+    if bounds.low is not None and bounds.low > 1:
+        return (
+            f"Even if all {searches} of unknown ethnicity were of {other}, the recorded rate of "
+            f"{own} would be higher: {words.ratio(bounds.low)} times that of {other}."
+        )
+    if bounds.high is not None and bounds.high < 1:
+        return (
+            f"Even if all {searches} of unknown ethnicity were of {own}, their recorded rate "
+            f"would be lower: {words.ratio(bounds.high)} times that of {other}."
+        )
+    return None
+
+
+def imputed_sentence(imputed: Finding, pro_rata: Finding | None) -> str | None:
+    """The ratio if the unknown are like others searched in the same circumstances."""
+    if imputed.status != "estimated" or imputed.value is None:
+        return None
+    likely = words.interval(imputed.low, imputed.high)
+    unclear = "" if excludes(imputed, 1) else ", which does not leave out an equal rate"
+    text = (
+        "If the unknown are like others who were searched in the same circumstances, the ratio of "
+        f"{' to '.join(both(imputed))} is {words.ratio(imputed.value)} (likely range "
+        f"{likely}{unclear})"
+    )
+    if pro_rata is None or pro_rata.value is None:
+        return f"{text}."
+    return f"{text}; shared out in proportion to the known, it is {words.ratio(pro_rata.value)}."
+
+
+def repeats_sentence(people: Finding) -> str | None:
+    """How many people the searches were of, and how many were searched again."""
+    again, most = (people.extra.get(name) for name in ("searched_again", "most"))
+    searches = people.counts.get("searches")
+    if not people.value or not isinstance(again, float) or not searches:
+        return None
+    whom = "" if people.group == "all" else f" of {words.people(people.group)}"
+    whole = (
+        f"{words.counted(searches, 'search', 'searches')}{whom} "
+        f"{'was' if searches == 1 else 'were'} of "
+        f"{words.counted(round(people.value), 'person', 'people')}"
+    )
+    if not again or not isinstance(most, float):
+        return f"{whole}: nobody was searched more than once."
+    return (
+        f"{whole}; {words.count(again)} of them {'was' if again == 1 else 'were'} searched more "
+        f"than once (most: {words.count(most)} times)."
+    )
+
+
+def clustered_sentence(clustered: Finding, ratio: Finding) -> str | None:
+    """The ratio with the range that allows for repeat searches, beside the one that does not."""
+    if clustered.status != "estimated" or clustered.value is None or ratio.status != "estimated":
+        return None
+    own, other = both(clustered)
+    wide, narrow = (words.interval(each.low, each.high) for each in (clustered, ratio))
+    text = (
+        f"Allowing for repeat searches, the ratio of {own} to {other} is "
+        f"{words.ratio(clustered.value)} with a likely range of {wide}; taken as if every search "
+        f"stood by itself, the range is {narrow}."
+    )
+    if excludes(clustered, 1):
+        return text
+    return f"{text} With the first range these records cannot tell whether there was a difference."

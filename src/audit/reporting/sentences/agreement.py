@@ -1,0 +1,40 @@
+"""Sentences on how far a person's and an officer's word on ethnicity agree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import words
+from audit.reporting.sentences.shared import excludes
+
+if TYPE_CHECKING:
+    from audit.findings import Finding
+
+
+def agreement_sentence(agreement: Finding) -> str | None:
+    """In how many of the searches with both words they agree."""
+    agreed, searches = (agreement.counts.get(name) for name in ("agreed", "searches"))
+    if agreed is None or not searches:
+        return None
+    share = (
+        f"{words.count(agreed)} of {words.counted(searches, 'search', 'searches')}"
+        if searches < words.SMALL_BASE
+        else f"{words.percent(agreed / searches)} of {words.count(searches)} searches "
+        f"({words.count(agreed)})"
+    )
+    return f"What people said of their ethnicity and what officers recorded agreed in {share}."
+
+
+def beyond_chance_sentence(agreement: Finding) -> str | None:
+    """How much of the agreement is more than chance would bring; Cohen's kappa in words."""
+    if agreement.status != "estimated" or agreement.value is None or agreement.low is None:
+        return None
+    opening = "Part of that would come about by chance, because some groups are searched far more."
+    if not excludes(agreement, 0):
+        return f"{opening} These records cannot tell whether they agree more often than by chance."
+    if agreement.value < 0:
+        return f"{opening} They agreed less often than chance would bring."
+    return (
+        f"{opening} Of what chance leaves open they agreed on {words.percent(agreement.value)} "
+        f"(likely range {words.percent_range(agreement.low, agreement.high)}; Cohen’s kappa)."
+    )

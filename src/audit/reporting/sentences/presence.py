@@ -1,0 +1,86 @@
+"""Sentences on a group's share of the searches beside its share of the people of a baseline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import words
+from audit.reporting.sentences.shared import excludes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audit.findings import Finding
+
+OFTEN = "in four of five such samples"
+"""The power that the findings are made with, in words."""
+
+
+def share_could_have_shown(detectable: Finding) -> str | None:
+    """From which share of the searches on a difference from the baseline would have shown."""
+    counts = detectable.counts
+    residents, everyone = counts.get("residents"), counts.get("all_residents")
+    if detectable.status != "estimated" or not residents or not everyone:
+        return None
+    searches = words.counted(counts["all_searches"], "search", "searches")
+    given = f"With {searches} of people whose ethnicity is known"
+    own, held = words.people(detectable.group), words.percent(residents / everyone)
+    if detectable.value is None:
+        return f"{given}, no share of {own} above their {held} of the baseline would have shown."
+    return (
+        f"{given}, a share of {own} of about {words.percent(detectable.value)} or more would have "
+        f"been shown to be above their {held} of the baseline {OFTEN}; a smaller one could have "
+        "gone unseen."
+    )
+
+
+def presence_sentence(shares: Sequence[Finding]) -> str | None:
+    """Which baselines' shares of the group the range of its parity share leaves out."""
+    held = [share for share in shares if held_share(share) is not None]
+    if not held or any(share.status != "estimated" for share in held):
+        return None
+    sides = [_side(share) for share in held]
+    own, many = words.people(held[0].group), _baselines(held)
+    likely = words.percent_range(held[0].low, held[0].high)
+    opening = f"The likely range of the parity share of {own} ({likely})"
+    if set(sides) == {0}:
+        return (
+            f"{opening} holds their share of {many}: these records cannot tell whether the "
+            "searches differ from it."
+        )
+    if len(set(sides)) == 1:
+        where = "above" if sides[0] > 0 else "below"
+        return f"{opening} lies {where} their share of {many}."
+    return f"{opening} {_by_side(sides)}: the answer depends on who is compared with."
+
+
+def _by_side(sides: Sequence[int]) -> str:
+    """On which side of how many baselines a range lies."""
+    named = {1: "lies above", -1: "lies below", 0: "holds"}
+    parts = [(verb, sides.count(side)) for side, verb in named.items() if side in sides]
+    counted = [(verb, words.in_letters(number), number) for verb, number in parts]
+    (verb, first, number), *others = counted
+    said = f"{verb} their share of {first} baseline{'s' * (number != 1)}"
+    return words.listed([said, *(f"{verb} that of {number}" for verb, number, _ in others)])
+
+
+def held_share(share: Finding) -> float | None:
+    """The group's share of the baseline that a finding was measured with."""
+    residents, everyone = share.counts.get("residents"), share.counts.get("all_residents")
+    return residents / everyone if residents is not None and everyone else None
+
+
+def _side(share: Finding) -> int:
+    """1 where the whole range lies above the baseline's share, −1 where below, else 0."""
+    baseline = held_share(share) or 0.0
+    if not excludes(share, baseline):
+        return 0
+    return 1 if (share.value or 0.0) > baseline else -1
+
+
+def _baselines(shares: Sequence[Finding]) -> str:
+    """A baseline's share of the group, or how many baselines there are."""
+    if len(shares) == 1:
+        return f"the baseline, {words.percent(held_share(shares[0]) or 0.0)}"
+    number = words.in_letters(len(shares))
+    return "both baselines" if number == "two" else f"all {number} baselines"

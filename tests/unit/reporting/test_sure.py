@@ -1,0 +1,423 @@
+"""How sure: unknown ethnicity, what could have been shown, agreement, families, repeats."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+from audit.findings import Finding
+from audit.reporting import sentences
+from audit.reporting.section import Heading, Points, Words
+from audit.reporting.sections import agreement, family, repeats, sample, unknown
+from audit.reporting.subject import Subject
+from audit.reporting.table import Table
+
+if TYPE_CHECKING:
+    from audit.findings import Findings
+    from audit.reporting.section import Block
+
+HIDDEN = {"status": "suppressed", "counts": {}, "reason": "fewer than 5"} | dict.fromkeys(
+    ("value", "low", "high", "level", "method")
+)
+
+
+def _finding(measure: str, group: str = "black", **more: object) -> Finding:
+    """An estimate beside White people, unless `more` says otherwise."""
+    fixed = {
+        "id": f"{measure}/{group}/{more.get('variation')}/{more.get('stratum')}",
+        "measure": measure,
+        "group": group,
+        "reference": "white",
+        "counts": {},
+        "status": "estimated",
+        "level": 0.95,
+        "method": "any",
+    }
+    return Finding.model_validate({**fixed, **more})
+
+
+def _counted(group: str, searches: int) -> Finding:
+    return _finding(
+        "searches", group, reference=None, level=None, method=None, value=float(searches)
+    )
+
+
+def _subject(findings: Findings, *held: Finding) -> Subject:
+    groups = tuple(_counted(group, 100) for group in ("black", "white"))
+    return Subject.of(findings.model_copy(update={"findings": (*groups, *held)}))
+
+
+def _said(blocks: tuple[Block, ...]) -> str:
+    return " ".join(text for each in blocks if isinstance(each, Words) for text in each.paragraphs)
+
+
+def _rows(blocks: tuple[Block, ...]) -> list[dict[str, str]]:
+    [table] = [each for each in blocks if isinstance(each, Table)]
+    return list(csv.DictReader(io.StringIO(table.csv())))
+
+
+# 300 searches of 10,000 Black and 400 of 40,000 White residents, 200 unknown. Left out: 3.0.
+# All White: 0.03 / (600 / 40,000) = 2.0. All Black: 0.05 / 0.01 = 5.0.
+BOUNDS = _finding("unknown_bounds", value=3.0, low=2.0, high=5.0, counts={"unknown_searches": 200})
+NO_TIPPING = _finding(
+    "unknown_tipping_share",
+    status="not_estimable",
+    reason="the first rate stays above the second",
+    level=None,
+    method=None,
+    counts={"unknown_searches": 200},
+)
+IMPUTED = _finding("imputed_rate_ratio", value=3.1, low=2.6, high=3.7)
+PRO_RATA = _finding("rate_ratio", variation="unknown_pro_rata", value=3.0, low=2.6, high=3.5)
+
+
+def test_where_equal_rates_are_impossible_it_is_said_by_the_lower_bound(
+    force_year: Findings,
+) -> None:
+    said = _said(unknown.blocks(_subject(force_year, BOUNDS, NO_TIPPING, IMPUTED, PRO_RATA)))
+
+    assert said == (
+        "Even if all 200 searches of unknown ethnicity were of White people, the recorded rate of "
+        "Black people would be higher: 2.0 times that of White people. If the unknown are like "
+        "others who were searched in the same circumstances, the ratio of Black people to White "
+        "people is 3.1 (likely range 2.6 to 3.7); shared out in proportion to the known, it is "
+        "3.0. None of this is evidence of who the people of unknown ethnicity are: it says how "
+        "much could depend on it."
+    )
+
+
+def test_a_tipping_share_is_said_of_both_groups() -> None:
+    # 300 of 10,000 and 1,000 of 40,000 with 200 unknown: q = (10,000 × 1,200 − 40,000 × 300)
+    # / (200 × 50,000) = 0. With 310 unknown: 1,100,000 / 15,500,000 = 0.071.
+    tipping = _finding(
+        "unknown_tipping_share",
+        value=1_100_000 / 15_500_000,
+        level=None,
+        method=None,
+        counts={"unknown_searches": 310},
+    )
+
+    assert sentences.tipping_sentence(tipping, None) == (
+        "For the two rates to be equal, 93% of the 310 searches of unknown ethnicity would have to "
+        "be of White people and 7% of Black people."
+    )
+
+
+def test_a_rate_that_stays_lower_is_said_by_the_upper_bound() -> None:
+    bounds = _finding("unknown_bounds", value=0.5, low=0.3, high=0.8)
+
+    assert sentences.tipping_sentence(NO_TIPPING, bounds) == (
+        "Even if all 200 searches of unknown ethnicity were of Black people, their recorded rate "
+        "would be lower: 0.80 times that of White people."
+    )
+
+
+def test_the_table_of_the_unknown_has_bounds_and_both_ways_of_filling_in(
+    force_year: Findings,
+) -> None:
+    held = _subject(force_year, BOUNDS, NO_TIPPING, IMPUTED, PRO_RATA)
+    [row] = _rows(unknown.blocks(held))
+
+    assert row == {
+        "group": "Black",
+        "left_out": "3.0",
+        "bounds_low": "2.0",
+        "bounds_high": "5.0",
+        "shared_out": "3.0",
+        "imputed": "3.1",
+        "imputed_range_low": "2.6",
+        "imputed_range_high": "3.7",
+        "tipping_share": "N/A",
+    }
+
+
+def test_without_anybody_unknown_nothing_is_said_of_them(force_year: Findings) -> None:
+    none = {"status": "not_estimable", "reason": "ethnicity is known for every search"}
+    gone = dict.fromkeys(("value", "low", "high", "level", "method"))
+    bounds = BOUNDS.model_copy(update={**none, **gone, "counts": {"unknown_searches": 0}})
+
+    assert unknown.blocks(_subject(force_year, bounds)) == ()
+
+
+def test_hidden_bounds_are_marked(force_year: Findings) -> None:
+    [row] = _rows(unknown.blocks(_subject(force_year, BOUNDS.model_copy(update=HIDDEN))))
+
+    assert row["left_out"] == "!"
+
+
+SMALLEST_RATIO = _finding(
+    "detectable_ratio",
+    value=1.4,
+    level=None,
+    method=None,
+    counts={"searches": 300, "residents": 10_000, "reference_searches": 400},
+)
+SMALLEST_GAP = _finding(
+    "detectable_find_rate_gap",
+    value=0.094,
+    level=None,
+    method=None,
+    counts={
+        "finds": 60,
+        "finds_known": 290,
+        "reference_finds": 88,
+        "reference_finds_known": 400,
+    },
+)
+
+
+def test_what_could_have_been_shown_stands_beside_what_was_found(force_year: Findings) -> None:
+    found = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
+    gap = _finding("find_rate_difference", value=-0.013, low=-0.08, high=0.05)
+    blocks = sample.blocks(_subject(force_year, SMALLEST_RATIO, SMALLEST_GAP, found, gap))
+
+    assert "With 300 searches of Black people and 400 of White people, a ratio of about 1.4" in (
+        _said(blocks)
+    )
+    assert "about 9 percentage points above that of White people" in _said(blocks)
+    rows = _rows(blocks)
+    assert list(rows[0]) == [
+        "group",
+        "searches",
+        "ratio",
+        "smallest_ratio",
+        "gap",
+        "smallest_gap",
+    ]
+    assert [row["smallest_ratio"] for row in rows] == ["1.4"]
+    assert rows[0]["gap"] == "-0.013"
+
+
+def test_a_sample_without_such_findings_has_no_heading(force_year: Findings) -> None:
+    assert sample.blocks(_subject(force_year)) == ()
+
+
+def _part(own: str, officer: str, number: int, whole: int) -> Finding:
+    return _finding(
+        "officer_defined_share",
+        own,
+        reference=None,
+        stratum={"ethnicity_officer_defined": officer},
+        counts={"with_code": number, "searches": whole},
+        value=number / whole if whole else None,
+        low=0.0,
+        high=1.0,
+    )
+
+
+def _matrix(table: dict[str, dict[str, int]]) -> list[Finding]:
+    return [
+        _part(own, officer, number, sum(row.values()))
+        for own, row in table.items()
+        for officer, number in row.items()
+    ]
+
+
+AGREEMENT = _finding(
+    "ethnicity_agreement",
+    "all",
+    reference=None,
+    counts={"agreed": 3_598, "searches": 3_911},
+    value=0.85,
+    low=0.83,
+    high=0.87,
+)
+
+
+def test_agreement_is_said_in_words_and_the_name_of_its_measure_comes_last(
+    force_year: Findings,
+) -> None:
+    # 3,598 of 3,911 are 92%.
+    blocks = agreement.blocks(_subject(force_year, AGREEMENT))
+    [words] = [each for each in blocks if isinstance(each, Words)]
+
+    assert words.paragraphs == (
+        (
+            "What people said of their ethnicity and what officers recorded agreed in 92% of 3,911 "
+            "searches (3,598)."
+        ),
+        (
+            "Part of that would come about by chance, because some groups are searched far more. "
+            "Of what chance leaves open they agreed on 85% (likely range 83% to 87%; Cohen’s "
+            "kappa)."
+        ),
+    )
+
+
+def test_agreement_of_few_is_counted_and_not_in_per_cent() -> None:
+    few = AGREEMENT.model_copy(update={"counts": {"agreed": 12, "searches": 15}, "low": -0.1})
+
+    assert sentences.agreement_sentence(few) == (
+        "What people said of their ethnicity and what officers recorded agreed in 12 of 15 "
+        "searches."
+    )
+    assert "cannot tell" in (sentences.beyond_chance_sentence(few) or "")
+
+
+def test_the_matrix_has_counts_and_per_cents_of_its_rows(force_year: Findings) -> None:
+    held = _matrix(
+        {
+            "black": {"black": 45, "white": 5, "mixed": 0},
+            "mixed": {"black": 6, "white": 4, "mixed": 0},
+        }
+    )
+    [table] = [
+        each for each in agreement.blocks(_subject(force_year, *held)) if isinstance(each, Table)
+    ]
+    rows = {row.cells[0].shown: [cell.shown for cell in row.cells[1:]] for row in table.rows}
+
+    # Columns: Asian, Black, Mixed, White, Other, All.
+    assert rows["Black"] == ["-", "45 (90%)", "0 (0%)", "5 (10%)", "-", "50"]
+    assert rows["Mixed"] == ["-", "? 6 (60%)", "? 0 (0%)", "? 4 (40%)", "-", "10"]
+    assert table.notes[-1] == (
+        "No officer recorded Mixed: codes that lack a group cannot agree with it."
+    )
+
+
+def test_the_ratio_under_each_choice_of_word_stands_below(force_year: Findings) -> None:
+    main = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
+    other = _finding("rate_ratio", variation="officer_defined", value=3.4, low=2.9, high=3.9)
+    blocks = agreement.blocks(_subject(force_year, AGREEMENT, main, other))
+
+    assert (
+        Points(
+            ("Officer-defined ethnicity: the ratio is 3.4 (likely range 2.9 to 3.9), up from 3.0.",)
+        )
+        in blocks
+    )
+
+
+def _compared(group: str, limits: tuple[float, float, float], **extra: float) -> Finding:
+    low, value, high = limits
+    return _finding("rate_ratio", group, value=value, low=low, high=high, extra=extra)
+
+
+FAMILY = (
+    _compared("asian", (1.1, 1.3, 1.5), p_value=0.001, p_holm=0.003),
+    _compared("black", (2.6, 3.0, 3.5), p_value=1e-9),
+    _compared("mixed", (1.01, 1.2, 1.4), p_value=0.04, p_holm=0.08),
+    _compared("other", (0.8, 1.0, 1.2), p_value=0.9, p_holm=0.9),
+)
+
+
+def _family_subject(findings: Findings, *held: Finding) -> Subject:
+    groups = tuple(_counted(each, 9) for each in ("asian", "black", "mixed", "white", "other"))
+    return Subject.of(findings.model_copy(update={"findings": (*groups, *held)}))
+
+
+def test_a_comparison_stands_where_it_is_shown_and_still_is_among_so_many(
+    force_year: Findings,
+) -> None:
+    blocks = family.blocks(_family_subject(force_year, *FAMILY))
+    [table] = [each for each in blocks if isinstance(each, Table)]
+
+    assert [tuple(cell.shown for cell in row.cells[4:]) for row in table.rows] == [
+        ("shown", "stands"),
+        ("shown", "declared first"),
+        ("shown", "does not stand"),
+        ("cannot tell", "cannot tell"),
+    ]
+    assert _said(blocks) == (
+        "Beside the one declared first, 3 comparisons were made of search rates and find rates. By "
+        "their own ranges two show a difference; allowing for the number of comparisons by Holm’s "
+        "method, one stands."
+    )
+
+
+def test_p_values_are_in_the_file_and_not_in_print(force_year: Findings) -> None:
+    blocks = family.blocks(_family_subject(force_year, *FAMILY))
+    [table] = [each for each in blocks if isinstance(each, Table)]
+
+    assert [row["p_holm"] for row in _rows(blocks)] == ["0.003", "declared first", "0.08", "0.9"]
+    assert next(row["p_value"] for row in _rows(blocks)) == "0.001"
+    printed = " ".join(cell.shown for row in table.rows for cell in row.cells)
+    assert "0.003" not in printed
+    assert "p-value" not in f"{_said(blocks)} {table.caption} {' '.join(table.notes)}"
+
+
+def test_hidden_comparisons_are_marked_and_count_for_nothing(force_year: Findings) -> None:
+    hidden = FAMILY[0].model_copy(update={**HIDDEN, "extra": {}})
+    [table] = [
+        each
+        for each in family.blocks(_family_subject(force_year, hidden, *FAMILY[1:]))
+        if isinstance(each, Table)
+    ]
+
+    assert [cell.shown for cell in table.rows[0].cells[2:]] == ["!"] * 4
+
+
+def test_older_findings_have_no_family_but_a_number_of_comparisons(force_year: Findings) -> None:
+    plain = _compared("black", (2.6, 3.0, 3.5))
+    blocks = family.blocks(_family_subject(force_year, plain))
+
+    assert [each.kind for each in blocks] == ["heading", "caveat"]
+    assert "1 comparison of two groups was made" in str(blocks[1])
+
+
+PEOPLE = _finding(
+    "people_searched",
+    "all",
+    reference=None,
+    level=None,
+    method=None,
+    value=5_900.0,
+    counts={"searches": 7_041},
+    extra={"searched_again": 640.0, "most": 14.0},
+)
+
+
+def test_repeat_searches_are_said_with_the_wider_range(force_year: Findings) -> None:
+    ratio = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
+    clustered = _finding("clustered_rate_ratio", value=3.0, low=2.3, high=3.9)
+    blocks = repeats.blocks(_subject(force_year, PEOPLE, ratio, clustered))
+
+    assert _said(blocks) == (
+        "7,041 searches were of 5,900 people; 640 of them were searched more than once (most: 14 "
+        "times). A search without a key of a person counts as that of a person who was searched "
+        "once. Allowing for repeat searches, the ratio of Black people to White people is 3.0 with "
+        "a likely range of 2.3 to 3.9; taken as if every search stood by itself, the range is 2.6 "
+        "to 3.5."
+    )
+
+
+def test_repeats_of_the_primary_group_are_said_of_it(force_year: Findings) -> None:
+    of_all = PEOPLE.model_copy(update={"value": 0.0, "extra": {"searched_again": 0.0}})
+    own = PEOPLE.model_copy(update={"group": "black"})
+
+    assert _said(repeats.blocks(_subject(force_year, of_all, own))).startswith(
+        "7,041 searches of Black people were of 5,900 people; 640 of them"
+    )
+
+
+def test_where_repeats_bring_one_into_the_range_the_records_cannot_tell() -> None:
+    ratio = _finding("rate_ratio", value=1.2, low=1.05, high=1.4)
+    clustered = _finding("clustered_rate_ratio", value=1.2, low=0.95, high=1.5)
+
+    assert (sentences.clustered_sentence(clustered, ratio) or "").endswith(
+        "With the first range these records cannot tell whether there was a difference."
+    )
+
+
+def test_nobody_searched_again_and_one_person_are_worded_rightly() -> None:
+    none = PEOPLE.model_copy(
+        update={"value": 1.0, "counts": {"searches": 1}, "extra": {"searched_again": 0.0}}
+    )
+
+    assert sentences.repeats_sentence(none) == (
+        "1 search was of 1 person: nobody was searched more than once."
+    )
+
+
+def test_without_a_key_of_persons_ranges_are_called_a_lower_bound(force_year: Findings) -> None:
+    blocks = repeats.blocks(_subject(force_year))
+
+    assert blocks[0] == Heading("People searched more than once")
+    assert "hold no key of persons" in _said(blocks)
+    assert "lower bound on the uncertainty" in _said(blocks)
+
+
+def test_a_hidden_number_of_people_is_called_hidden(force_year: Findings) -> None:
+    blocks = repeats.blocks(_subject(force_year, PEOPLE.model_copy(update={**HIDDEN, "extra": {}})))
+
+    assert _said(blocks).startswith("How many people these searches were of is not shown")

@@ -1,0 +1,283 @@
+"""Where and who: a ratio and its two parts, each with its range, on counts done by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.findings import Finding
+from audit.reporting import sentences
+from audit.reporting.section import Body, Caveat, LeftOut, Words
+from audit.reporting.sections import where
+from audit.reporting.subject import Subject
+from audit.reporting.table import Table
+
+if TYPE_CHECKING:
+    from audit.findings import Findings
+
+# North: 20 searches of 1,000 Black and 90 of 9,000 White residents; South: 480 of 6,000 and 160 of
+# 4,000. Crude: (500 / 7,000) / (250 / 13,000) = 26 / 7. Expected at each area's rate for White
+# people: 10 + 240 = 250. Who: 500 / 250 = 2. Where: (250 / 7,000) / (250 / 13,000) = 13 / 7.
+COUNTS = {
+    "searches": 500,
+    "residents": 7_000,
+    "reference_searches": 250,
+    "reference_residents": 13_000,
+}
+
+
+def _ratio(measure: str, value: float, low: float, high: float, **more: object) -> Finding:
+    return Finding.model_validate(
+        {
+            "id": f"{measure}/black",
+            "measure": measure,
+            "group": "black",
+            "reference": "white",
+            "counts": COUNTS | {"parts": 2},
+            "status": "estimated",
+            "value": value,
+            "low": low,
+            "high": high,
+            "level": 0.95,
+            "method": "any",
+            **more,
+        }
+    )
+
+
+def _searches(area: str) -> Finding:
+    return Finding(
+        id=f"searches/black/area={area}",
+        measure="searches",
+        group="black",
+        stratum={"area": area},
+        counts={"searches": 1},
+        status="estimated",
+        value=1,
+    )
+
+
+def _in_area(area: str, reference_searches: int) -> Finding:
+    return _ratio(
+        "rate_ratio",
+        2.0,
+        1.2,
+        3.2,
+        id=f"rate_ratio/black/area={area}",
+        stratum={"area": area},
+        counts={"searches": 20, "reference_searches": reference_searches},
+    )
+
+
+CRUDE = _ratio("rate_ratio", 26 / 7, 3.2, 4.3)
+WHERE = _ratio("where_ratio", 13 / 7, 1.7, 2.04)
+WHO = _ratio(
+    "who_ratio",
+    2.0,
+    1.7,
+    2.4,
+    extra={"swapped": 2.0, "swapped_low": 1.6, "swapped_high": 2.5, "not_comparable_share": 0.0},
+)
+POOLED = _ratio("mh_rate_ratio", 2.0, 1.7, 2.4)
+AREAS = (_searches("North"), _searches("South"), _in_area("North", 90), _in_area("South", 160))
+
+
+def _made(findings: Findings, *held: Finding) -> Body:
+    body = where.MAKER.make(Subject.of(findings.model_copy(update={"findings": held})))
+    assert isinstance(body, Body)
+    return body
+
+
+def _caveats(body: Body) -> list[str]:
+    return [block.text for block in body.blocks if isinstance(block, Caveat)]
+
+
+def _rows(body: Body, name: str) -> list[dict[str, str]]:
+    [table] = [each for each in body.blocks if isinstance(each, Table) and each.name == name]
+    return list(csv.DictReader(io.StringIO(table.csv())))
+
+
+def test_the_lead_says_the_whole_and_both_parts_with_their_ranges(force_year: Findings) -> None:
+    lead = _made(force_year, CRUDE, WHERE, WHO, *AREAS).lead
+
+    assert lead == (
+        "Black people were searched at 3.7 times the rate of White people (likely range 3.2 to "
+        "4.3). There were 500 searches for 7,000 Black residents and 250 for 13,000 White "
+        "residents. The places where Black people live are searched 1.9 times as much as those "
+        "where White people live (likely range 1.7 to 2.0). Within the same area Black people were "
+        "searched at 2.0 times the rate of White people (likely range 1.7 to 2.4). Where times "
+        "who: 1.9 × 2.0 is about 3.7."
+    )
+
+
+def test_the_parts_are_also_said_as_searches_and_where_is_called_a_decision(
+    force_year: Findings,
+) -> None:
+    [words, *_] = [
+        block
+        for block in _made(force_year, CRUDE, WHERE, WHO, *AREAS).blocks
+        if isinstance(block, Words)
+    ]
+
+    # 250 / 13,000 of 7,000 Black residents are 134.6.
+    assert words.paragraphs == (
+        (
+            "In numbers: had Black people been searched at the rate of White people in the whole, "
+            "there would be 135 searches of them; at the rate of White people in each area, 250. "
+            "Recorded are 500."
+        ),
+        (
+            "Deployment is itself a decision: where searches happen is decided by sending officers "
+            "to a place."
+        ),
+    )
+
+
+def test_the_table_holds_every_ratio_and_its_meaning(force_year: Findings) -> None:
+    rows = _rows(_made(force_year, CRUDE, WHERE, WHO, POOLED, *AREAS), "where_and_who")
+
+    assert [(row["part"], float(row["ratio"])) for row in rows] == [
+        ("All areas together", 26 / 7),
+        ("Where", 13 / 7),
+        ("Who", 2.0),
+        ("Within areas, pooled", 2.0),
+        ("Who, seen from the other side", 2.0),
+    ]
+    assert (rows[4]["ratio_range_low"], rows[4]["ratio_range_high"]) == ("1.6", "2.5")
+    assert all(row["meaning"].endswith(".") for row in rows)
+
+
+def test_a_pooled_ratio_far_from_the_crude_one_is_warned_of(force_year: Findings) -> None:
+    caveats = _caveats(_made(force_year, CRUDE, WHERE, WHO, POOLED, *AREAS))
+
+    assert caveats[0] == (
+        "For Black people and White people, all areas together give a ratio of 3.7 (likely range "
+        "3.2 to 4.3); the ratios within the areas, pooled, give 2.0 (likely range 1.7 to 2.4). "
+        "They differ by more than a tenth, so that neither can stand for the other."
+    )
+
+
+def test_a_pooled_ratio_on_the_other_side_of_one_is_said_to_be_there() -> None:
+    crude, pooled = _ratio("a", 1.04, 0.9, 1.2), _ratio("b", 0.97, 0.85, 1.1)
+
+    said = sentences.pooled_sentence(crude, pooled) or ""
+    assert "different sides of an equal rate, though not by ranges that both leave it out" in said
+    assert sentences.pooled_sentence(_ratio("a", 1.04, 0.9, 1.2), crude) is None
+
+
+def test_areas_without_the_reference_are_named_with_who_lives_there(force_year: Findings) -> None:
+    who = WHO.model_copy(update={"extra": {"not_comparable_share": 0.125}})
+    held = (*AREAS[:3], _in_area("South", 0))
+    body = _made(force_year, CRUDE, WHERE, who, *held)
+    [table] = [
+        each for each in body.blocks if isinstance(each, Table) and each.name == "where_and_who"
+    ]
+
+    assert table.notes == (
+        (
+            "In one of 2 areas no search of White people is recorded, so that nothing can be "
+            "compared there; 12% of Black residents live in them."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [
+        (
+            (1.1, 0.8, 1.4),
+            (
+                "These records cannot tell whether Black people were searched at another rate than "
+                "White people within the same area: the ratio is 1.1, and could be anywhere from "
+                "0.80 to 1.4."
+            ),
+        ),
+        (
+            (1.02, 0.96, 1.08),
+            (
+                "Within the same area the rates of Black people and White people were similar: the "
+                "ratio is likely between 0.96 and 1.1."
+            ),
+        ),
+        (
+            (0.7, 0.6, 0.8),
+            (
+                "Within the same area Black people were searched at 0.70 times the rate of White "
+                "people (likely range 0.60 to 0.80)."
+            ),
+        ),
+    ],
+)
+def test_who_is_said_as_its_range_allows(
+    force_year: Findings, ratio: tuple[float, float, float], said: str
+) -> None:
+    who = _ratio("who_ratio", *ratio)
+
+    assert said in sentences.where_and_who_sentence(force_year, CRUDE, WHERE, who)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [
+        (
+            (0.8, 0.7, 0.88),
+            (
+                "The places where Black people live are searched 0.80 times as much as those where "
+                "White people live (likely range 0.70 to 0.88)."
+            ),
+        ),
+        (
+            (1.2, 0.9, 1.5),
+            (
+                "These records cannot tell whether the places where Black people live are searched "
+                "more than those where White people live: the ratio is 1.2, and could be anywhere "
+                "from 0.90 to 1.5."
+            ),
+        ),
+    ],
+)
+def test_where_is_said_as_its_range_allows(
+    force_year: Findings, ratio: tuple[float, float, float], said: str
+) -> None:
+    place = _ratio("where_ratio", *ratio)
+
+    assert said in sentences.where_and_who_sentence(force_year, CRUDE, place, WHO)
+
+
+def test_a_product_is_printed_with_the_decimals_that_make_it_come_out(
+    force_year: Findings,
+) -> None:
+    crude, place, who = (
+        _ratio(name, value, value - 0.1, value + 0.1)
+        for name, value in (("rate_ratio", 3.0), ("where_ratio", 1.5), ("who_ratio", 2.0))
+    )
+
+    assert "1.5 × 2.0 = 3.0." in sentences.where_and_who_sentence(force_year, crude, place, who)
+
+
+def test_hidden_or_missing_parts_leave_the_areas_by_themselves(force_year: Findings) -> None:
+    gone = {"status": "not_estimable", "value": None, "low": None, "high": None, "level": None}
+    who = WHO.model_copy(update={**gone, "method": None, "reason": "no area has residents of both"})
+    body = _made(force_year, CRUDE, WHERE, who, *AREAS)
+
+    assert body.lead == (
+        "Of 2 areas, two searched Black people at a higher rate than White people and none at a "
+        "lower rate, by ranges that leave out an equal rate."
+    )
+    assert (
+        Words(
+            ("The ratio cannot be taken apart into where and who: no area has residents of both.",)
+        )
+        in body.blocks
+    )
+    assert _made(force_year, *AREAS).lead == body.lead
+
+
+def test_of_one_area_nothing_is_taken_apart(force_year: Findings) -> None:
+    held = (CRUDE, WHERE, WHO, AREAS[0])
+    made = where.MAKER.make(Subject.of(force_year.model_copy(update={"findings": held})))
+
+    assert isinstance(made, LeftOut)
