@@ -46,6 +46,8 @@ class GroupCounts:
     residents: int | None = None
     """People of the group in the baseline; None where none is used."""
     period: Period = Period()
+    people: Mapping[int, int] = field(default_factory=dict)
+    """How many people were searched once, twice and so on; empty where no key tells them apart."""
 
     @property
     def searches(self) -> int:
@@ -97,7 +99,18 @@ class GroupCounts:
             finds_known=self.finds_known + other.finds_known,
             finds_unclear=self.finds_unclear + other.finds_unclear,
             residents=sum(known) if known else None,
+            people=Counter(self.people) + Counter(other.people),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One group beside its reference, in one part of the records: an area, or an age band."""
+
+    group: GroupCounts
+    reference: GroupCounts
+    whole: GroupCounts
+    """Everybody of known ethnicity, with the residents of all groups."""
 
 
 def together(name: str, parts: Sequence[GroupCounts]) -> GroupCounts:

@@ -55,6 +55,8 @@ class Finding(_Frozen):
     """The name of the interval's method."""
     reason: str | None = None
     """Why there is no estimate."""
+    extra: dict[str, float | list[float | None] | None] = Field(default_factory=dict)
+    """What the method gives besides, by name: a p-value, a critical count, parts of a result."""
 
     @property
     def result(self) -> Result:
@@ -63,9 +65,14 @@ class Finding(_Frozen):
             return NotEstimable(self.reason or "")
         if self.status == "suppressed":
             return Suppressed(self.reason or "")
+        extra = {
+            name: tuple(each) if isinstance(each, list) else each
+            for name, each in self.extra.items()
+        }
         if self.method is None or self.level is None:
-            return Estimate(self.value)
-        return Estimate(self.value, Interval(self.low, self.high, self.level, self.method))
+            return Estimate(self.value, None, extra)
+        interval = Interval(self.low, self.high, self.level, self.method)
+        return Estimate(self.value, interval, extra)
 
 
 class Check(_Frozen):

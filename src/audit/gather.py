@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +27,7 @@ from audit.intake.accounting import (
     merged_recodes,
 )
 from audit.intake.ingest import DIMENSIONS, Rules, ingest
+from audit.repeats import repeats
 from audit.intake.readers import tables
 from audit.tally import Tally
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from audit.baselines import Area
-    from audit.intake.ingest import Batch
+    from audit.intake.ingest import Batch, Person
     from audit.intake.readers import Table
     from audit.intake.recode import Unmapped
     from audit.plan import Plan
@@ -71,6 +72,8 @@ class Gathered:
     """Values that no code book knows; their rows were set aside."""
     notes: tuple[str, ...] = ()
     """What the user should be told of how the files were read."""
+    people: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    """By group, how many people were searched once, twice and so on; empty without a key."""
 
 
 def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
@@ -85,7 +88,12 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     searches, others = _without_siblings(tables(_paths(plan)))
     if not searches:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
-    parts = [_of(ingest(table, rules)) for table in searches]
+    people: Counter[Person] = Counter()
+    parts = []
+    for table in searches:
+        batch = ingest(table, rules)
+        people.update(batch.people)
+        parts.append(_of(batch))
     if twins := list(_twins(parts)):
         raise RecordsError(listed("Files hold the same records; give each once:", twins))
     total = _sum(parts, others)
@@ -95,7 +103,7 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
         raise UnmappedValueError(_explained(total.unmapped))
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
-    return total
+    return replace(total, people=repeats(people, plan.ethnicity))
 
 
 def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]:

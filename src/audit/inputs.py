@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from audit import schema
-from audit.counts import GroupCounts, Period, together
+from audit.counts import Compared, GroupCounts, Period, together
 from audit.estimate import NotEstimable
 from audit.ethnicity import (
     ALL,
@@ -71,6 +71,8 @@ class Inputs:
     unknown: UnknownPolicy = "left_out"
     link_is_used: bool = True
     """False where the link to the object of search is never true, so that no is not known."""
+    people: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    """By group, how many people were searched once, twice and so on; empty without a key."""
 
     @property
     def level(self) -> float:
@@ -166,18 +168,34 @@ def counted(inputs: Inputs, stratum: str | None = None) -> dict[str, Counted]:
 
     A search counts under each of its grounds, so that those parts overlap.
     """
-    dimensions = [*([stratum] if stratum else []), *_ETHNICITY, *_RESULT]
-    kinds = (*inputs.kinds, schema.NOT_RECORDED)
+    if stratum is None:
+        return {"": counted_by(inputs).get((), Counted({}))}
     parts: defaultdict[str, defaultdict[str, Cells]] = defaultdict(lambda: defaultdict(Counter))
-    for codes, searches in inputs.tally.select(kind=kinds).by(*dimensions).rows():
-        *part, self_defined, officer_defined, outcome, linked, item = codes
-        ethnicity = _resolved(inputs.basis, self_defined, officer_defined)
-        for each in part[0].split(GROUNDS_JOIN) if stratum == "grounds" else part or [""]:
-            parts[each][ethnicity][outcome, linked, item] += searches
+    for (codes,), part in counted_by(inputs, stratum).items():
+        for code in codes.split(GROUNDS_JOIN) if stratum == "grounds" else [codes]:
+            for ethnicity, cells in part.cells.items():
+                parts[code][ethnicity].update(cells)
     return {name: Counted(cells) for name, cells in sorted(parts.items())} or {"": Counted({})}
 
 
-def _resolved(basis: Basis, self_defined: str, officer_defined: str) -> str:
+def counted_by(inputs: Inputs, *strata: str) -> dict[tuple[str, ...], Counted]:
+    """The cells of every ethnicity code, by each combination of the codes of `strata`."""
+    parts: defaultdict[tuple[str, ...], defaultdict[str, Cells]] = defaultdict(
+        lambda: defaultdict(Counter)
+    )
+    searched = searches_of(inputs).by(*strata, *_ETHNICITY, *_RESULT)
+    for (*part, self_defined, officer_defined, outcome, linked, item), searches in searched.rows():
+        ethnicity = resolved(inputs.basis, self_defined, officer_defined)
+        parts[tuple(part)][ethnicity][outcome, linked, item] += searches
+    return {codes: Counted(cells) for codes, cells in sorted(parts.items())}
+
+
+def searches_of(inputs: Inputs) -> Tally:
+    """The searches that the inputs are about."""
+    return inputs.tally.select(kind=(*inputs.kinds, schema.NOT_RECORDED))
+
+
+def resolved(basis: Basis, self_defined: str, officer_defined: str) -> str:
     match basis:
         case "self_defined":
             return self_defined
@@ -207,6 +225,8 @@ class Population:
     baseline: Baseline | None = None
     areas: tuple[str, ...] = ()
     """Where the residents of `baseline` are counted."""
+    people: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
+    """By group, how many people were searched how often."""
 
     def cases(self) -> list[Case]:
         """Every group as the inputs' policy on unknown ethnicity has it."""
@@ -280,7 +300,16 @@ class Population:
             finds_known=finds["find"] + finds["none"],
             finds_unclear=finds["unclear"],
             period=self.inputs.period,
+            people=self.people.get(name, {}),
         )
+
+    def compared(self) -> dict[str, Compared]:
+        """Every group that has a reference beside it, by its code."""
+        return {
+            case.group.group: Compared(case.group, case.reference, case.whole)
+            for case in self.cases()
+            if case.reference is not None
+        }
 
     def _residents(self, code: str) -> int | None:
         """The residents of a group in all areas; None where the baseline lacks it in any."""

@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 from audit import schema
+from audit.counts import GroupCounts
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
-from audit.ethnicity import EVERYONE_ELSE
+from audit.ethnicity import ALL, EVERYONE_ELSE
 from audit.findings import Finding
 from audit.inputs import Population
-from audit.measures import Comparison, Ladder, Rate, Share
+from audit.measures import (
+    Agreement,
+    Comparison,
+    Imputed,
+    Ladder,
+    OfGroups,
+    Rate,
+    Share,
+    Spread,
+    Strata,
+    WithUnknown,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.baselines import Baseline
-    from audit.counts import GroupCounts
+    from audit.counts import Compared
     from audit.inputs import Case, Counted, Inputs
-    from audit.measures import Measure
+    from audit.measures import Alike, Measure
     from audit.plan import Definition
 
 NOT_RESIDENTS = NotEstimable(
@@ -26,8 +38,10 @@ NOT_RESIDENTS = NotEstimable(
     "residents is given"
 )
 _NO_RESIDENTS = NotEstimable("the baseline does not count the residents of this group")
-_STILL_FITS = ("parity_share",)
-"""Measures that hold a baseline beside the searches without a rate of its residents."""
+_BESIDE = ("parity_share",)
+"""Measures that hold a baseline beside the searches and are not made of its residents."""
+_STILL_FITS = ("detectable_share",)
+"""Measures that are made of shares of a baseline, and of no rate of its residents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +63,22 @@ class Part:
 
     def findings(self, measures: Iterable[Measure]) -> Iterator[Finding]:
         """Every measure of every group that it can be asked of."""
-        population = Population(
+        population = self.population()
+        cases = population.cases()
+        beside = () if self.variation else (population.everybody(), population.unknown())
+        for measure in measures:
+            yield from self._of(measure, cases, beside)
+
+    def population(self) -> Population:
+        """Who is measured here: the part's searches, and the residents beside them."""
+        return Population(
             inputs=self.inputs,
             part=self.counted,
             definition=self.definition or self.inputs.plan.find.definition,
             baseline=self._held,
             areas=self.areas or self.inputs.areas,
+            people={} if self.stratum or self.variation else self.inputs.people,
         )
-        cases = population.cases()
-        beside = () if self.variation else (population.everybody(), population.unknown())
-        for measure in measures:
-            yield from self._of(measure, cases, beside)
 
     @property
     def _held(self) -> Baseline:
@@ -83,6 +102,15 @@ class Part:
                 for case in cases:
                     if case.reference is not None:
                         yield self._comparison(measure, case.group, case.reference)
+            case WithUnknown():
+                for case in cases:
+                    if case.reference is not None and beside:
+                        yield self._given(measure, case.group, case.reference, beside[-1])
+            case OfGroups():
+                if beside:
+                    yield self._over(measure, [case.group for case in cases], beside[0])
+            case Strata() | Imputed() | Spread() | Agreement():
+                pass  # Made of several parts, and asked in `pipeline`.
 
     def _rate(self, measure: Rate, group: GroupCounts) -> Finding:
         result = self._refused(measure, group) or measure.of(group, self.inputs.level)
@@ -100,6 +128,59 @@ class Part:
         counts = _counts(measure, group) | _counts(measure, other, "reference_")
         return self._finding(measure, group, result, counts=counts, reference=other.group)
 
+    def _given(
+        self, measure: WithUnknown, group: GroupCounts, other: GroupCounts, unknown: GroupCounts
+    ) -> Finding:
+        refused = self._refused(measure, group, other)
+        result = refused or measure.given(group, other, unknown, self.inputs.level)
+        counts = _counts(measure, group) | _counts(measure, other, "reference_")
+        counts["unknown_searches"] = unknown.searches
+        return self._finding(measure, group, result, counts=counts, reference=other.group)
+
+    def _over(
+        self, measure: OfGroups, groups: list[GroupCounts], everybody: GroupCounts
+    ) -> Finding:
+        refused = self._refused(measure, *groups)
+        result = refused or measure.over(groups, self.inputs.level)
+        return self._finding(measure, everybody, result, counts=_counts(measure, everybody))
+
+    def pooled(
+        self, measure: Strata, group: str, parts: Sequence[Compared], total: Compared
+    ) -> Finding:
+        """A measure over several parts of the records; its counts are those of all of them."""
+        every = [each for part in parts for each in (part.group, part.reference, part.whole)]
+        refused = self._refused(measure, *every)
+        result = refused or measure.pooled(parts, self.inputs.level)
+        counts = _counts(measure, total.group) | _counts(measure, total.reference, "reference_")
+        named = replace(total.group, group=group)
+        counts["parts"] = len(parts)
+        return self._finding(measure, named, result, counts=counts, reference=total.reference.group)
+
+    def imputed(self, measure: Imputed, group: str, alike: Alike, total: Compared) -> Finding:
+        """A comparison with the unknown imputed from searches that are alike."""
+        refused = self._refused(measure, total.group, total.reference)
+        result = refused or measure.imputed(alike, total, self.inputs.level)
+        counts = _counts(measure, total.group) | _counts(measure, total.reference, "reference_")
+        counts |= {"unknown_searches": sum(alike.unknown), "parts": len(alike.unknown)}
+        named = replace(total.group, group=group)
+        return self._finding(measure, named, result, counts=counts, reference=total.reference.group)
+
+    def spread(self, measure: Spread, group: str, code: str, of: tuple[int, int]) -> Finding:
+        """A group's share with one code of a column: `of` is the part and the whole."""
+        result = measure.share(*of, self.inputs.level)
+        counts = dict(zip(("with_code", "searches"), of, strict=True))
+        step = {measure.column: code}
+        return self._finding(measure, GroupCounts(group), result, counts=counts, step=step)
+
+    def agreement(self, measure: Agreement, table: Sequence[Sequence[int]]) -> Finding:
+        """How far two records of the same searches agree."""
+        result = measure.of_table(table, self.inputs.level)
+        counts = {
+            "agreed": sum(row[at] for at, row in enumerate(table)),
+            "searches": sum(map(sum, table)),
+        }
+        return self._finding(measure, GroupCounts(ALL), result, counts=counts)
+
     def _steps(self, measure: Ladder, group: GroupCounts) -> Iterator[Finding]:
         for outcome in schema.OUTCOME:
             result = measure.step(group, outcome, self.inputs.level)
@@ -111,9 +192,10 @@ class Part:
         """Why a measure cannot be asked here at all; None where it can."""
         if self.instead is not None:
             return self.instead
-        if not measure.needs_residents or measure.name in _STILL_FITS:
+        if not measure.needs_residents or measure.name in _BESIDE:
             return None
-        if not self.inputs.plan.baseline.resident_population_fits:
+        fits = self.inputs.plan.baseline.resident_population_fits or measure.name in _STILL_FITS
+        if not fits:
             return NOT_RESIDENTS
         return _NO_RESIDENTS if any(group.residents is None for group in groups) else None
 
@@ -177,6 +259,7 @@ class _Stated(TypedDict, total=False):
     level: float | None
     method: str | None
     reason: str
+    extra: dict[str, float | list[float | None] | None]
 
 
 def _stated(result: Result) -> _Stated:
@@ -189,6 +272,10 @@ def _stated(result: Result) -> _Stated:
                 high=result.high,
                 level=result.level,
                 method=result.method,
+                extra={
+                    name: list(each) if isinstance(each, tuple) else each
+                    for name, each in result.extra.items()
+                },
             )
         case NotEstimable(reason):
             return _Stated(status="not_estimable", reason=reason)

@@ -77,6 +77,8 @@ POWER = {
 
 OBJECT_OF_SEARCH = {
     "controlled_drugs": "Controlled drugs",
+    "drugs_possession": "Controlled drugs, possession",
+    "drugs_supply": "Controlled drugs, supply",
     "offensive_weapons": "Offensive weapons",
     "stolen_goods": "Stolen goods",
     "article_for_theft": "Article for use in theft",
@@ -127,6 +129,8 @@ GROUNDS = {
     "behaviour": "Behaviour",
     "seen_handling": "Seen handling an item",
     "section_60_authorisation": "Section 60 authorisation",
+    "suspected_supply": "Suspected supply of drugs",
+    "suspected_possession": "Suspected possession of drugs",
     "other": "Other grounds",
     NOT_RECORDED: "Not recorded",
 }

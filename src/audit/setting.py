@@ -54,6 +54,7 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
         basis=plan.ethnicity.basis,
         kinds=plan.scope.kinds,
         link_is_used=_link_is_used(tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED))),
+        people=gathered.people,
     )
     if (problem := inputs.unusable()) is not None:
         raise PlanError(f"The plan cannot be followed: {problem.reason}. Change [ethnicity].")

@@ -45,6 +45,10 @@ DETAILED = ("W1", "W9", "B1", "unknown")
 OUTCOMES = ("arrest", "caution", "no_further_action", "not_recorded")
 OF_PEOPLE = ("searches", "finds", "finds_known", "finds_unclear", "arrests", "outcomes_known",
              "no_further_action", "with_outcome")  # fmt: skip
+PREFIXES = ("reference_", "all_", "unknown_")
+NEVER_SHOWN = ("officer_defined_share", "clothing_removal_rate", "ethnicity_agreement",
+               "imputed_rate_ratio", "people_searched", "clustered_rate_ratio")  # fmt: skip
+"""Measures that disclosure control hides as a whole."""
 ALWAYS = {
     "area": "Here", "month": "2025-01", "kind": "person", "officer": "unknown",
     "age_band": "not_recorded", "gender": "not_recorded", "power": "pace_1",
@@ -162,7 +166,7 @@ class Attacker:
 
     def counts(self, finding: Finding, name: str) -> np.ndarray:
         """How often a record of each kind is in one count of a finding."""
-        prefix = next((each for each in ("reference_", "all_") if name.startswith(each)), "")
+        prefix = next((each for each in PREFIXES if name.startswith(each)), "")
         groups = self._groups(finding, prefix)
         return np.array(
             [
@@ -200,6 +204,8 @@ class Attacker:
         group, everybody = finding.group, set(GROUPS)
         in_reference = finding.variation == "unknown_in_reference"
         in_group = finding.variation == "unknown_in_group"
+        if prefix == "unknown_":
+            return {"unknown"}
         if prefix == "all_":
             return everybody | ({"unknown"} if in_reference or in_group else set())
         if prefix == "reference_":
@@ -259,7 +265,7 @@ def _named(finding: Finding) -> list[str]:
     return [
         name
         for name in finding.counts
-        if name.removeprefix("reference_").removeprefix("all_") in OF_PEOPLE
+        if any(name.removeprefix(each) in OF_PEOPLE for each in (*PREFIXES, ""))
     ]
 
 
@@ -281,6 +287,9 @@ def _printed(
     }
     hidden: dict[bytes, tuple[np.ndarray, int]] = {}
     for whole, shown in zip(before.findings, after.findings, strict=True):
+        if whole.measure in NEVER_SHOWN:
+            assert shown.counts == {}
+            continue
         if whole.variation == "unknown_pro_rata":
             continue
         main = whole.model_copy(update={"variation": None})

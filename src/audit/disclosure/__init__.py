@@ -58,9 +58,20 @@ def protect(findings: Findings, *, minimum: int, round_to: int = 1) -> Findings:
     hidden = _hidden(document, minimum) if minimum > 1 else frozenset()
     rule = _Rule(document, hidden, minimum, round_to)
     others = Others(document, hidden, minimum, round_to)
-    kept = tuple(map(rule.applied, findings.findings))
+    kept = _without_family(findings, tuple(map(rule.applied, findings.findings)))
     safe = findings.model_copy(update=others.update() | {"findings": kept})
     return findings if safe == findings else safe.model_copy(update={"statements": ()})
+
+
+def _without_family(findings: Findings, kept: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Without adjusted p-values where one of them is hidden: each depends on all the others."""
+    pairs = zip(findings.findings, kept, strict=True)
+    if not any("p_holm" in old.extra and new.status == "suppressed" for old, new in pairs):
+        return kept
+    return tuple(
+        each.model_copy(update={"extra": {k: v for k, v in each.extra.items() if k != "p_holm"}})
+        for each in kept
+    )
 
 
 def _is_protected(findings: Findings, minimum: int, round_to: int) -> bool:
@@ -134,7 +145,7 @@ def _compared(document: Document) -> Iterator[tuple[Form, Form]]:
     for finding in document.findings.findings:
         forms = {} if finding.variation == PRO_RATA else _forms(document, finding)
         for name, form in forms.items():
-            prefix = next((each for each in ("reference_", "all_") if name.startswith(each)), "")
+            prefix = next((each for each in ("reference_", "all_", "unknown_") if name.startswith(each)), "")
             whole = forms.get(prefix + _WHOLES.get(name.removeprefix(prefix), "searches")) or form
             if form is not None and whole is not None:
                 yield form, whole
@@ -169,7 +180,7 @@ class _Rule:
             return False
         if finding.variation == PRO_RATA:
             return self._is_spread_safe(finding)
-        forms = _forms(self.document, finding).values()
+        forms = (*_forms(self.document, finding).values(), *self.document.behind(finding))
         return all(form is not None and form not in self.hidden for form in forms)
 
     def _is_spread_safe(self, finding: Finding) -> bool:
@@ -205,4 +216,5 @@ def _has_number(text: str) -> bool:
 def _suppressed(finding: Finding, why: str) -> Finding:
     """The finding without anything that it found."""
     gone: dict[str, Any] = dict.fromkeys(("value", "low", "high", "level", "method"))
-    return finding.model_copy(update=gone | {"counts": {}, "status": "suppressed", "reason": why})
+    gone |= {"counts": {}, "extra": {}}
+    return finding.model_copy(update=gone | {"status": "suppressed", "reason": why})

@@ -43,10 +43,31 @@ MEASURES = (
     "arrest_rate",
     "no_further_action_rate",
     "outcome_share",
+    "detectable_ratio",
+    "detectable_share",
+    "detectable_find_rate_gap",
+    "unknown_bounds",
+    "unknown_tipping_share",
+    "e_value",
+    "find_rate_homogeneity",
+    "standardised_rate_ratio",
+    "mh_rate_ratio",
+    "who_ratio",
+    "where_ratio",
 )
-"""Measures whose results follow from the counts that their findings carry, and from no other."""
+"""
+Measures whose results follow from the counts that their findings carry, and from those of the
+parts that they are made of (`Document.behind`). Findings of any other are hidden as a whole.
+"""
+_MADE_OF_PARTS = {
+    "standardised_rate_ratio": "age_band",
+    "mh_rate_ratio": "area",
+    "who_ratio": "area",
+    "where_ratio": "area",
+}
+"""Measures that are made of the searches in every part of a stratum."""
 STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothing_removed")
-NOT_OF_PEOPLE = ("residents", "reference_residents", "all_residents", "months", "days")
+NOT_OF_PEOPLE = ("residents", "reference_residents", "all_residents", "months", "days", "parts")
 """Counts that need no protection: they are not of people who were searched."""
 PRO_RATA = "unknown_pro_rata"
 _WITH_VEHICLES = "with_vehicle_searches"
@@ -168,12 +189,31 @@ class Document:
 
     def form(self, finding: Finding, name: str) -> Form | None:
         """The cells of one count of a finding; None where it is of no kind that is known here."""
-        for prefix in ("reference_", "all_", ""):
+        for prefix in ("reference_", "all_", "unknown_", ""):
             if name.startswith(prefix):
                 atoms = self._whom(finding, prefix)
                 count = name.removeprefix(prefix)
                 return None if atoms is None else self._counted(finding, count, atoms)
         return None
+
+    def behind(self, finding: Finding) -> tuple[Form | None, ...]:
+        """The counts that a result follows from besides those that its finding carries."""
+        if finding.measure == "find_rate_homogeneity":
+            return tuple(
+                self._counted(finding, count, self._split((group,)))
+                for group in self.groups
+                for count in ("finds", "finds_known")
+            )
+        by = _MADE_OF_PARTS.get(finding.measure)
+        if by is None:
+            return ()
+        if finding.variation:
+            return (None,)
+        return tuple(
+            self.form(finding.model_copy(update={"stratum": {by: code}}), name)
+            for code in self.codes.get(by, ())
+            for name in ("searches", "reference_searches")
+        )
 
     def _whom(self, finding: Finding, prefix: str) -> tuple[str, ...] | None:
         """The smallest groups that a count with this prefix is of."""
@@ -182,6 +222,8 @@ class Document:
         match prefix:
             case "all_":
                 groups, extra = self.groups, (UNKNOWN,) if moved else ()
+            case "unknown_":
+                groups = (UNKNOWN,)
             case "reference_":
                 groups = self._compared_with(finding)
                 extra = (UNKNOWN,) if moved == "unknown_in_reference" else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -44,6 +44,9 @@ DIMENSIONS = (
     "clothing_removed",
 )
 """The columns of records: each a categorical of codes (areas and months as they are)."""
+
+Person = tuple[str, str, str]
+"""A person's key, with the self-defined and the officer-defined ethnicity of the searches."""
 
 NO_DATE = ""
 """The month of records that carry no date."""
@@ -120,6 +123,8 @@ class Batch:
     book: CodeBook
     notes: tuple[str, ...] = ()
     """What the user should be told of how the table was read."""
+    people: Mapping[Person, int] = field(default_factory=dict)
+    """How often each person was searched, where a column holds a key of persons."""
 
 
 def ingest(table: Table, rules: Rules) -> Batch:
@@ -158,7 +163,24 @@ def ingest(table: Table, rules: Rules) -> Batch:
         columns=tuple(headers),
         book=book,
         notes=rows.notes,
+        people=_people(rows, headers, records, searches),
     )
+
+
+def _people(
+    rows: Rows, headers: Mapping[str, str], records: pd.DataFrame, searches: _Column
+) -> dict[Person, int]:
+    """How often each person was searched; under a blank key, searches whose person is not known."""
+    header = headers.get("person_key")
+    if header is None:
+        return {}
+    columns = ["ethnicity_self_defined", "ethnicity_officer_defined"]
+    used = records[columns].assign(
+        key=rows.columns[header].to_pandas().astype("str").fillna("").str.strip().to_numpy(),
+        searches=searches,
+    )[searches > 0]
+    counted = used.groupby(["key", *columns], observed=True, sort=True)["searches"].sum()
+    return {cast("Person", person): int(number) for person, number in counted.items()}
 
 
 def _book(table: Table, rules: Rules) -> CodeBook:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from audit.counts import GroupCounts
+from audit.counts import Compared, GroupCounts
 from audit.estimate import Estimate, NotEstimable, Result
 
 Of = Callable[[GroupCounts, float], Result]
 Between = Callable[[GroupCounts, GroupCounts, float], Result]
+BetweenGiven = Callable[[GroupCounts, GroupCounts, GroupCounts, float], Result]
+Over = Callable[[Sequence[GroupCounts], float], Result]
+Pooled = Callable[[Sequence[Compared], float], Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,10 @@ class _Described:
     """It is measured once for each baseline, and not where residents do not fit."""
     needs_finds: bool = False
     """It is measured once for each definition of a find."""
+    needs_people: bool = False
+    """It is measured only where a key tells people apart."""
+    once: bool = False
+    """It is measured of all records together, and not again by area or under a variation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +64,80 @@ class Ladder(_Described):
     step: Callable[[GroupCounts, str, float], Result]
 
 
-Measure = Rate | Share | Comparison | Ladder
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithUnknown(_Described):
+    """A measure of one group beside the reference, given the searches of unknown ethnicity."""
+
+    given: BetweenGiven
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfGroups(_Described):
+    """A measure of how far all the groups differ."""
+
+    over: Over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strata(_Described):
+    """A comparison made in every part of the records by itself, then taken together."""
+
+    by: Literal["area", "age_band"]
+    """What the parts are."""
+    pooled: Pooled
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Searches by sets that are alike in all that is recorded of them but the ethnicity."""
+
+    group: Sequence[int]
+    """Searches of the group in each set; the other three likewise."""
+    reference: Sequence[int]
+    others: Sequence[int]
+    """Of people of any other known ethnicity."""
+    unknown: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imputed(_Described):
+    """A comparison in which the unknown are drawn from searches that are alike."""
+
+    imputed: Callable[[Alike, Compared, float], Result]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spread(_Described):
+    """A measure of how one group's searches spread over the codes of a column."""
+
+    column: str
+    codes: tuple[str, ...]
+    """The codes that a share is given for; of the searches with any of those in `known`."""
+    known: tuple[str, ...]
+    by_own_word: bool = False
+    """Groups are those that people named themselves, whatever the plan uses."""
+    share: Callable[[int, int, float], Result]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement(_Described):
+    """A measure of how well two records of the same thing agree."""
+
+    of_table: Callable[[Sequence[Sequence[int]], float], Result]
+
+
+Measure = (
+    Rate
+    | Share
+    | Comparison
+    | Ladder
+    | WithUnknown
+    | OfGroups
+    | Strata
+    | Imputed
+    | Spread
+    | Agreement
+)
 
 
 def residents_of(counts: GroupCounts) -> int:
@@ -77,6 +158,7 @@ def scaled(result: Result, change: Callable[[float], float]) -> Result:
         and replace(
             interval, low=_changed(interval.low, change), high=_changed(interval.high, change)
         ),
+        result.extra,
     )
 
 

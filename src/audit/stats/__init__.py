@@ -6,12 +6,49 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.stats.apportion import apportion
+from audit.stats.clusters import PROCEDURES as _OF_CLUSTERS
+from audit.stats.clusters import (
+    clustered_proportion,
+    clustered_rate_ratio,
+    design_effect,
+    dispersion,
+)
 from audit.stats.finite_population_proportion import METHODS as _OF_FINITE_POPULATION
 from audit.stats.finite_population_proportion import finite_population_proportion
+from audit.stats.kappa import METHODS as _OF_KAPPA
+from audit.stats.kappa import kappa
+from audit.stats.many import PROCEDURES as _OF_MANY
+from audit.stats.many import (
+    funnel_limit_proportion,
+    funnel_limit_rate,
+    funnel_limit_ratio,
+    funnel_overdispersion,
+    homogeneity_of_proportions,
+    p_adjust,
+)
+from audit.stats.missing import PROCEDURES as _OF_MISSING
+from audit.stats.missing import (
+    imputed_rate_ratio,
+    interval_of_bounds,
+    missing_ethnicity_bounds,
+    rubin_pool,
+    tipping_point,
+    unknown_tipping_share,
+    worst_case_rate_ratio,
+)
 from audit.stats.odds_ratio import METHODS as _OF_ODDS_RATIO
 from audit.stats.odds_ratio import interval_of_odds_ratio, odds_ratio
 from audit.stats.poisson_rate import METHODS as _OF_POISSON_RATE
 from audit.stats.poisson_rate import poisson_rate
+from audit.stats.power import PROCEDURES as _OF_POWER
+from audit.stats.power import (
+    detectable_difference,
+    detectable_rate_ratio,
+    detectable_share,
+    equivalence,
+    power_of_difference,
+    power_of_share,
+)
 from audit.stats.procedures import Procedure
 from audit.stats.proportion import METHODS as _OF_PROPORTION
 from audit.stats.proportion import proportion
@@ -23,6 +60,29 @@ from audit.stats.risk_difference import METHODS as _OF_RISK_DIFFERENCE
 from audit.stats.risk_difference import risk_difference
 from audit.stats.risk_ratio import METHODS as _OF_RISK_RATIO
 from audit.stats.risk_ratio import interval_of_risk_ratio, risk_ratio
+from audit.stats.standards import PROCEDURES as _OF_STANDARDS
+from audit.stats.standards import (
+    dsr,
+    kitagawa_decomposition,
+    smr,
+    standardised_rate_ratio,
+    where_ratio,
+    who_ratio,
+)
+from audit.stats.strata import PROCEDURES as _OF_STRATA
+from audit.stats.strata import (
+    homogeneity_or,
+    homogeneity_rate_ratio,
+    homogeneity_risk_ratio,
+    mh_odds_ratio,
+    mh_rate_difference,
+    mh_rate_ratio,
+    mh_risk_difference,
+    mh_risk_ratio,
+    stratified_rate_ratio,
+    stratified_risk_difference,
+    stratified_risk_ratio,
+)
 from audit.stats.test_2x2 import METHODS as _OF_TEST_2X2
 from audit.stats.test_2x2 import test_2x2
 
@@ -36,15 +96,56 @@ __all__ = [
     "PROCEDURES",
     "REGISTRY",
     "apportion",
+    "clustered_proportion",
+    "clustered_rate_ratio",
+    "design_effect",
+    "detectable_difference",
+    "detectable_rate_ratio",
+    "detectable_share",
+    "dispersion",
+    "dsr",
+    "equivalence",
     "finite_population_proportion",
+    "funnel_limit_proportion",
+    "funnel_limit_rate",
+    "funnel_limit_ratio",
+    "funnel_overdispersion",
+    "homogeneity_of_proportions",
+    "homogeneity_or",
+    "homogeneity_rate_ratio",
+    "homogeneity_risk_ratio",
+    "imputed_rate_ratio",
+    "interval_of_bounds",
+    "kappa",
+    "kitagawa_decomposition",
+    "mh_odds_ratio",
+    "mh_rate_difference",
+    "mh_rate_ratio",
+    "mh_risk_difference",
+    "mh_risk_ratio",
+    "missing_ethnicity_bounds",
     "odds_ratio",
+    "p_adjust",
     "poisson_rate",
+    "power_of_difference",
+    "power_of_share",
     "proportion",
     "rate_difference",
     "rate_ratio",
     "risk_difference",
     "risk_ratio",
+    "rubin_pool",
+    "smr",
+    "standardised_rate_ratio",
+    "stratified_rate_ratio",
+    "stratified_risk_difference",
+    "stratified_risk_ratio",
     "test_2x2",
+    "tipping_point",
+    "unknown_tipping_share",
+    "where_ratio",
+    "who_ratio",
+    "worst_case_rate_ratio",
 ]
 
 PROCEDURES: tuple[Procedure, ...] = (
@@ -57,6 +158,13 @@ PROCEDURES: tuple[Procedure, ...] = (
     Procedure("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),
     Procedure("odds_ratio", interval_of_odds_ratio, _OF_ODDS_RATIO),
     Procedure("test_2x2", test_2x2, _OF_TEST_2X2),
+    *_OF_STRATA,
+    *_OF_STANDARDS,
+    *_OF_MANY,
+    Procedure("kappa", kappa, _OF_KAPPA),
+    *_OF_MISSING,
+    *_OF_POWER,
+    *_OF_CLUSTERS,
 )
 """Every procedure, in the order in which a reader would look for it."""
 

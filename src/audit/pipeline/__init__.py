@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.estimate import NotEstimable
-from audit.inputs import counted
+from audit.inputs import counted, counted_by
 from audit.measures import MEASURES, Comparison, Ladder
 from audit.measuring import Part
+from audit.pipeline.crossed import crossed
+from audit.pipeline.family import adjusted
+from audit.pipeline.imputed import imputed
+from audit.pipeline.pooled import at_ages, pooled
 from audit.plan import DEFINITIONS
 from audit.sensitivity import VARIATIONS
 
@@ -17,29 +21,48 @@ if TYPE_CHECKING:
 
     from audit.findings import Finding
     from audit.inputs import Inputs
+    from audit.measures import Measure
 
 STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothing_removed")
 """The parts of the records that are looked at by themselves."""
+INTERSECTION = ("age_band", "gender")
+"""The parts that are crossed with each other, as well as with ethnicity."""
+SECTION_60 = "section_60"
 
-_OF_RESIDENTS = tuple(measure for measure in MEASURES if measure.needs_residents)
-_OF_FINDS = tuple(measure for measure in MEASURES if measure.needs_finds)
-_OF_SEARCHES = tuple(measure for measure in MEASURES if measure.name == "searches")
-_OF_STRATA = tuple(
-    measure
-    for measure in MEASURES
-    if measure.name in ("searches", "share_of_searches", "find_rate")
-)
-"""Residents are not known by power or by grounds, so no rate of residents is."""
-_VARIED = tuple(measure for measure in MEASURES if not isinstance(measure, Ladder))
-_COMPARED = tuple(measure for measure in MEASURES if isinstance(measure, Comparison))
+_AGAIN = tuple(each for each in MEASURES if not each.once)
+"""What is measured again for every area."""
+_OF_RESIDENTS = tuple(each for each in MEASURES if each.needs_residents and not each.needs_people)
+_OF_FINDS = tuple(each for each in _AGAIN if each.needs_finds)
+_VARIED = tuple(each for each in _AGAIN if not isinstance(each, Ladder))
+_COMPARED = tuple(each for each in _AGAIN if isinstance(each, Comparison))
+
+
+def _named(*names: str) -> tuple[Measure, ...]:
+    return tuple(measure for measure in MEASURES if measure.name in names)
+
+
+_OF_SEARCHES = _named("searches")
+_OF_STRATA = _named("searches", "share_of_searches", "find_rate")
+"""Only who lives somewhere is known of residents, so parts of the records have no rate of them."""
+_OF_SECTION_60 = _named("search_rate", "rate_ratio")
+"""Section 60 needs no suspicion of a person: its rates are published and argued about apart."""
 
 
 def audit(inputs: Inputs) -> tuple[Finding, ...]:
     """Measure the inputs as they are, then part by part, then under every variation."""
     return (
-        *_main(inputs),
+        *adjusted(
+            _main(inputs),
+            primary=inputs.plan.report.primary,
+            baseline=inputs.baselines[0].name,
+        ),
+        *pooled(inputs),
+        *imputed(inputs),
+        *crossed(inputs),
         *_by_area(inputs),
         *(finding for stratum in STRATA for finding in _by_stratum(inputs, stratum)),
+        *at_ages(inputs),
+        *_by_intersection(inputs),
         *_by_month(inputs),
         *_varied(inputs),
     )
@@ -48,7 +71,8 @@ def audit(inputs: Inputs) -> tuple[Finding, ...]:
 def _main(inputs: Inputs) -> Iterator[Finding]:
     """Every measure, then the other definitions of a find and the other baselines."""
     everything = counted(inputs)[""]
-    yield from Part(inputs, everything).findings(MEASURES)
+    asked = [each for each in MEASURES if inputs.people or not each.needs_people]
+    yield from Part(inputs, everything).findings(asked)
     for each in DEFINITIONS:
         if each != inputs.plan.find.definition:
             part = Part(inputs, everything, {"definition": each}, definition=each)
@@ -60,7 +84,7 @@ def _main(inputs: Inputs) -> Iterator[Finding]:
 def _by_area(inputs: Inputs) -> Iterator[Finding]:
     if len(inputs.areas) > 1:
         for area, part in counted(inputs, "area").items():
-            yield from Part(inputs, part, {"area": area}, areas=(area,)).findings(MEASURES)
+            yield from Part(inputs, part, {"area": area}, areas=(area,)).findings(_AGAIN)
 
 
 def _by_stratum(inputs: Inputs, stratum: str) -> Iterator[Finding]:
@@ -69,7 +93,20 @@ def _by_stratum(inputs: Inputs, stratum: str) -> Iterator[Finding]:
         return
     for code in schema.BY_NAME[stratum].codes:
         if code in parts:
-            yield from Part(inputs, parts[code], {stratum: code}).findings(_OF_STRATA)
+            part = Part(inputs, parts[code], {stratum: code})
+            yield from part.findings(_OF_STRATA)
+            if code == SECTION_60:
+                yield from part.findings(_OF_SECTION_60)
+
+
+def _by_intersection(inputs: Inputs) -> Iterator[Finding]:
+    """Ethnicity by age band by gender, where the records hold all three."""
+    parts = counted_by(inputs, *INTERSECTION)
+    if any({codes[at] for codes in parts} == {schema.NOT_RECORDED} for at in (0, 1)):
+        return
+    for codes, part in parts.items():
+        stratum = dict(zip(INTERSECTION, codes, strict=True))
+        yield from Part(inputs, part, stratum).findings(_OF_STRATA)
 
 
 def _by_month(inputs: Inputs) -> Iterator[Finding]:
@@ -90,3 +127,4 @@ def _varied(inputs: Inputs) -> Iterator[Finding]:
             case altered:
                 part = Part(altered, counted(altered)[""], variation=name)
                 yield from part.findings(_VARIED)
+                yield from pooled(altered, variation=name)

@@ -1,0 +1,43 @@
+"""The rate ratio with a range that knows that the same people are searched again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from audit.counts import GroupCounts
+from audit.estimate import Result
+from audit.measures.base import Comparison, nobody, residents_of
+from audit.stats import clustered_rate_ratio
+
+
+def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:
+    for each in (group, reference):
+        if residents_of(each) == 0:
+            return nobody(each)
+    own, other = _each_person(group.people), _each_person(reference.people)
+    return clustered_rate_ratio(
+        x1=[*own, *(0 for _ in other)],
+        x2=[*(0 for _ in own), *other],
+        exposure1=residents_of(group),
+        exposure2=residents_of(reference),
+        level=level,
+        method="events-squared",
+    )
+
+
+def _each_person(people: Mapping[int, int]) -> list[int]:
+    """How often each person was searched."""
+    return [times for times, number in sorted(people.items()) for _ in range(number)]
+
+
+MEASURE = Comparison(
+    name="clustered_rate_ratio",
+    label="Rate ratio, repeat searches allowed for",
+    unit="times the rate of the reference group",
+    question="How sure is the ratio, given that some people are searched again and again?",
+    counts=("searches", "residents"),
+    needs_residents=True,
+    needs_people=True,
+    once=True,
+    between=_between,
+)

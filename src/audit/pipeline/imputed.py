@@ -1,0 +1,71 @@
+"""The unknown drawn from searches that are alike: what is recorded of them, set beside each other."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from audit.ethnicity import EVERYONE_ELSE, NOT_STATED, PARENTS, UNKNOWN, WHITE_BRITISH
+from audit.inputs import counted, resolved, searches_of
+from audit.measures import MEASURES, Alike, Imputed
+from audit.measuring import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.findings import Finding
+    from audit.inputs import Inputs
+
+_IMPUTED = tuple(measure for measure in MEASURES if isinstance(measure, Imputed))
+_ALIKE = ("area", "age_band", "gender", "ethnicity_officer_defined")
+_ETHNICITY = ("ethnicity_self_defined", "ethnicity_officer_defined")
+_NO_ETHNICITY = (NOT_STATED, UNKNOWN)
+
+
+def imputed(inputs: Inputs) -> Iterator[Finding]:
+    """Every comparison with the unknown imputed, one for each group beside the reference."""
+    part = Part(inputs, counted(inputs)[""])
+    sets = _sets(inputs)
+    for group, total in part.population().compared().items():
+        alike = _alike(sets, group, total.reference.group)
+        for measure in _IMPUTED:
+            yield part.imputed(measure, group, alike, total)
+
+
+def _sets(inputs: Inputs) -> list[Counter[str]]:
+    """Searches by ethnicity code, one counter for each set of searches that are alike."""
+    sets: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    searched = searches_of(inputs).by(*_ALIKE[:-1], *_ETHNICITY)
+    for (*place, own, officer), searches in searched.rows():
+        # What the officer said tells nothing more where it is what is used.
+        word = "" if inputs.basis == "officer_defined" else officer
+        sets[*place, word][resolved(inputs.basis, own, officer)] += searches
+    return [codes for _, codes in sorted(sets.items())]
+
+
+def _alike(sets: list[Counter[str]], group: str, reference: str) -> Alike:
+    """The four counts of every set, for one group and its reference."""
+    own, other, rest, unknown = zip(
+        *(_split(codes, group, reference) for codes in sets), strict=True
+    )
+    return Alike(own, other, rest, unknown)
+
+
+def _split(codes: Counter[str], group: str, reference: str) -> tuple[int, int, int, int]:
+    own, other, rest, unknown = 0, 0, 0, 0
+    for code, searches in codes.items():
+        if code in _NO_ETHNICITY:
+            unknown += searches
+        elif _is_of(code, group):
+            own += searches
+        elif reference == EVERYONE_ELSE or _is_of(code, reference):
+            other += searches
+        else:
+            rest += searches
+    return own, other, rest, unknown
+
+
+def _is_of(code: str, group: str) -> bool:
+    """Whether a code belongs to a group, broad or fine."""
+    wanted = "W1" if group == WHITE_BRITISH else group
+    return wanted in (code, PARENTS.get(code))

@@ -1,0 +1,82 @@
+"""Comparisons that are made part by part, area by area or age by age, and then taken together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from audit import schema
+from audit.inputs import Counted, counted
+from audit.measures import MEASURES, Strata
+from audit.measuring import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.baselines import Baseline
+    from audit.findings import Finding
+    from audit.inputs import Inputs
+
+_NOTHING = Counted({})
+_POOLED = tuple(measure for measure in MEASURES if isinstance(measure, Strata))
+_AT_AN_AGE = tuple(each for each in MEASURES if each.name in ("search_rate", "rate_ratio"))
+
+
+def pooled(inputs: Inputs, variation: str | None = None) -> Iterator[Finding]:
+    """Every measure over areas where there are several, and over ages where residents have them."""
+    total = Part(inputs, counted(inputs)[""], variation=variation)
+    compared = total.population().compared()
+    for by, parts in (("area", _areas(inputs)), ("age_band", _ages(inputs))):
+        held = [part.population().compared() for part in parts.values()]
+        for measure in _POOLED if len(held) > 1 else ():
+            if measure.by == by:
+                for group, whole in compared.items():
+                    sides = [each[group] for each in held]
+                    yield total.pooled(measure, group, sides, whole)
+
+
+def at_ages(inputs: Inputs) -> Iterator[Finding]:
+    """The rates of each age band by themselves, where the baseline counts residents by age."""
+    for part in _ages(inputs).values():
+        yield from part.findings(_AT_AN_AGE)
+
+
+def _areas(inputs: Inputs) -> dict[str, Part]:
+    """Every area of the audit, those without a search among them."""
+    parts = counted(inputs, "area") if len(inputs.areas) > 1 else {}
+    return {
+        area: Part(inputs, parts.get(area, _NOTHING), {"area": area}, areas=(area,))
+        for area in inputs.areas
+        if parts
+    }
+
+
+def _ages(inputs: Inputs) -> dict[str, Part]:
+    """Every age band of which the main baseline counts the residents."""
+    baseline = inputs.baselines[0]
+    bands = _bands(baseline, inputs.areas)
+    parts = counted(inputs, "age_band") if bands else {}
+    if set(parts) <= {schema.NOT_RECORDED}:
+        return {}
+    return {
+        band: Part(
+            inputs, parts.get(band, _NOTHING), {"age_band": band}, baseline=_at_age(baseline, band)
+        )
+        for band in bands
+    }
+
+
+def _bands(baseline: Baseline, areas: tuple[str, ...]) -> tuple[str, ...]:
+    """The age bands of which the baseline counts residents in every area."""
+    held = [baseline.age_bands(area) for area in areas]
+    return tuple(band for band in held[0] if all(band in bands for bands in held)) if held else ()
+
+
+def _at_age(baseline: Baseline, band: str) -> Baseline:
+    """The residents of one age band alone."""
+    ages = {area: baseline.ages(area) for area in baseline.areas}
+    return replace(
+        baseline,
+        residents={area: held.residents[band] for area, held in ages.items() if held is not None},
+        aged={},
+    )
