@@ -56,6 +56,8 @@ from audit.stats.rate_difference import METHODS as _OF_RATE_DIFFERENCE
 from audit.stats.rate_difference import rate_difference
 from audit.stats.rate_ratio import METHODS as _OF_RATE_RATIO
 from audit.stats.rate_ratio import interval_of_rate_ratio, rate_ratio
+from audit.stats.rate_ratio_test import METHODS as _OF_RATE_RATIO_TEST
+from audit.stats.rate_ratio_test import rate_ratio_test
 from audit.stats.risk_difference import METHODS as _OF_RISK_DIFFERENCE
 from audit.stats.risk_difference import risk_difference
 from audit.stats.risk_ratio import METHODS as _OF_RISK_RATIO
@@ -132,6 +134,7 @@ __all__ = [
     "proportion",
     "rate_difference",
     "rate_ratio",
+    "rate_ratio_test",
     "risk_difference",
     "risk_ratio",
     "rubin_pool",
@@ -153,6 +156,7 @@ PROCEDURES: tuple[Procedure, ...] = (
     Procedure("finite_population_proportion", finite_population_proportion, _OF_FINITE_POPULATION),
     Procedure("poisson_rate", poisson_rate, _OF_POISSON_RATE),
     Procedure("rate_ratio", interval_of_rate_ratio, _OF_RATE_RATIO),
+    Procedure("rate_ratio_test", rate_ratio_test, _OF_RATE_RATIO_TEST),
     Procedure("rate_difference", rate_difference, _OF_RATE_DIFFERENCE),
     Procedure("risk_difference", risk_difference, _OF_RISK_DIFFERENCE),
     Procedure("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),

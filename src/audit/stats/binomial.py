@@ -25,6 +25,11 @@ class Binomial:
         return 0
 
     @property
+    def high(self) -> int:
+        """The most events that the first group can have."""
+        return self.events
+
+    @property
     def mode(self) -> int:
         """The likeliest number of events, the larger one where two are."""
         return math.floor((self.events + 1) * self.odds / (1 + self.odds))

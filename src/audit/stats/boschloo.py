@@ -6,19 +6,15 @@ import math
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import gammaln, xlog1py, xlogy
 
 from audit.estimate import NotEstimable
 from audit.stats.exact_tests import AS_LIKELY, twice_the_smaller
 from audit.stats.fisher import given_totals
+from audit.stats.probabilities import probabilities
 from audit.stats.samples import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.float64]
 
 MOST_TRIALS = 10_000
 TOO_MANY = NotEstimable(
@@ -41,7 +37,7 @@ def boschloo(first: Sample, second: Sample) -> float | NotEstimable:
 
 def _one_sided(first: Sample, second: Sample) -> float:
     """The p-value against the first group's share being the smaller or the same."""
-    in_first, in_second = _probabilities(int(first.size)), _probabilities(int(second.size))
+    in_first, in_second = probabilities(int(first.size)), probabilities(int(second.size))
     critical = _critical(first, second)
 
     def rejected(angle: float) -> float:
@@ -66,17 +62,6 @@ def _critical(first: Sample, second: Sample) -> list[int]:
 def _tail(x1: int, first: Sample, x2: int, second: Sample) -> float:
     """Fisher's one-sided p-value, had these counts been observed."""
     return given_totals(Sample(x1, first.size), Sample(x2, second.size)).at_least(x1)
-
-
-def _probabilities(n: int) -> Callable[[float], Numbers]:
-    """The binomial probabilities of 0 to `n` as a function of the share."""
-    counts = np.arange(n + 1, dtype=np.float64)
-    ways = gammaln(n + 1) - gammaln(counts + 1) - gammaln(n - counts + 1)
-
-    def at(share: float) -> Numbers:
-        return np.asarray(np.exp(ways + xlogy(counts, share) + xlog1py(n - counts, -share)))
-
-    return at
 
 
 def _largest(function: Callable[[float], float], trials: float) -> float:

@@ -12,7 +12,17 @@ LONG = 16
 """From here on, four terms of Stirling's series are exact to the last digits of a float."""
 
 
-class Counts(Protocol):
+class Tails(Protocol):
+    """A distribution of counts, as far as a test by its tails needs it."""
+
+    def at_least(self, k: int, /) -> float:
+        """The probability of `k` events or more."""
+
+    def at_most(self, k: int, /) -> float:
+        """The probability of `k` events or fewer."""
+
+
+class Counts(Tails, Protocol):
     """A distribution of the events of one of two groups that rises to its mode and then falls."""
 
     @property
@@ -34,15 +44,13 @@ class Counts(Protocol):
     def log_probability(self, k: int, /) -> float:
         """The logarithm of the probability of `k` events."""
 
-    def at_least(self, k: int, /) -> float:
-        """The probability of `k` events or more."""
 
-    def at_most(self, k: int, /) -> float:
-        """The probability of `k` events or fewer."""
+def central(counts: Tails, x: int) -> float:
+    """
+    Twice the smaller of the tails that begin at `x`, at most 1: fits a central interval.
 
-
-def central(counts: Counts, x: int) -> float:
-    """Twice the smaller of the tails that begin at `x`, at most 1: fits a central interval."""
+    Fay (2010), The R Journal 2(1):53, on which p-value fits which interval.
+    """
     return twice_the_smaller(counts.at_least(x), counts.at_most(x))
 
 
@@ -51,7 +59,7 @@ def twice_the_smaller(one: float, other: float) -> float:
     return min(1.0, 2 * min(one, other))
 
 
-def mid_p(counts: Counts, x: int) -> float:
+def mid_p(counts: Tails, x: int) -> float:
     """
     Twice the smaller tail, `x` itself taken by half into each.
 
@@ -63,7 +71,11 @@ def mid_p(counts: Counts, x: int) -> float:
 
 
 def no_likelier(counts: Counts, x: int) -> float:
-    """The probability of all numbers that are no likelier than `x`: minlike, in R's words."""
+    """
+    The probability of all numbers that are no likelier than `x`: minlike, in R's words.
+
+    Fay (2010), as `central`.
+    """
     mode = counts.mode
     if x < mode:
         return no_likelier(counts.turned, counts.events - x)

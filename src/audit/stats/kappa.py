@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
 from audit.stats.limits import chosen, estimated, normal_quantile, tested
-from audit.stats.samples import fraction
+from audit.stats.samples import fraction, refuse
 from audit.stats.sequences import counts, listed
 
 if TYPE_CHECKING:
@@ -95,8 +95,7 @@ def _square(table: Sequence[Sequence[int]]) -> list[list[int]]:
     cells = [counts(f"table[{place}]", row) for place, row in enumerate(rows)]
     for place, row in enumerate(cells):
         if len(row) != len(cells):
-            message = f"table[{place}] has {len(row)} cells; it must have {len(cells)}, as rows"
-            raise ValueError(message)
+            refuse(f"table[{place}]", row, f"a row of {len(cells)} cells, as there are rows")
     return cells
 
 

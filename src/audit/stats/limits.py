@@ -18,6 +18,9 @@ Method = TypeVar("Method")
 Limits = tuple[float, float]
 """Both ends of an interval inside this package, where an absent limit is an infinity."""
 
+LARGEST_EXPONENT = 700.0
+"""Beyond this the exponential overflows."""
+
 BOTH_ZERO = NotEstimable("both counts are zero, so there is nothing to compare")
 ONE_ZERO = NotEstimable(
     "one of the counts is zero, and this method needs at least one in each group"
@@ -32,6 +35,22 @@ def tail(level: float) -> float:
 def normal_quantile(level: float) -> float:
     """How many standard errors an interval at `level` reaches to each side: 1.96 for 0.95."""
     return math.sqrt(2) * float(erfinv(level))
+
+
+def log_normal(value: float, error: float, level: float) -> Limits:
+    """
+    The normal interval of the logarithm of `value`, which is above 0, with that standard error.
+
+    An interval too wide for a float reaches from 0 without end.
+    """
+    exponent = normal_quantile(level) * error
+    factor = math.exp(exponent) if exponent < LARGEST_EXPONENT else math.inf
+    return value / factor, value * factor
+
+
+def inverse(value: float) -> float:
+    """1 over the value, which for 0 is without limit."""
+    return 1 / value if value else math.inf
 
 
 def estimated(

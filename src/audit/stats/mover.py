@@ -6,6 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.stats.limits import inverse
+
 if TYPE_CHECKING:
     from audit.stats.limits import Limits
 
@@ -38,8 +40,7 @@ def ratio(first: Part, second: Part) -> Limits:
 
     Fagerland & Newcombe (2013), Statistics in Medicine 32:2823, after Donner & Zou (2012).
     """
-    upturned = _ratio_low(second, first)
-    return _ratio_low(first, second), 1 / upturned if upturned else math.inf
+    return _ratio_low(first, second), inverse(_ratio_low(second, first))
 
 
 def _ratio_low(first: Part, second: Part) -> float:

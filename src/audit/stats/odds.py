@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scipy.special import betainc, betaincc, betainccinv, betaincinv
 
-from audit.stats.limits import Limits, tail
+from audit.stats.limits import Limits, inverse, tail
 from audit.stats.roots import root
 
 if TYPE_CHECKING:
@@ -37,16 +37,20 @@ def _both_ends(
     low: Callable[[float, float, float], float], events: float, others: float, level: float
 ) -> Limits:
     """The upper end is the lower one for the opposite event, turned over."""
-    upturned = low(others, events, level)
-    return low(events, others, level), 1 / upturned if upturned else math.inf
+    return low(events, others, level), inverse(low(others, events, level))
 
 
 def _exact_low(events: float, others: float, level: float) -> float:
     if events == 0:
         return 0.0
-    below = float(betaincinv(events, others + 1, tail(level)))
-    above = float(betainccinv(others + 1, events, tail(level)))
-    return below / above
+    share, rest = beta_quantile(events, others + 1, tail(level))
+    return share / rest
+
+
+def beta_quantile(events: float, others: float, probability: float) -> tuple[float, float]:
+    """A quantile of a beta distribution and what it leaves to 1, neither at a loss of digits."""
+    quantile = float(betaincinv(events, others, probability))
+    return quantile, float(betainccinv(others, events, probability))
 
 
 def _mid_p_low(events: float, others: float, level: float) -> float:

@@ -10,7 +10,15 @@ import numpy as np
 
 from audit.estimate import NotEstimable
 from audit.stats.fisher import fisher_exact, given_totals
-from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
+from audit.stats.limits import (
+    Limits,
+    chosen,
+    estimated,
+    inverse,
+    log_normal,
+    normal_quantile,
+    tail,
+)
 from audit.stats.roots import root
 from audit.stats.samples import Sample, fraction, trials
 
@@ -79,8 +87,7 @@ def conditional_exact(first: Sample, second: Sample, level: float) -> Limits:
     Cornfield (1956), Proceedings of the Third Berkeley Symposium 4:135; the limits of R's
     `fisher.test` and of scipy's `odds_ratio`.
     """
-    upturned = _exact_low(second, first, level)
-    return _exact_low(first, second, level), 1 / upturned if upturned else math.inf
+    return _exact_low(first, second, level), inverse(_exact_low(second, first, level))
 
 
 def likeliest(first: Sample, second: Sample) -> float:
@@ -149,8 +156,7 @@ def miettinen_nurminen(first: Sample, second: Sample, level: float) -> Limits:
     """
     both = first.size + second.size
     squared = normal_quantile(level) ** 2 * both / (both - 1)
-    upturned = _score_low(second, first, squared)
-    return _score_low(first, second, squared), 1 / upturned if upturned else math.inf
+    return _score_low(first, second, squared), inverse(_score_low(second, first, squared))
 
 
 def _score_low(first: Sample, second: Sample, squared: float) -> float:
@@ -185,9 +191,8 @@ def woolf_logit(first: Sample, second: Sample, level: float) -> Limits | NotEsti
     cells = (first.events, first.others, second.events, second.others)
     if not all(cells):
         return ZERO_CELL
-    factor = math.exp(normal_quantile(level) * math.sqrt(sum(1 / cell for cell in cells)))
-    value = _observed(first, second)
-    return value / factor, value * factor
+    error = math.sqrt(sum(1 / cell for cell in cells))
+    return log_normal(_observed(first, second), error, level)
 
 
 METHODS: Mapping[str, Callable[[Sample, Sample, float], Limits | NotEstimable]] = MappingProxyType(

@@ -10,19 +10,20 @@ from scipy.special import gammaincinv
 
 from audit.stats import exact_tests, mover
 from audit.stats import scas as skewness_corrected
-from audit.stats.binomial import Binomial
 from audit.stats.limits import (
     BOTH_ZERO,
     ONE_ZERO,
     Limits,
     chosen,
     estimated,
-    normal_quantile,
+    inverse,
+    log_normal,
 )
 from audit.stats.odds import exact_odds, mid_p_odds
 from audit.stats.poisson_rate import posterior
 from audit.stats.poisson_rate import score as rate_score
 from audit.stats.proportion import wilson
+from audit.stats.rate_ratio_test import were_they_equal
 from audit.stats.samples import Sample, exposed, fraction
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def score(first: Sample, second: Sample, level: float) -> Limits:
     return _scaled(
         (
             _score_odds(first.events, both, level),
-            _inverse(_score_odds(second.events, both, level)),
+            inverse(_score_odds(second.events, both, level)),
         ),
         first,
         second,
@@ -176,10 +177,8 @@ def wald_log(first: Sample, second: Sample, level: float) -> Limits | NotEstimab
     """
     if first.events == 0 or second.events == 0:
         return ONE_ZERO
-    value = first.share / second.share
     error = math.sqrt(1 / first.events + 1 / second.events)
-    factor = math.exp(normal_quantile(level) * error)
-    return value / factor, value * factor
+    return log_normal(first.share / second.share, error, level)
 
 
 def _scaled(odds: Limits, first: Sample, second: Sample) -> Limits:
@@ -189,33 +188,20 @@ def _scaled(odds: Limits, first: Sample, second: Sample) -> Limits:
     return low * exposures, high * exposures
 
 
-def exact_p_values(first: Sample, second: Sample) -> dict[str, float]:
+def central_p_value(first: Sample, second: Sample) -> dict[str, float]:
     """
-    Two p-values of a ratio of 1: `p_value_central` fits the interval, `p_value_minlike` is R's.
+    The p-value of a ratio of 1, below 1 - level just where the exact interval leaves it out.
 
-    The first doubles the smaller tail, so it is below 1 - level just where the exact interval
-    leaves 1 out; the second, of R's `poisson.test`, adds up all that is no likelier than what was
-    seen, and can disagree with the interval. Fay (2010), The R Journal 2(1):53.
+    R's `poisson.test` prints another, which can disagree with the interval: it is the method
+    `exact-minlike` of `rate_ratio_test`. Fay (2010), The R Journal 2(1):53.
     """
-    counts = _were_they_equal(first, second)
-    return {
-        "p_value_central": exact_tests.central(counts, first.events),
-        "p_value_minlike": exact_tests.no_likelier(counts, first.events),
-    }
+    counts = were_they_equal(first, second)
+    return {"p_value_central": exact_tests.central(counts, first.events)}
 
 
 def mid_p_value(first: Sample, second: Sample) -> dict[str, float]:
     """The p-value of a ratio of 1, below 1 - level just where the mid-p interval leaves it out."""
-    return {"p_value": exact_tests.mid_p(_were_they_equal(first, second), first.events)}
-
-
-def _were_they_equal(first: Sample, second: Sample) -> Binomial:
-    """The first group's events given those of both, were the rates the same."""
-    return Binomial(first.events + second.events, first.size / second.size)
-
-
-def _inverse(value: float) -> float:
-    return 1 / value if value else math.inf
+    return {"p_value": exact_tests.mid_p(were_they_equal(first, second), first.events)}
 
 
 METHODS: Mapping[str, Callable[[Sample, Sample, float], Limits | NotEstimable]] = MappingProxyType(
@@ -234,6 +220,6 @@ VALUES: Mapping[str, Callable[[Sample, Sample], float]] = MappingProxyType(
 )
 """The value of each method whose interval is not for the observed ratio."""
 P_VALUES: Mapping[str, Callable[[Sample, Sample], dict[str, float]]] = MappingProxyType(
-    {"mid-p": mid_p_value, "exact-conditional": exact_p_values}
+    {"mid-p": mid_p_value, "exact-conditional": central_p_value}
 )
 """What the tests that belong to an interval say of a ratio of 1."""

@@ -13,6 +13,8 @@ from audit.stats.limits import (
     Limits,
     chosen,
     estimated,
+    inverse,
+    log_normal,
     normal_quantile,
 )
 from audit.stats.proportion import wilson
@@ -82,7 +84,7 @@ def katz_log(first: Sample, second: Sample, level: float) -> Limits | NotEstimab
     if first.events == 0 or second.events == 0:
         return ONE_ZERO
     variance = sum(s.others / (s.events * s.size) for s in (first, second))
-    return _around(first.share / second.share, variance, level)
+    return log_normal(first.share / second.share, math.sqrt(variance), level)
 
 
 def adjusted_log_walter(first: Sample, second: Sample, level: float) -> Limits:
@@ -96,7 +98,7 @@ def adjusted_log_walter(first: Sample, second: Sample, level: float) -> Limits:
         events, size = sample.events + 0.5, sample.size + 0.5
         shares.append(events / size)
         variance += 1 / events - 1 / size
-    return _around(shares[0] / shares[1], variance, level)
+    return log_normal(shares[0] / shares[1], math.sqrt(variance), level)
 
 
 def price_bonett(first: Sample, second: Sample, level: float) -> Limits:
@@ -110,7 +112,7 @@ def price_bonett(first: Sample, second: Sample, level: float) -> Limits:
         events, others = sample.events + 0.25, sample.others + 1.5
         shares.append(events / (events + others))
         variance += 1 / (events + events**2 / others)
-    return _around(shares[0] / shares[1], variance, level)
+    return log_normal(shares[0] / shares[1], math.sqrt(variance), level)
 
 
 def mover_r_wilson(first: Sample, second: Sample, level: float) -> Limits:
@@ -125,14 +127,8 @@ def mover_r_wilson(first: Sample, second: Sample, level: float) -> Limits:
     )
 
 
-def _around(value: float, variance: float, level: float) -> Limits:
-    factor = math.exp(normal_quantile(level) * math.sqrt(variance))
-    return value / factor, value * factor
-
-
 def _score(first: Sample, second: Sample, squared: float) -> Limits:
-    upturned = _score_low(second, first, squared)
-    return _score_low(first, second, squared), 1 / upturned if upturned else math.inf
+    return _score_low(first, second, squared), inverse(_score_low(second, first, squared))
 
 
 def _score_low(first: Sample, second: Sample, squared: float) -> float:

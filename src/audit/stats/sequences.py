@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from audit.stats.samples import (
+    EXPOSURES,
     LARGEST_COUNT,
-    LARGEST_EXPOSURE,
-    SMALLEST_EXPOSURE,
     Sample,
-    _count,
-    _number,
-    _refuse,
+    between,
+    count,
+    positive,
+    positive_or_none,
+    refuse,
     trials,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from collections.abc import Sized
 
 Element = TypeVar("Element")
 
@@ -27,79 +26,74 @@ Element = TypeVar("Element")
 def listed(name: str, values: Iterable[Element] | None) -> list[Element]:
     """The elements, not yet checked; raises ValueError unless there is at least one."""
     if isinstance(values, str | bytes) or not isinstance(values, Iterable):
-        _refuse(name, values, "a sequence of numbers")
+        refuse(name, values, "a sequence of numbers")
     elements = list(values)
     if not elements:
-        _refuse(name, values, "a sequence of at least one number")
+        refuse(name, elements, "a sequence of at least one number")
     return elements
 
 
-def counts(name: str, values: Sequence[float] | None) -> list[int]:
+def same_length(**sequences: Sized) -> None:
+    """Raises ValueError, naming the sequence, unless all are as long as the first."""
+    (first, longest), *others = sequences.items()
+    for name, values in others:
+        if len(values) != len(longest):
+            refuse(name, values, f"as long as {first}, which has {len(longest)}")
+
+
+def together(**sequences: Iterable[Element]) -> list[tuple[Element, ...]]:
+    """
+    The elements of the sequences side by side, one tuple a place, not yet checked.
+
+    Raises ValueError, naming the sequence, for one that is none, that is empty, or that is not as
+    long as the first.
+    """
+    columns = {name: listed(name, values) for name, values in sequences.items()}
+    same_length(**columns)
+    return list(zip(*columns.values(), strict=True))
+
+
+def counts(name: str, values: Iterable[object] | None) -> list[int]:
     """Whole numbers from 0; raises ValueError naming the element, such as `x1[2]`."""
     return [
         value
         if type(value) is int and 0 <= value <= LARGEST_COUNT
-        else _count(f"{name}[{place}]", value)
+        else count(f"{name}[{place}]", value)
         for place, value in enumerate(listed(name, values))
     ]
 
 
-def exposures(name: str, values: Sequence[float]) -> list[float]:
+def exposures(
+    name: str, values: Iterable[object], within: tuple[float, float] = EXPOSURES
+) -> list[float]:
     """Finite numbers above 0; raises ValueError naming the element."""
-    return [positive(f"{name}[{place}]", value) for place, value in enumerate(listed(name, values))]
+    return [
+        positive(f"{name}[{place}]", value, within)
+        for place, value in enumerate(listed(name, values))
+    ]
 
 
-def probabilities(name: str, values: Sequence[float]) -> list[float]:
+def exposures_or_none(
+    name: str, values: Iterable[object], within: tuple[float, float] = EXPOSURES
+) -> list[float]:
+    """As `exposures`, but 0 is welcome as long as not every element is 0."""
+    given = listed(name, values)
+    numbers = [
+        positive_or_none(f"{name}[{place}]", value, within) for place, value in enumerate(given)
+    ]
+    if not any(numbers):
+        refuse(name, given, "above 0 in at least one place")
+    return numbers
+
+
+def probabilities(name: str, values: Iterable[object]) -> list[float]:
     """Numbers from 0 to 1; raises ValueError naming the element."""
     return [
         between(f"{name}[{place}]", value, 0, 1) for place, value in enumerate(listed(name, values))
     ]
 
 
-def trials_of_each(x: Sequence[int], n: Sequence[int]) -> list[Sample]:
+def trials_of_each(x: Iterable[int], n: Iterable[int]) -> list[Sample]:
     """Events and trials of each element; raises ValueError as `trials` does, or for lengths."""
-    events, sizes = listed("x", x), listed("n", n)
-    same_length(x=events, n=sizes)
-    return [
-        trials(count, size, f"[{place}]")
-        for place, (count, size) in enumerate(zip(events, sizes, strict=True))
-    ]
-
-
-def same_length(**sequences: Sequence[float]) -> None:
-    """Raises ValueError, naming the sequence, unless all are as long as the first."""
-    (first, longest), *others = sequences.items()
-    for name, values in others:
-        if len(values) != len(longest):
-            message = f"{name} has {len(values)} elements; it must have {len(longest)}, as {first}"
-            raise ValueError(message)
-
-
-def positive(name: str, value: float | None) -> float:
-    """A number that may divide; raises ValueError naming it."""
-    number = math.nan if value is None else _number(name, value)
-    if not SMALLEST_EXPOSURE <= number <= LARGEST_EXPOSURE:
-        _refuse(name, value, "a finite number above 0")
-    return number
-
-
-def between(name: str, value: float | None, low: float, high: float) -> float:
-    """A number within two bounds, which it may touch; raises ValueError naming it."""
-    number = math.nan if value is None else _number(name, value)
-    if not low <= number <= high:
-        _refuse(name, value, f"a number from {low} to {high}")
-    return number
-
-
-def whole(name: str, value: int | None, least: int, most: int) -> int:
-    """A whole number within two bounds, which it may touch; raises ValueError naming it."""
-    number = -1 if value is None else _count(name, value)
-    if not least <= number <= most:
-        _refuse(name, value, f"a whole number from {least} to {most}")
-    return number
-
-
-def absent(name: str, value: object, reason: str) -> None:
-    """Raises ValueError where an argument was given that the method has no use for."""
-    if value is not None:
-        _refuse(name, value, f"left out: {reason}")
+    rows = enumerate(together(x=x, n=n))
+    return [trials(events, size, f"[{place}]") for place, (events, size) in rows]

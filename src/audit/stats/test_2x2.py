@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.stats import boschloo as unconditional
 from audit.stats import fisher
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import chosen, tested
 from audit.stats.samples import Sample, fraction, trials
 
@@ -63,13 +64,11 @@ def pearson_chi2(first: Sample, second: Sample) -> Result:
     plain = both * cross**2 / product
     corrected = both * max(0, 2 * cross - both) ** 2 / (4 * product)
     return tested(
-        plain, p_value=_beyond(plain), chi2_yates=corrected, p_value_yates=_beyond(corrected)
+        plain,
+        p_value=p_of_chi_squared(plain, 1),
+        chi2_yates=corrected,
+        p_value_yates=p_of_chi_squared(corrected, 1),
     )
-
-
-def _beyond(chi2: float) -> float:
-    """The probability of a larger chi-squared with one degree of freedom."""
-    return math.erfc(math.sqrt(chi2 / 2))
 
 
 def boschloo(first: Sample, second: Sample) -> Result:

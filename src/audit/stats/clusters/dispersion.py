@@ -6,12 +6,11 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import chdtrc
-
 from audit.estimate import NotEstimable
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import chosen, tested
-from audit.stats.samples import fraction
-from audit.stats.sequences import absent, between, counts, exposures, same_length
+from audit.stats.samples import absent, between, fraction
+from audit.stats.sequences import counts, exposures, same_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +57,7 @@ def quasi_poisson(events: Sequence[int], sizes: Sequence[float]) -> Result:
     expected = [rate * size for size in sizes]
     statistic = math.fsum((x - e) ** 2 / e for x, e in zip(events, expected, strict=True))
     df = len(events) - 1
-    p_value = float(chdtrc(df, statistic))
+    p_value = p_of_chi_squared(statistic, df)
     return tested(statistic / df, statistic=statistic, df=df, p_value=p_value, rate=rate)
 
 

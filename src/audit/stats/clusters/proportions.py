@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from audit.estimate import NotEstimable
 from audit.stats.clusters.resampling import Clusters, chance, percentiles, resampled
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile
-from audit.stats.samples import Sample, fraction, trials
-from audit.stats.sequences import absent, positive, trials_of_each
+from audit.stats.samples import Sample, absent, fraction, positive, trials
+from audit.stats.sequences import trials_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -10,9 +10,9 @@ import numpy as np
 
 from audit.estimate import NotEstimable
 from audit.stats.clusters.resampling import Chance, Clusters, chance, percentiles, resampled
-from audit.stats.limits import BOTH_ZERO, Limits, chosen, estimated, normal_quantile
-from audit.stats.samples import fraction
-from audit.stats.sequences import counts, positive, same_length
+from audit.stats.limits import BOTH_ZERO, Limits, chosen, estimated, log_normal
+from audit.stats.samples import fraction, positive
+from audit.stats.sequences import counts, same_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     Answer = tuple[Limits, Mapping[str, float]] | NotEstimable
     """Limits for the ratio of the two counts, and what the method has besides."""
 
-LARGEST_EXPONENT = 700.0
-"""Beyond this the exponential overflows, and an interval has no end."""
 ONE_ZERO = NotEstimable("one of the groups has no event, so clusters cannot show how it varies")
 ONE_CLUSTER = NotEstimable("fewer than two clusters have an event, so they cannot show any spread")
 NO_SPREAD = NotEstimable("every resample has the same ratio, so clusters cannot show any spread")
@@ -118,7 +116,7 @@ def quasi_poisson(clusters: Clusters, level: float, luck: Chance) -> Answer:  # 
     )
     phi = math.fsum(terms) / (clusters.number - 1)
     se = math.sqrt(max(1.0, phi) * (1 / own + 1 / other))
-    return _around(own / other, se, level), {"phi": phi, "se": se}
+    return log_normal(own / other, se, level), {"phi": phi, "se": se}
 
 
 def events_squared(clusters: Clusters, level: float, luck: Chance) -> Answer:  # noqa: ARG001 -- as above
@@ -136,13 +134,7 @@ def events_squared(clusters: Clusters, level: float, luck: Chance) -> Answer:  #
         for a, b, n in zip(clusters.first, clusters.second, clusters.times, strict=True)
     )
     se = math.sqrt(max(math.fsum(terms), 1 / own + 1 / other))
-    return _around(own / other, se, level), {"se": se}
-
-
-def _around(value: float, se: float, level: float) -> Limits:
-    exponent = normal_quantile(level) * se
-    factor = math.exp(exponent) if exponent < LARGEST_EXPONENT else math.inf
-    return value / factor, value * factor
+    return log_normal(own / other, se, level), {"se": se}
 
 
 METHODS: Mapping[str, Callable[[Clusters, float, Chance], Answer]] = MappingProxyType(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit.stats.limits import Limits, tail
-from audit.stats.sequences import whole
+from audit.stats.samples import whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
+from audit.stats.binomial import Binomial
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile
-from audit.stats.many.quantiles import Binomial, Poisson, interpolated
+from audit.stats.many.quantiles import interpolated
+from audit.stats.poisson import Poisson
 from audit.stats.poisson_rate import exact_garwood
-from audit.stats.samples import LARGEST_COUNT, fraction
-from audit.stats.sequences import absent, between, positive, whole
+from audit.stats.samples import LARGEST_COUNT, absent, between, fraction, positive, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -140,7 +141,7 @@ def exact_binomial(n: int, target: float, level: float) -> Limits:
 
     Spiegelhalter (2005), as `exact_over_expected`.
     """
-    low, high = interpolated(Binomial(n, target), level)
+    low, high = interpolated(Binomial(n, target / (1 - target)), level)
     return low / n, high / n
 
 

@@ -6,12 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import chdtrc
 
 from audit.estimate import NotEstimable
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import chosen, tested
-from audit.stats.samples import Sample, fraction
-from audit.stats.sequences import trials_of_each, whole
+from audit.stats.samples import Sample, fraction, whole
+from audit.stats.sequences import trials_of_each
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -83,7 +83,7 @@ def pearson(samples: Sequence[Sample], seed: int, resamples: int) -> Mapping[str
     Pearson (1900), Philosophical Magazine 50:157; Fisher (1922), JRSS 85:87, for the degrees.
     """
     df = len(samples) - 1
-    return {"df": df, "p_value": float(chdtrc(df, statistic(samples)))}
+    return {"df": df, "p_value": p_of_chi_squared(statistic(samples), df)}
 
 
 def permutation(

@@ -11,7 +11,7 @@ import numpy as np
 
 from audit.estimate import NotEstimable
 from audit.stats.limits import chosen, tested
-from audit.stats.samples import fraction
+from audit.stats.samples import fraction, refuse
 from audit.stats.sequences import counts, exposures, same_length
 
 if TYPE_CHECKING:
@@ -135,8 +135,7 @@ def _checked(
     same_length(numerator=tops, denominator=bottoms)
     for place, (top, bottom) in enumerate(zip(tops, bottoms, strict=True)):
         if data_type == "PR" and top > bottom:
-            message = f"numerator[{place}] is {top}; it must be at most its denominator, {bottom:g}"
-            raise ValueError(message)
+            refuse(f"numerator[{place}]", top, f"at most its denominator, which is {bottom:g}")
     return np.asarray(tops, dtype=float), np.asarray(bottoms)
 
 

@@ -2,75 +2,21 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from scipy.special import betainc, betaincc, gammainc, gammaincc
-
+from audit.stats.exact_tests import Tails
 from audit.stats.limits import Limits, tail
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class Distribution(Protocol):
-    """The tails of a distribution of counts."""
+class Distribution(Tails, Protocol):
+    """The tails of a distribution of counts, and how far it reaches."""
 
     @property
-    def most(self) -> float:
+    def high(self) -> float:
         """The largest count that can occur."""
-
-    def up_to(self, count: int) -> float:
-        """The probability of this count or fewer."""
-
-    def beyond(self, count: int) -> float:
-        """The probability of more than this count, exact where it is small."""
-
-
-@dataclass(frozen=True, slots=True)
-class Poisson:
-    """Counts of independent events."""
-
-    mean: float
-
-    @property
-    def most(self) -> float:
-        """There is no largest count."""
-        return math.inf
-
-    def up_to(self, count: int) -> float:
-        """The probability of this count or fewer."""
-        return float(gammaincc(count + 1, self.mean)) if count >= 0 else 0.0
-
-    def beyond(self, count: int) -> float:
-        """The probability of more than this count."""
-        return float(gammainc(count + 1, self.mean)) if count >= 0 else 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Binomial:
-    """Counts of events in a fixed number of trials."""
-
-    trials: int
-    share: float
-
-    @property
-    def most(self) -> float:
-        """Every trial."""
-        return self.trials
-
-    def up_to(self, count: int) -> float:
-        """The probability of this count or fewer."""
-        if not 0 <= count < self.trials:
-            return float(count >= 0)
-        return float(betaincc(count + 1, self.trials - count, self.share))
-
-    def beyond(self, count: int) -> float:
-        """The probability of more than this count."""
-        if not 0 <= count < self.trials:
-            return float(count < 0)
-        return float(betainc(count + 1, self.trials - count, self.share))
 
 
 def interpolated(distribution: Distribution, level: float) -> Limits:
@@ -82,12 +28,12 @@ def interpolated(distribution: Distribution, level: float) -> Limits:
     below 0. Spiegelhalter (2005), Statistics in Medicine 24:1185, appendix A.1.1.
     """
     aside = tail(level)
-    low = _first(lambda count: distribution.up_to(count) >= aside, distribution.most)
-    spare = distribution.up_to(low) - aside
-    own = distribution.up_to(low) - distribution.up_to(low - 1)
-    high = _first(lambda count: distribution.beyond(count) <= aside, distribution.most)
-    spare_above = aside - distribution.beyond(high)
-    own_above = distribution.beyond(high - 1) - distribution.beyond(high)
+    low = _first(lambda count: distribution.at_most(count) >= aside, distribution.high)
+    spare = distribution.at_most(low) - aside
+    own = distribution.at_most(low) - distribution.at_most(low - 1)
+    high = _first(lambda count: distribution.at_least(count + 1) <= aside, distribution.high)
+    spare_above = aside - distribution.at_least(high + 1)
+    own_above = distribution.at_least(high) - distribution.at_least(high + 1)
     return low - spare / own, high - spare_above / own_above
 
 

@@ -11,8 +11,15 @@ from scipy.special import ndtr, ndtri
 from audit.estimate import NotEstimable
 from audit.stats.limits import BOTH_ZERO, chosen, estimated, normal_quantile
 from audit.stats.roots import root
-from audit.stats.samples import LARGEST_COUNT, LARGEST_EXPOSURE, fraction
-from audit.stats.sequences import between, positive, whole
+from audit.stats.samples import (
+    LARGEST_COUNT,
+    LARGEST_EXPOSURE,
+    between,
+    fraction,
+    positive,
+    refuse,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -100,8 +107,7 @@ def interval_of_bounds(
         for name, bound in (("lower", lower), ("upper", upper))
     )
     if high < low:
-        message = f"upper is {upper!r}; it must be at least lower, which is {lower!r}"
-        raise ValueError(message)
+        refuse("upper", upper, f"at least lower, which is {lower!r}")
     spread_low = between("se_lower", se_lower, 0, LARGEST_EXPOSURE)
     spread_high = between("se_upper", se_upper, 0, LARGEST_EXPOSURE)
     level = fraction(level)

@@ -11,8 +11,8 @@ import numpy as np
 from audit.estimate import NotEstimable
 from audit.stats.limits import BOTH_ZERO, ONE_ZERO, chosen, estimated
 from audit.stats.missing.pooling import pooled, rubin
-from audit.stats.samples import LARGEST_COUNT, fraction
-from audit.stats.sequences import counts, positive, same_length, whole
+from audit.stats.samples import LARGEST_COUNT, fraction, positive, whole
+from audit.stats.sequences import counts, same_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

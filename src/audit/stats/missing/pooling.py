@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from scipy.special import stdtrit
 
 from audit.stats.limits import chosen, estimated, tail
-from audit.stats.samples import LARGEST_COUNT, LARGEST_EXPOSURE, fraction
-from audit.stats.sequences import between, exposures, listed, same_length, whole
+from audit.stats.samples import LARGEST_COUNT, LARGEST_EXPOSURE, between, fraction, refuse, whole
+from audit.stats.sequences import exposures, listed, same_length
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -141,15 +141,14 @@ def _estimates(q: Sequence[float]) -> list[float]:
         for place, each in enumerate(listed("q", q))
     ]
     if len(given) < FEWEST:
-        message = f"q is {given!r}; it must hold at least two estimates, since one does not vary"
-        raise ValueError(message)
+        refuse("q", given, "a sequence of at least two estimates, since one does not vary")
     return given
 
 
 def _records(n: float | str) -> float:
     if n in ("inf", math.inf):
         return math.inf
-    return whole("n", n, FEWEST, LARGEST_COUNT)  # type: ignore[arg-type]  # a text is refused by name
+    return whole("n", n, FEWEST, LARGEST_COUNT)
 
 
 METHODS: Mapping[str, Callable[[Pooled, float], float]] = MappingProxyType(

@@ -8,9 +8,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
-from audit.stats.limits import chosen, estimated, tested
-from audit.stats.samples import LARGEST_COUNT, LARGEST_EXPOSURE, Sample, fraction
-from audit.stats.sequences import between, positive, whole
+from audit.stats.limits import chosen, estimated, inverse, tested
+from audit.stats.samples import (
+    LARGEST_COUNT,
+    LARGEST_EXPOSURE,
+    Sample,
+    between,
+    fraction,
+    positive,
+    whole,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -112,10 +119,10 @@ def e_value(ratio: float, limit: float | None) -> tuple[float, Limits | None]:
 
     VanderWeele & Ding (2017), Annals of Internal Medicine 167:268.
     """
-    value = _strength(ratio if ratio >= 1 else _inverse(ratio))
+    value = _strength(ratio if ratio >= 1 else inverse(ratio))
     if limit is None:
         return value, None
-    outwards = limit if ratio >= 1 else _inverse(limit)
+    outwards = limit if ratio >= 1 else inverse(limit)
     return value, (_strength(max(1.0, outwards)), math.inf)
 
 
@@ -137,10 +144,6 @@ def benchmark(ratio: float, limit: float | None) -> tuple[float, Limits | None]:
 def _strength(ratio: float) -> float:
     """The e-value of a ratio of at least 1."""
     return ratio + math.sqrt(ratio) * math.sqrt(ratio - 1) if ratio < math.inf else math.inf
-
-
-def _inverse(ratio: float) -> float:
-    return 1 / ratio if ratio else math.inf
 
 
 SHARES: Mapping[str, Callable[[Sample, Sample, int], Fraction]] = MappingProxyType(

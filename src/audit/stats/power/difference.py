@@ -10,11 +10,11 @@ from scipy.special import ndtr
 
 from audit.estimate import NotEstimable
 from audit.stats.limits import chosen, normal_quantile, tested
-from audit.stats.power.outcomes import probabilities, rejecting
+from audit.stats.power.outcomes import rejecting
 from audit.stats.power.shares import inner_share
+from audit.stats.probabilities import probabilities
 from audit.stats.roots import root
-from audit.stats.samples import LARGEST_COUNT, fraction
-from audit.stats.sequences import between, whole
+from audit.stats.samples import LARGEST_COUNT, between, fraction, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -102,9 +102,10 @@ def fisher(n1: int, n2: int, second: float, level: float) -> Power:
     Casagrande, Pike & Smith (1978), Applied Statistics 27, on the power of that test.
     """
     above, below = rejecting(n1, n2, second, level)
+    in_first = probabilities(n1)
 
     def power(first: float) -> Chances:
-        chances = probabilities(n1, first)
+        chances = in_first(first)
         return min(1.0, float(chances @ above)), min(1.0, float(chances @ below))
 
     return power

@@ -12,8 +12,7 @@ from audit.stats.limits import chosen
 from audit.stats.power.shares import inner_share
 from audit.stats.rate_ratio import rate_ratio
 from audit.stats.risk_difference import risk_difference
-from audit.stats.samples import NEAREST_LEVEL, fraction
-from audit.stats.sequences import positive
+from audit.stats.samples import NEAREST_LEVEL, fraction, positive, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -45,8 +44,7 @@ def equivalence(
     compare, bounds_of = chosen(METHODS, method)
     bounds, level = bounds_of(margin), fraction(level)
     if 2 * level - 1 < NEAREST_LEVEL:
-        message = f"level is {level!r}; it must be above 0.5 for two one-sided tests"
-        raise ValueError(message)
+        refuse("level", level, "above 0.5 for two one-sided tests")
     # Rounded, so that the tests at 0.95 give an interval at 0.9 and not at the float below it.
     narrow = compare(**counts, level=round(2 * level - 1, 12))
     wide = compare(**counts, level=level)
@@ -78,8 +76,7 @@ def around_one(margin: float) -> Limits:
     """Ratios below the margin, which is above 1, and above its inverse."""
     factor = positive("margin", margin)
     if factor <= 1:
-        message = f"margin is {margin!r}; it must be above 1, since it is a ratio"
-        raise ValueError(message)
+        refuse("margin", margin, "above 1, since it is a ratio")
     return 1 / factor, factor
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.special import betaln, xlog1py, xlogy
+
+from audit.stats.exact_tests import AS_LIKELY
+from audit.stats.probabilities import log_ways, probabilities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +19,7 @@ if TYPE_CHECKING:
 
 CELLS = 200_000
 """How many outcomes are looked at in one go, to bound the memory."""
-TIE = 1 + 1e-7
-"""Outcomes whose probabilities differ by less are taken to be equally likely, as R does."""
 ROUNDING = 1 + 1e-9
-
-
-def probabilities(n: int, share: float) -> Numbers:
-    """The probability of every number of events from 0 to n, each with probability `share`."""
-    k = np.arange(n + 1, dtype=np.float64)
-    weights = np.exp(_log_ways(n) + xlogy(k, share) + xlog1py(n - k, -share))
-    return np.asarray(weights / weights.sum(), dtype=np.float64)
 
 
 def rejecting(n1: int, n2: int, second: float, level: float) -> tuple[Numbers, Numbers]:
@@ -38,7 +31,7 @@ def rejecting(n1: int, n2: int, second: float, level: float) -> tuple[Numbers, N
     in the usual sense: its p-value adds up the outcomes with the same sum that are no likelier
     than the one observed, and it rejects where that is at most 1 - level.
     """
-    chances = probabilities(n2, second)
+    chances = probabilities(n2)(second)
     above, below = np.zeros(n1 + 1), np.zeros(n1 + 1)
     for x1, x2 in _rejected(n1, n2, 1 - level):
         higher = x1 * n2 > x2 * n1
@@ -53,7 +46,7 @@ def _rejected(n1: int, n2: int, alpha: float) -> Iterator[tuple[Counts, Counts]]
         for x2, x1 in _rejected(n2, n1, alpha):
             yield x1, x2
         return
-    ways1, ways2 = _log_ways(n1), _log_ways(n2)
+    ways1, ways2 = log_ways(n1), log_ways(n2)
     x1 = np.arange(n1 + 1)[np.newaxis, :]
     rows = max(1, CELLS // (n1 + 1))
     for start in range(0, n1 + n2 + 1, rows):
@@ -72,15 +65,9 @@ def _p_values(logs: Numbers) -> Numbers:
     ranked = np.take_along_axis(weights, order, axis=1)
     sums = np.cumsum(ranked, axis=1)
     # No more than two outcomes of a row are equally likely, one on each side of the likeliest.
-    tied = ranked[:, :-1] * TIE >= ranked[:, 1:]
+    tied = ranked[:, :-1] * (1 + AS_LIKELY) >= ranked[:, 1:]
     reached = sums / sums[:, -1:]
     reached[:, :-1] = np.where(tied, reached[:, 1:], reached[:, :-1])
     p_values: Numbers = np.empty_like(weights)
     np.put_along_axis(p_values, order, reached, axis=1)
     return p_values
-
-
-def _log_ways(n: int) -> Numbers:
-    """The logarithm of the number of ways to choose 0 to n of n."""
-    k = np.arange(n + 1, dtype=np.float64)
-    return np.asarray(-np.log(n + 1) - betaln(k + 1, n - k + 1), dtype=np.float64)

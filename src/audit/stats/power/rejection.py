@@ -7,10 +7,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scipy.special import betainc, betaincc, betainccinv, betaincinv
+from scipy.special import betainc, betaincc
 
 from audit.stats.exact_tests import no_likelier
 from audit.stats.limits import tail
+from audit.stats.odds import beta_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,14 +51,14 @@ class Rejection:
         """The share, and its odds, at which a count is high enough with that probability."""
         if not self.upper:
             return math.inf, math.inf
-        share, rest = _quantile(self.high, self.n - self.high + 1, power)
+        share, rest = beta_quantile(self.high, self.n - self.high + 1, power)
         return share, share / rest
 
     def share_below(self, power: float) -> tuple[float, float]:
         """The share, and its odds, at which a count is low enough with that probability."""
         if not self.lower:
             return math.inf, math.inf
-        rest, share = _quantile(self.n - self.low, self.low + 1, power)
+        rest, share = beta_quantile(self.n - self.low, self.low + 1, power)
         return share, share / rest
 
 
@@ -119,9 +120,3 @@ def _first_no_likelier(null: Binomial, level: float) -> int:
     while not rejects(high):
         high, step = high + step, 2 * step
     return low + bisect_left(range(low, high), x=True, key=rejects)
-
-
-def _quantile(events: int, others: int, probability: float) -> tuple[float, float]:
-    """A quantile of a beta distribution and what it leaves to 1, neither at a loss of digits."""
-    quantile = float(betaincinv(events, others, probability))
-    return quantile, float(betainccinv(others, events, probability))

@@ -11,8 +11,7 @@ from audit.stats.binomial import Binomial
 from audit.stats.limits import chosen, tested
 from audit.stats.power.rejection import Rejection, no_likelier_counts, outer_counts
 from audit.stats.power.shares import inner_share
-from audit.stats.samples import LARGEST_COUNT, fraction
-from audit.stats.sequences import between, positive, whole
+from audit.stats.samples import LARGEST_COUNT, between, fraction, positive, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

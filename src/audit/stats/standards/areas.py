@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
+from audit.stats.samples import SQUARED
+from audit.stats.sequences import counts, exposures_or_none, together
 from audit.stats.standards.weighted import WeightedSum
-from audit.stats.strata import sequences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,13 +43,13 @@ class Areas:
         whole and exposures that are negative; for exposures that are 0 in every area; and for
         sequences of unequal length.
         """
-        given = {"x1": x1, "exposure1": exposure1, "x2": x2, "exposure2": exposure2}
-        columns = dict(zip(given, zip(*sequences.together(given), strict=True), strict=True))
+        rows = together(x1=x1, exposure1=exposure1, x2=x2, exposure2=exposure2)
+        own, size, other, other_size = zip(*rows, strict=True)
         return cls(
-            _counts("x1", columns["x1"]),
-            _exposures("exposure1", columns["exposure1"]),
-            _counts("x2", columns["x2"]),
-            _exposures("exposure2", columns["exposure2"]),
+            tuple(counts("x1", own)),
+            tuple(exposures_or_none("exposure1", size, SQUARED)),
+            tuple(counts("x2", other)),
+            tuple(exposures_or_none("exposure2", other_size, SQUARED)),
         )
 
     @property
@@ -94,16 +95,3 @@ class Areas:
             for own, count, other in zip(self.x1, self.x2, self.exposure2, strict=True)
             if not (count and other)
         )
-
-
-def _counts(name: str, column: Sequence[object]) -> tuple[int, ...]:
-    return tuple(sequences.count(f"{name}[{place}]", value) for place, value in enumerate(column))
-
-
-def _exposures(name: str, column: Sequence[object]) -> tuple[float, ...]:
-    exposures = tuple(
-        sequences.amount_or_none(f"{name}[{place}]", value) for place, value in enumerate(column)
-    )
-    if not any(exposures):
-        sequences.refuse(name, list(column), "above 0 in at least one area")
-    return exposures

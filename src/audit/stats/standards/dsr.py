@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.stats.limits import chosen, estimated, tested
-from audit.stats.samples import fraction
+from audit.stats.samples import SQUARED, fraction, refuse
+from audit.stats.sequences import counts, exposures_or_none, listed, together
 from audit.stats.standards import weighted
-from audit.stats.standards.weighted import WeightedSum
-from audit.stats.strata import sequences
+from audit.stats.standards.weighted import WeightedSum, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,8 +51,8 @@ def dsr(  # noqa: PLR0913 -- counts, two populations and perhaps people, how
     that is not in `METHODS`.
     """
     level, limits_of = fraction(level), chosen(METHODS, method)
-    counts, weights = _weighted(count, pop, stdpop)
-    total = WeightedSum.of(counts, weights, _variances(counts, people_with_1_2_3_4_events, method))
+    events, weights = _weighted(count, pop, stdpop)
+    total = WeightedSum.of(events, weights, _variances(events, people_with_1_2_3_4_events, method))
     limits, extra = limits_of(total, level), {"max_weight_over_mean": total.unevenness}
     if limits is None:
         return tested(total.value, **extra)
@@ -64,47 +63,35 @@ def _weighted(
     count: Sequence[int], pop: Sequence[float], stdpop: Sequence[float]
 ) -> tuple[list[int], list[float]]:
     """The counts, and what one event of each adds to the rate."""
-    rows = sequences.together({"count": count, "pop": pop, "stdpop": stdpop})
-    standards = [
-        sequences.amount_or_none(f"stdpop[{place}]", row[2]) for place, row in enumerate(rows)
-    ]
-    whole = math.fsum(standards)
-    if whole == 0:
-        sequences.refuse("stdpop", list(stdpop), "above 0 in at least one stratum")
-    counts, weights = [], []
-    for place, (x, n, _) in enumerate(rows):
-        standard = standards[place]
-        size = (sequences.amount if standard else sequences.amount_or_none)(f"pop[{place}]", n)
-        counts.append(sequences.count(f"count[{place}]", x))
-        weights.append(standard / whole / size if standard else 0.0)
-    return counts, weights
+    events, sizes, standard = zip(*together(count=count, pop=pop, stdpop=stdpop), strict=True)
+    standards = exposures_or_none("stdpop", standard, SQUARED)
+    return counts("count", events), weights_of("pop", sizes, standards)
 
 
 def _variances(
-    counts: Sequence[int], people: Sequence[Sequence[int]] | None, method: str
+    events: Sequence[int], people: Sequence[Sequence[int]] | None, method: str
 ) -> Sequence[int]:
     """The variance of each count: itself, or the sum over people of their events squared."""
     if people is None:
         if method == REPEATED:
-            sequences.refuse(PEOPLE, None, f"given for the method {REPEATED}")
-        return counts
+            refuse(PEOPLE, None, f"given for the method {REPEATED}")
+        return events
     if method != REPEATED:
-        sequences.refuse(PEOPLE, people, f"left out, unless the method is {REPEATED}")
-    rows = sequences.together(
-        {"count": counts} | {f"{PEOPLE}[{place}]": each for place, each in enumerate(people)}
-    )
-    return [_events_squared(place, row) for place, row in enumerate(rows)]
+        refuse(PEOPLE, people, f"left out, unless the method is {REPEATED}")
+    numbers = {
+        f"{PEOPLE}[{place}]": counts(f"{PEOPLE}[{place}]", each)
+        for place, each in enumerate(listed(PEOPLE, people))
+    }
+    rows = together(count=events, **numbers)
+    return [_events_squared(place, *row) for place, row in enumerate(rows)]
 
 
-def _events_squared(stratum: int, row: tuple[object, ...]) -> int:
-    events, *people = row
-    numbers = [
-        sequences.count(f"{PEOPLE}[{place}][{stratum}]", each) for place, each in enumerate(people)
-    ]
-    if (total := sum(times * each for times, each in enumerate(numbers, start=1))) != events:
+def _events_squared(stratum: int, events: int, *people: int) -> int:
+    total = sum(times * each for times, each in enumerate(people, start=1))
+    if total != events:
         wanted = f"{total}, the events of the people of that stratum"
-        sequences.refuse(f"count[{stratum}]", events, wanted)
-    return sum(times**2 * each for times, each in enumerate(numbers, start=1))
+        refuse(f"count[{stratum}]", events, wanted)
+    return sum(times**2 * each for times, each in enumerate(people, start=1))
 
 
 def _no_limits(total: WeightedSum, level: float) -> None:

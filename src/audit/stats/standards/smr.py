@@ -6,13 +6,12 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import gammainc, gammaincc
-
-from audit.stats.limits import chosen, estimated, normal_quantile
+from audit.stats import exact_tests
+from audit.stats.limits import chosen, estimated, log_normal
+from audit.stats.poisson import Poisson
 from audit.stats.poisson_rate import byar, exact_garwood, mid_p
-from audit.stats.samples import fraction
+from audit.stats.samples import SQUARED, count, fraction, positive
 from audit.stats.standards.weighted import NO_EVENTS
-from audit.stats.strata import sequences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -34,35 +33,20 @@ def smr(
     Raises ValueError for a count that is negative or not whole, an expectation that is not above
     0, a level outside 0 to 1, or a method that is not in `METHODS`.
     """
-    count, expectation = (
-        sequences.count("observed", observed),
-        sequences.amount("expected", expected),
-    )
+    events, expectation = count("observed", observed), positive("expected", expected, SQUARED)
     level = fraction(level)
-    limits = chosen(METHODS, method)(count, level)
+    limits = chosen(METHODS, method)(events, level)
     if isinstance(limits, tuple):
         limits = limits[0] / expectation, limits[1] / expectation
-    extra = {"p_value": _mid_p_value(count, expectation)} if method == MID_P else {}
-    return estimated(count / expectation, limits, level=level, method=method, **extra)
+    extra = {"p_value": exact_tests.mid_p(Poisson(expectation), events)} if method == MID_P else {}
+    return estimated(events / expectation, limits, level=level, method=method, **extra)
 
 
 def log_wald(observed: int, level: float) -> Limits | NotEstimable:
     """The normal interval of the logarithm; offered only to reproduce other reports."""
     if observed == 0:
         return NO_EVENTS
-    factor = math.exp(normal_quantile(level) / math.sqrt(observed))
-    return observed / factor, observed * factor
-
-
-def _mid_p_value(observed: int, expected: float) -> float:
-    """Twice the smaller tail of the expectation, the observed count taken by half; at most 1."""
-    at_least = float(gammainc(observed, expected)) if observed else 1.0
-    fewer = float(gammaincc(observed, expected)) if observed else 0.0
-    more, at_most = (
-        float(gammainc(observed + 1, expected)),
-        float(gammaincc(observed + 1, expected)),
-    )
-    return min(1.0, at_least + more, at_most + fewer)
+    return log_normal(observed, 1 / math.sqrt(observed), level)
 
 
 MID_P = "mid-p"

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.stats import mover
-from audit.stats.limits import BOTH_ZERO, ONE_ZERO, chosen, estimated, normal_quantile
-from audit.stats.samples import fraction
-from audit.stats.standards.weighted import WeightedSum, tiwari
-from audit.stats.strata import sequences
+from audit.stats.limits import BOTH_ZERO, ONE_ZERO, chosen, estimated, log_normal
+from audit.stats.samples import SQUARED, fraction
+from audit.stats.sequences import counts, exposures_or_none, together
+from audit.stats.standards.weighted import WeightedSum, tiwari, weights_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -45,12 +45,11 @@ def standardised_rate_ratio(  # noqa: PLR0913 -- two counts, two exposures, thei
     outside 0 to 1, or a method that is not in `METHODS`.
     """
     level, limits_of = fraction(level), chosen(METHODS, method)
-    rows = sequences.together(
-        {"x1": x1, "exposure1": exposure1, "x2": x2, "exposure2": exposure2, "weights": weights}
-    )
-    standard = _standard([row[4] for row in rows])
-    first = _standardised("1", [row[:2] for row in rows], standard)
-    second = _standardised("2", [row[2:4] for row in rows], standard)
+    rows = together(x1=x1, exposure1=exposure1, x2=x2, exposure2=exposure2, weights=weights)
+    own, size, other, other_size, parts = zip(*rows, strict=True)
+    standard = exposures_or_none("weights", parts, SQUARED)
+    first = _standardised("1", own, size, standard)
+    second = _standardised("2", other, other_size, standard)
     if first.events == 0 == second.events:
         return BOTH_ZERO
     return estimated(
@@ -64,27 +63,11 @@ def standardised_rate_ratio(  # noqa: PLR0913 -- two counts, two exposures, thei
     )
 
 
-def _standard(weights: Sequence[object]) -> list[float]:
-    """The weights as shares of their sum."""
-    amounts = [
-        sequences.amount_or_none(f"weights[{place}]", each) for place, each in enumerate(weights)
-    ]
-    whole = math.fsum(amounts)
-    if whole == 0:
-        sequences.refuse("weights", list(weights), "above 0 for at least one band")
-    return [each / whole for each in amounts]
-
-
 def _standardised(
-    group: str, rows: Sequence[tuple[object, ...]], standard: Sequence[float]
+    group: str, events: Sequence[object], sizes: Sequence[object], standard: Sequence[float]
 ) -> WeightedSum:
-    counts, weights = [], []
-    for place, ((x, exposure), share) in enumerate(zip(rows, standard, strict=True)):
-        checked = sequences.amount if share else sequences.amount_or_none
-        size = checked(f"exposure{group}[{place}]", exposure)
-        counts.append(sequences.count(f"x{group}[{place}]", x))
-        weights.append(share / size if share else 0.0)
-    return WeightedSum.of(counts, weights, counts)
+    checked = counts(f"x{group}", events)
+    return WeightedSum.of(checked, weights_of(f"exposure{group}", sizes, standard), checked)
 
 
 def mover_tiwari(first: WeightedSum, second: WeightedSum, level: float) -> Limits:
@@ -102,9 +85,7 @@ def delta_log(first: WeightedSum, second: WeightedSum, level: float) -> Limits |
     if not (first.events and second.events):
         return ONE_ZERO
     error = math.hypot(*(math.sqrt(each.variance) / each.value for each in (first, second)))
-    factor = math.exp(normal_quantile(level) * error)
-    value = first.value / second.value
-    return value / factor, value * factor
+    return log_normal(first.value / second.value, error, level)
 
 
 METHODS: Mapping[str, Callable[[WeightedSum, WeightedSum, float], Limits | NotEstimable]] = (

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from scipy.special import gammainc, gammaincc, gammainccinv, gammaincinv
 
 from audit.estimate import NotEstimable
-from audit.stats.limits import Limits, normal_quantile, tail
+from audit.stats.limits import Limits, log_normal, normal_quantile, tail
 from audit.stats.poisson_rate import byar, exact_garwood
 from audit.stats.roots import root
+from audit.stats.samples import SQUARED, positive, positive_or_none
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,6 +70,22 @@ class WeightedSum:
     def unevenness(self) -> float:
         """The largest weight over the mean weight: 1 for even weights, and a warning above 10."""
         return max(self.weights) / self.mean_weight
+
+
+def weights_of(name: str, sizes: Sequence[object], standards: Sequence[float]) -> list[float]:
+    """
+    What one event of each stratum adds to the rate: its share of the standard, over its size.
+
+    Raises ValueError for a size that is not above 0, unless its stratum has no part in the
+    standard.
+    """
+    whole = math.fsum(standards)
+    weights = []
+    for place, (size, standard) in enumerate(zip(sizes, standards, strict=True)):
+        checked = positive if standard else positive_or_none
+        below = checked(f"{name}[{place}]", size, SQUARED)
+        weights.append(standard / whole / below if standard else 0.0)
+    return weights
 
 
 def tiwari(total: WeightedSum, level: float) -> Limits:
@@ -169,9 +186,7 @@ def lognormal(total: WeightedSum, level: float) -> Limits | NotEstimable:
     """The normal interval of the logarithm; too short where a rare stratum weighs much."""
     if total.events == 0:
         return NO_EVENTS
-    error = math.sqrt(total.variance) / total.value
-    factor = math.exp(normal_quantile(level) * error)
-    return total.value / factor, total.value * factor
+    return log_normal(total.value, math.sqrt(total.variance) / total.value, level)
 
 
 def normal(total: WeightedSum, level: float) -> Limits | NotEstimable:

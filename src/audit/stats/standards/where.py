@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit.estimate import NotEstimable
-from audit.stats.limits import chosen, estimated, normal_quantile, tail
-from audit.stats.samples import fraction
+from audit.stats.limits import chosen, estimated, log_normal, tail
+from audit.stats.samples import LARGEST_COUNT, fraction, whole
 from audit.stats.standards.areas import NOTHING_EXPECTED, Areas
-from audit.stats.strata import sequences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -64,12 +63,12 @@ def where_ratio(  # noqa: PLR0913 -- two counts, two exposures, how; and how to 
     """
     areas, level = Areas.of(x1, exposure1, x2, exposure2), fraction(level)
     limits_of, expected = chosen(METHODS, method), areas.expected
-    asked = _Asked(areas, level, sequences.count("seed", seed), _number(resamples))
+    drawn = whole("seed", seed, 0, LARGEST_COUNT), whole("resamples", resamples, FEWEST, MOST)
     if expected.events == 0:
         return NOTHING_EXPECTED
     return estimated(
         math.fsum(areas.expected_share),
-        limits_of(asked),
+        limits_of(_Asked(areas, level, *drawn)),
         level=level,
         method=method,
         expected=expected.value,
@@ -100,8 +99,7 @@ def delta_log(asked: _Asked) -> Limits:
     """
     areas = asked.areas
     value, events = math.fsum(areas.expected_share), sum(areas.x2)
-    factor = math.exp(normal_quantile(asked.level) * _error(areas, value) / events)
-    return value / factor, value * factor
+    return log_normal(value, _error(areas, value) / events, asked.level)
 
 
 def _error(areas: Areas, value: float) -> float:
@@ -147,13 +145,6 @@ def _ratios(asked: _Asked) -> Iterator[NDArray[np.float64]]:
         with np.errstate(divide="ignore", invalid="ignore"):
             yield (drawn[0] / drawn[1]) / (drawn[2] / drawn[3])
         left -= size
-
-
-def _number(resamples: object) -> int:
-    number = sequences.count("resamples", resamples)
-    if not FEWEST <= number <= MOST:
-        sequences.refuse("resamples", resamples, f"from {FEWEST} to {MOST:,}")
-    return number
 
 
 METHODS: Mapping[str, Callable[[_Asked], Limits | NotEstimable]] = MappingProxyType(

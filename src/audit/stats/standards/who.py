@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.stats import mover
-from audit.stats.limits import chosen, estimated, normal_quantile
+from audit.stats.limits import chosen, estimated, log_normal
 from audit.stats.poisson_rate import exact_garwood
 from audit.stats.samples import fraction
 from audit.stats.standards.areas import NOTHING_EXPECTED, Areas
@@ -81,9 +81,7 @@ def delta_log(observed: int, expected: WeightedSum, level: float) -> Limits | No
     if observed == 0:
         return NO_EVENTS
     error = math.sqrt(1 / observed + expected.variance / expected.value / expected.value)
-    factor = math.exp(normal_quantile(level) * error)
-    value = observed / expected.value
-    return value / factor, value * factor
+    return log_normal(observed / expected.value, error, level)
 
 
 def of_count_alone(observed: int, expected: WeightedSum, level: float) -> Limits:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from scipy.special import chdtrc
+from audit.stats.chi_squared import p_of_chi_squared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,11 +16,6 @@ Effect = tuple[float, float]
 """What one stratum says by itself, and the variance of that."""
 Cells = tuple[float, float, float, float]
 """Events and other trials of the first group, then of the second."""
-
-
-def p_of_chi_squared(statistic: float, freedom: int) -> float:
-    """The probability of a chi-squared statistic at least as large."""
-    return float(chdtrc(freedom, statistic))
 
 
 def heterogeneity(common: float, effects: Iterable[Effect]) -> dict[str, float]:

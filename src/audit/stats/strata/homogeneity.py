@@ -6,17 +6,19 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import chosen, tested
 from audit.stats.samples import fraction
-from audit.stats.strata.effects import (
-    heterogeneity,
-    informative,
-    log_rate_ratios,
-    p_of_chi_squared,
-)
+from audit.stats.strata.effects import heterogeneity, informative, log_rate_ratios
 from audit.stats.strata.mh_odds import ONE_SIDED
 from audit.stats.strata.odds import Odds, breslow_day
-from audit.stats.strata.pairs import TOO_FEW, missing_events, of_exposures, of_trials
+from audit.stats.strata.pairs import (
+    TOO_FEW,
+    mantel_haenszel,
+    missing_events,
+    of_exposures,
+    of_trials,
+)
 from audit.stats.strata.score import distance
 from audit.stats.strata.score_risk_ratio import gart_nam_score_invweights, ratio_at
 
@@ -92,8 +94,7 @@ def homogeneity_rate_ratio(  # noqa: PLR0913 -- two counts, two exposures, how
 
 def _q_mantel_haenszel(strata: Strata) -> Result:
     """Rothman, Greenland & Lash (2008), Modern Epidemiology, 3rd ed., chapter 15."""
-    own = math.fsum(each.first.events * each.second.size / each.size for each in strata)
-    other = math.fsum(each.second.events * each.first.size / each.size for each in strata)
+    own, other = mantel_haenszel(strata)
     effects = log_rate_ratios(strata)
     test = heterogeneity(math.log(own / other), effects)
     if not test:

@@ -7,13 +7,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
-from audit.stats.limits import chosen, estimated, normal_quantile
+from audit.stats.chi_squared import p_of_chi_squared
+from audit.stats.limits import chosen, estimated, log_normal
 from audit.stats.samples import fraction
-from audit.stats.strata.effects import (
-    heterogeneity,
-    log_odds_ratios,
-    p_of_chi_squared,
-)
+from audit.stats.strata.effects import heterogeneity, log_odds_ratios
 from audit.stats.strata.odds import Odds, breslow_day
 from audit.stats.strata.pairs import of_trials
 
@@ -64,11 +61,10 @@ def _robins_breslow_greenland(strata: Strata, level: float, method: str) -> Resu
     odds = Odds.of(strata)
     if not (odds.own and odds.other):
         return ONE_SIDED
-    factor = math.exp(normal_quantile(level) * odds.error)
     association = _association(strata)
     return estimated(
         odds.ratio,
-        (odds.ratio / factor, odds.ratio * factor),
+        log_normal(odds.ratio, odds.error, level),
         level=level,
         method=method,
         se=odds.error,

@@ -6,15 +6,17 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from audit.stats.limits import chosen, estimated, normal_quantile
+from audit.stats.chi_squared import p_of_chi_squared
+from audit.stats.limits import chosen, estimated, log_normal, normal_quantile
 from audit.stats.samples import fraction
-from audit.stats.strata.effects import (
-    heterogeneity,
-    log_rate_ratios,
-    p_of_chi_squared,
-    rate_differences,
+from audit.stats.strata.effects import heterogeneity, log_rate_ratios, rate_differences
+from audit.stats.strata.pairs import (
+    NEITHER,
+    mantel_haenszel,
+    missing_events,
+    of_exposures,
+    spread_of_events,
 )
-from audit.stats.strata.pairs import NEITHER, missing_events, of_exposures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -56,15 +58,14 @@ def _greenland_robins_ratio(strata: Strata, level: float, method: str) -> Result
     Greenland & Robins (1985), Biometrics 41:55; Rothman, Greenland & Lash (2008), Modern
     Epidemiology, 3rd ed., chapter 15.
     """
-    own = math.fsum(each.first.events * each.second.size / each.size for each in strata)
-    other = math.fsum(each.second.events * each.first.size / each.size for each in strata)
-    spread = _spread(strata)
+    own, other = mantel_haenszel(strata)
+    spread = spread_of_events(strata)
     error = math.sqrt(spread / own / other)
-    value, factor = own / other, math.exp(normal_quantile(level) * error)
+    value = own / other
     statistic = math.fsum(each.excess for each in strata) ** 2 / spread
     return estimated(
         value,
-        (value / factor, value * factor),
+        log_normal(value, error, level),
         level=level,
         method=method,
         se=error,
@@ -72,11 +73,6 @@ def _greenland_robins_ratio(strata: Strata, level: float, method: str) -> Result
         MH=statistic,
         MHp=p_of_chi_squared(statistic, 1),
     )
-
-
-def _spread(strata: Strata) -> float:
-    """The variance of the first group's events, given both groups' and were the rates equal."""
-    return math.fsum(each.events * each.weight / each.size for each in strata)
 
 
 def mh_rate_difference(  # noqa: PLR0913 -- two counts, two exposures, how

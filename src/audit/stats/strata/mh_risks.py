@@ -6,10 +6,10 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from audit.stats.limits import chosen, estimated, normal_quantile
+from audit.stats.limits import chosen, estimated, log_normal, normal_quantile
 from audit.stats.samples import fraction
 from audit.stats.strata.effects import heterogeneity, log_risk_ratios, risk_differences
-from audit.stats.strata.pairs import NO_SPREAD, Stratum, missing_events, of_trials
+from audit.stats.strata.pairs import NO_SPREAD, Stratum, mantel_haenszel, missing_events, of_trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -53,15 +53,14 @@ def _greenland_robins(strata: Strata, level: float, method: str) -> Result:
     Greenland & Robins (1985), Biometrics 41:55; Rothman, Greenland & Lash (2008), Modern
     Epidemiology, 3rd ed., chapter 15.
     """
-    own = math.fsum(each.first.events * each.second.size / each.size for each in strata)
-    other = math.fsum(each.second.events * each.first.size / each.size for each in strata)
+    own, other = mantel_haenszel(strata)
     error = math.sqrt(math.fsum(map(_ratio_spread, strata)) / own / other)
     if error == 0:
         return NO_SPREAD
-    value, factor = own / other, math.exp(normal_quantile(level) * error)
+    value = own / other
     return estimated(
         value,
-        (value / factor, value * factor),
+        log_normal(value, error, level),
         level=level,
         method=method,
         se=error,

@@ -6,7 +6,8 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.stats.strata.effects import informative, p_of_chi_squared
+from audit.stats.chi_squared import p_of_chi_squared
+from audit.stats.strata.effects import informative
 
 if TYPE_CHECKING:
     from audit.stats.strata.pairs import Strata, Stratum

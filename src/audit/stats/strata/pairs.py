@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
-from audit.stats.samples import Sample, trials
-from audit.stats.strata.sequences import amount, count, together
+from audit.stats.samples import SQUARED, Sample, count, positive, trials
+from audit.stats.sequences import together
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,10 +70,9 @@ def of_trials(x1: Iterable[int], n1: Iterable[int], x2: Iterable[int], n2: Itera
     Raises ValueError naming the element, such as `x1[2]`, for counts that are negative, not whole
     or more than their trials, and for no trials; and for sequences of unequal length.
     """
-    rows = together({"x1": x1, "n1": n1, "x2": x2, "n2": n2})
     return tuple(
-        Stratum(trials(a, n, f"1[{place}]"), trials(b, m, f"2[{place}]"))  # type: ignore[arg-type] # checked there
-        for place, (a, n, b, m) in enumerate(rows)
+        Stratum(trials(a, n, f"1[{place}]"), trials(b, m, f"2[{place}]"))
+        for place, (a, n, b, m) in enumerate(together(x1=x1, n1=n1, x2=x2, n2=n2))
     )
 
 
@@ -85,14 +85,29 @@ def of_exposures(
     Raises ValueError naming the element, such as `t1[2]`, for counts that are negative or not
     whole, and for exposures that are not above 0; and for sequences of unequal length.
     """
-    rows = together({"x1": x1, "t1": t1, "x2": x2, "t2": t2})
     return tuple(
         Stratum(
-            Sample(count(f"x1[{place}]", a), amount(f"t1[{place}]", t)),
-            Sample(count(f"x2[{place}]", b), amount(f"t2[{place}]", u)),
+            Sample(count(f"x1[{place}]", a), positive(f"t1[{place}]", t, SQUARED)),
+            Sample(count(f"x2[{place}]", b), positive(f"t2[{place}]", u, SQUARED)),
         )
-        for place, (a, t, b, u) in enumerate(rows)
+        for place, (a, t, b, u) in enumerate(together(x1=x1, t1=t1, x2=x2, t2=t2))
     )
+
+
+def mantel_haenszel(strata: Strata) -> tuple[float, float]:
+    """
+    The sums over strata of which a ratio is made: either group's events by the other's share.
+
+    Mantel & Haenszel (1959), Journal of the National Cancer Institute 22:719; for rates, Rothman,
+    Greenland & Lash (2008), Modern Epidemiology, 3rd ed., chapter 15.
+    """
+    own = math.fsum(each.first.events * each.second.size / each.size for each in strata)
+    return own, math.fsum(each.second.events * each.first.size / each.size for each in strata)
+
+
+def spread_of_events(strata: Strata) -> float:
+    """The variance of the first group's events, given both groups' and were the rates equal."""
+    return math.fsum(each.events * each.weight / each.size for each in strata)
 
 
 def missing_events(strata: Strata) -> NotEstimable | None:

@@ -6,10 +6,10 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile
 from audit.stats.samples import fraction
-from audit.stats.strata.effects import p_of_chi_squared
-from audit.stats.strata.pairs import NEITHER, of_exposures
+from audit.stats.strata.pairs import NEITHER, mantel_haenszel, of_exposures, spread_of_events
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -52,16 +52,16 @@ def _score_mhweights(strata: Strata, level: float, method: str) -> Result:
     the ratio times a number that the ratio does not change, so the limits are the two roots of a
     quadratic equation.
     """
-    own = math.fsum(each.first.events * each.second.size / each.size for each in strata)
-    other = math.fsum(each.second.events * each.first.size / each.size for each in strata)
-    spread = math.fsum(each.events * each.weight / each.size for each in strata)
+    own, other = mantel_haenszel(strata)
+    spread = spread_of_events(strata)
     statistic = math.fsum(each.excess for each in strata) ** 2 / spread
+    ratio = own / other if other else math.inf
     return estimated(
-        own / other if other else math.inf,
+        ratio,
         _limits(own, other, spread * normal_quantile(level) ** 2),
         level=level,
         method=method,
-        **_homogeneity(strata, own / other if other else math.inf),
+        **_homogeneity(strata, ratio),
         p_value=p_of_chi_squared(statistic, 1),
     )
 

@@ -6,10 +6,10 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import chosen, estimated, normal_quantile
 from audit.stats.roots import root
 from audit.stats.samples import fraction
-from audit.stats.strata.effects import p_of_chi_squared
 from audit.stats.strata.pairs import of_trials
 from audit.stats.strata.score import Score, deviate, distance
 

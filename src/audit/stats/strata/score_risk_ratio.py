@@ -7,9 +7,10 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.stats.chi_squared import p_of_chi_squared
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile
 from audit.stats.samples import fraction
-from audit.stats.strata.effects import informative, p_of_chi_squared
+from audit.stats.strata.effects import informative
 from audit.stats.strata.pairs import NEITHER, Strata, Stratum, of_trials
 from audit.stats.strata.score import Score, crossing, deviate, distance
 
