@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CLOSED_FORM = 25e-6
 """Seconds that an interval may take whose ends are formulas or quantiles."""
 SEARCHED = 1e-3
-"""Seconds that an interval may take whose ends, or what stands beside them, are searched for."""
+"""Seconds that an interval may take whose ends are searched for."""
 RATES = {"x1": 54, "exposure1": 1_200.0, "x2": 310, "exposure2": 55_000.0}
 RISKS = {"x1": 7, "n1": 25, "x2": 2, "n2": 25}
 INPUTS = {
@@ -39,8 +39,6 @@ ROOTS = [
     ("finite_population_proportion", "exact-hypergeometric"),
     ("poisson_rate", "mid-p"),
     ("rate_ratio", "mid-p"),
-    # Its limits are quantiles, but one of its p-values is searched for.
-    ("rate_ratio", "exact-conditional"),
     ("rate_difference", "score"),
     ("risk_difference", "miettinen-nurminen"),
     ("risk_difference", "mee"),
