@@ -27,8 +27,8 @@ from audit.intake.accounting import (
     merged_recodes,
 )
 from audit.intake.ingest import DIMENSIONS, Rules, ingest
-from audit.repeats import repeats
 from audit.intake.readers import tables
+from audit.repeats import repeats
 from audit.tally import Tally
 
 if TYPE_CHECKING:

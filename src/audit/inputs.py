@@ -196,6 +196,7 @@ def searches_of(inputs: Inputs) -> Tally:
 
 
 def resolved(basis: Basis, self_defined: str, officer_defined: str) -> str:
+    """The ethnicity of a search by one or the other's word, or by both."""
     match basis:
         case "self_defined":
             return self_defined

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypedDict
 
 from audit import schema
-from audit.counts import GroupCounts
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
-from audit.ethnicity import ALL, EVERYONE_ELSE
+from audit.ethnicity import EVERYONE_ELSE
 from audit.findings import Finding
 from audit.inputs import Population
 from audit.measures import (
@@ -25,12 +24,12 @@ from audit.measures import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from audit.baselines import Baseline
-    from audit.counts import Compared
+    from audit.counts import GroupCounts
     from audit.inputs import Case, Counted, Inputs
-    from audit.measures import Alike, Measure
+    from audit.measures import Measure
     from audit.plan import Definition
 
 NOT_RESIDENTS = NotEstimable(
@@ -89,106 +88,69 @@ class Part:
     ) -> Iterator[Finding]:
         match measure:
             case Rate():
-                references = () if self.variation else _references(cases)
-                asked = (*_countable(measure, beside), *references)
-                groups = (*(case.group for case in cases), *asked)
-                yield from (self._rate(measure, group) for group in groups)
+                yield from self._rates(measure, cases, beside)
             case Ladder():
-                for group in (*(case.group for case in cases), *beside):
-                    yield from self._steps(measure, group)
+                groups = (*(case.group for case in cases), *beside)
+                yield from (step for group in groups for step in self._steps(measure, group))
             case Share():
                 yield from (self._share(measure, case.group, case.whole) for case in cases)
             case Comparison():
-                for case in cases:
-                    if case.reference is not None:
-                        yield self._comparison(measure, case.group, case.reference)
-            case WithUnknown():
-                for case in cases:
-                    if case.reference is not None and beside:
-                        yield self._given(measure, case.group, case.reference, beside[-1])
-            case OfGroups():
-                if beside:
-                    yield self._over(measure, [case.group for case in cases], beside[0])
-            case Strata() | Imputed() | Spread() | Agreement():
-                pass  # Made of several parts, and asked in `pipeline`.
+                yield from (self._comparison(measure, *pair) for pair in _pairs(cases))
+            case WithUnknown() if beside:
+                yield from (self._given(measure, *pair, beside[-1]) for pair in _pairs(cases))
+            case OfGroups() if beside:
+                yield self._over(measure, [case.group for case in cases], beside[0])
+            case WithUnknown() | OfGroups() | Strata() | Imputed() | Spread() | Agreement():
+                pass  # Not asked under a variation, or made of several parts (see `pipeline`).
+
+    def _rates(
+        self, measure: Rate, cases: list[Case], beside: tuple[GroupCounts, ...]
+    ) -> Iterator[Finding]:
+        references = () if self.variation else _references(cases)
+        asked = (*_countable(measure, beside), *references)
+        groups = (*(case.group for case in cases), *asked)
+        yield from (self._rate(measure, group) for group in groups)
 
     def _rate(self, measure: Rate, group: GroupCounts) -> Finding:
-        result = self._refused(measure, group) or measure.of(group, self.inputs.level)
-        return self._finding(measure, group, result, counts=_counts(measure, group))
+        result = self.refused(measure, group) or measure.of(group, self.inputs.level)
+        return self.finding(measure, group, result, counts=counts_of(measure, group))
 
     def _share(self, measure: Share, group: GroupCounts, whole: GroupCounts) -> Finding:
-        refused = self._refused(measure, group, whole)
+        refused = self.refused(measure, group, whole)
         result = refused or measure.within(group, whole, self.inputs.level)
-        counts = _counts(measure, group) | _counts(measure, whole, "all_")
-        return self._finding(measure, group, result, counts=counts)
+        counts = counts_of(measure, group) | counts_of(measure, whole, "all_")
+        return self.finding(measure, group, result, counts=counts)
 
     def _comparison(self, measure: Comparison, group: GroupCounts, other: GroupCounts) -> Finding:
-        refused = self._refused(measure, group, other)
+        refused = self.refused(measure, group, other)
         result = refused or measure.between(group, other, self.inputs.level)
-        counts = _counts(measure, group) | _counts(measure, other, "reference_")
-        return self._finding(measure, group, result, counts=counts, reference=other.group)
+        counts = counts_of(measure, group) | counts_of(measure, other, "reference_")
+        return self.finding(measure, group, result, counts=counts, reference=other.group)
 
     def _given(
         self, measure: WithUnknown, group: GroupCounts, other: GroupCounts, unknown: GroupCounts
     ) -> Finding:
-        refused = self._refused(measure, group, other)
+        refused = self.refused(measure, group, other)
         result = refused or measure.given(group, other, unknown, self.inputs.level)
-        counts = _counts(measure, group) | _counts(measure, other, "reference_")
+        counts = counts_of(measure, group) | counts_of(measure, other, "reference_")
         counts["unknown_searches"] = unknown.searches
-        return self._finding(measure, group, result, counts=counts, reference=other.group)
+        return self.finding(measure, group, result, counts=counts, reference=other.group)
 
     def _over(
         self, measure: OfGroups, groups: list[GroupCounts], everybody: GroupCounts
     ) -> Finding:
-        refused = self._refused(measure, *groups)
+        refused = self.refused(measure, *groups)
         result = refused or measure.over(groups, self.inputs.level)
-        return self._finding(measure, everybody, result, counts=_counts(measure, everybody))
-
-    def pooled(
-        self, measure: Strata, group: str, parts: Sequence[Compared], total: Compared
-    ) -> Finding:
-        """A measure over several parts of the records; its counts are those of all of them."""
-        every = [each for part in parts for each in (part.group, part.reference, part.whole)]
-        refused = self._refused(measure, *every)
-        result = refused or measure.pooled(parts, self.inputs.level)
-        counts = _counts(measure, total.group) | _counts(measure, total.reference, "reference_")
-        named = replace(total.group, group=group)
-        counts["parts"] = len(parts)
-        return self._finding(measure, named, result, counts=counts, reference=total.reference.group)
-
-    def imputed(self, measure: Imputed, group: str, alike: Alike, total: Compared) -> Finding:
-        """A comparison with the unknown imputed from searches that are alike."""
-        refused = self._refused(measure, total.group, total.reference)
-        result = refused or measure.imputed(alike, total, self.inputs.level)
-        counts = _counts(measure, total.group) | _counts(measure, total.reference, "reference_")
-        counts |= {"unknown_searches": sum(alike.unknown), "parts": len(alike.unknown)}
-        named = replace(total.group, group=group)
-        return self._finding(measure, named, result, counts=counts, reference=total.reference.group)
-
-    def spread(self, measure: Spread, group: str, code: str, of: tuple[int, int]) -> Finding:
-        """A group's share with one code of a column: `of` is the part and the whole."""
-        result = measure.share(*of, self.inputs.level)
-        counts = dict(zip(("with_code", "searches"), of, strict=True))
-        step = {measure.column: code}
-        return self._finding(measure, GroupCounts(group), result, counts=counts, step=step)
-
-    def agreement(self, measure: Agreement, table: Sequence[Sequence[int]]) -> Finding:
-        """How far two records of the same searches agree."""
-        result = measure.of_table(table, self.inputs.level)
-        counts = {
-            "agreed": sum(row[at] for at, row in enumerate(table)),
-            "searches": sum(map(sum, table)),
-        }
-        return self._finding(measure, GroupCounts(ALL), result, counts=counts)
+        return self.finding(measure, everybody, result, counts=counts_of(measure, everybody))
 
     def _steps(self, measure: Ladder, group: GroupCounts) -> Iterator[Finding]:
         for outcome in schema.OUTCOME:
             result = measure.step(group, outcome, self.inputs.level)
-            counts = {"with_outcome": group.outcomes.get(outcome, 0), **_counts(measure, group)}
+            counts = {"with_outcome": group.outcomes.get(outcome, 0), **counts_of(measure, group)}
             step = {"outcome": outcome}
-            yield self._finding(measure, group, result, counts=counts, step=step)
+            yield self.finding(measure, group, result, counts=counts, step=step)
 
-    def _refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
+    def refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
         """Why a measure cannot be asked here at all; None where it can."""
         if self.instead is not None:
             return self.instead
@@ -199,7 +161,7 @@ class Part:
             return NOT_RESIDENTS
         return _NO_RESIDENTS if any(group.residents is None for group in groups) else None
 
-    def _finding(  # noqa: PLR0913 (what a finding is made of)
+    def finding(  # noqa: PLR0913 (what a finding is made of)
         self,
         measure: Measure,
         group: GroupCounts,
@@ -209,6 +171,7 @@ class Part:
         reference: str | None = None,
         step: Mapping[str, str] | None = None,
     ) -> Finding:
+        """A result with the name of what was asked, of whom, and the counts behind it."""
         stratum = {**self.stratum, **(step or {})}
         baseline = self._held.name if measure.needs_residents else None
         name = [measure.name, group.group, reference and f"vs-{reference}", baseline]
@@ -226,6 +189,11 @@ class Part:
         )
 
 
+def _pairs(cases: list[Case]) -> Iterator[tuple[GroupCounts, GroupCounts]]:
+    """Every group that has a reference, with it."""
+    return ((case.group, case.reference) for case in cases if case.reference is not None)
+
+
 def _references(cases: list[Case]) -> tuple[GroupCounts, ...]:
     """The references that are no group themselves, and the same for every group."""
     groups = {case.group.group for case in cases} | {EVERYONE_ELSE}
@@ -240,7 +208,7 @@ def _countable(measure: Rate, beside: tuple[GroupCounts, ...]) -> tuple[GroupCou
     )
 
 
-def _counts(measure: Measure, group: GroupCounts, prefix: str = "") -> dict[str, int]:
+def counts_of(measure: Measure, group: GroupCounts, prefix: str = "") -> dict[str, int]:
     """The counts that a measure is made of; a length of time only as it is known."""
     named: dict[str, int | None] = {name: getattr(group, name) for name in measure.counts}
     is_time = ("months", "days")

@@ -49,7 +49,7 @@ def test_a_reference_that_is_no_group_has_its_rate_too(stop_audit: Call, searche
     rates = {
         each["group"]: each["counts"]
         for each in found["findings"]
-        if each["measure"] == "search_rate" and not each["variation"]
+        if each["measure"] == "search_rate" and not each["variation"] and not each["stratum"]
     }
 
     # White British residents of Haringey: Census 2021, TS021.

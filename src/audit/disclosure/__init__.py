@@ -13,7 +13,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.disclosure.cells import MEASURES, NOT_OF_PEOPLE, PRO_RATA, Document, natural
+from audit.disclosure.cells import (
+    MEASURES,
+    NOT_OF_PEOPLE,
+    PREFIXES,
+    PRO_RATA,
+    Document,
+    natural,
+)
 from audit.disclosure.others import Others, quoted, rounded
 from audit.ethnicity import ALL
 
@@ -145,7 +152,7 @@ def _compared(document: Document) -> Iterator[tuple[Form, Form]]:
     for finding in document.findings.findings:
         forms = {} if finding.variation == PRO_RATA else _forms(document, finding)
         for name, form in forms.items():
-            prefix = next((each for each in ("reference_", "all_", "unknown_") if name.startswith(each)), "")
+            prefix = next((each for each in PREFIXES if name.startswith(each)), "")
             whole = forms.get(prefix + _WHOLES.get(name.removeprefix(prefix), "searches")) or form
             if form is not None and whole is not None:
                 yield form, whole

@@ -69,6 +69,8 @@ _MADE_OF_PARTS = {
 STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothing_removed")
 NOT_OF_PEOPLE = ("residents", "reference_residents", "all_residents", "months", "days", "parts")
 """Counts that need no protection: they are not of people who were searched."""
+PREFIXES = ("reference_", "all_", "unknown_")
+"""What stands before the name of a count that is not of the finding's own group."""
 PRO_RATA = "unknown_pro_rata"
 _WITH_VEHICLES = "with_vehicle_searches"
 
@@ -189,7 +191,7 @@ class Document:
 
     def form(self, finding: Finding, name: str) -> Form | None:
         """The cells of one count of a finding; None where it is of no kind that is known here."""
-        for prefix in ("reference_", "all_", "unknown_", ""):
+        for prefix in (*PREFIXES, ""):
             if name.startswith(prefix):
                 atoms = self._whom(finding, prefix)
                 count = name.removeprefix(prefix)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from audit.counts import GroupCounts
 from audit.estimate import Result
 from audit.measures.base import Comparison, nobody, residents_of
 from audit.stats import clustered_rate_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:

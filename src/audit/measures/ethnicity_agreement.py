@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable, Result
 from audit.measures.base import Agreement
 from audit.stats import kappa
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def _of_table(table: Sequence[Sequence[int]], level: float) -> Result:

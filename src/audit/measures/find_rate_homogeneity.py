@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from audit.counts import GroupCounts
 from audit.estimate import Estimate, NotEstimable, Result
 from audit.measures.base import OfGroups
 from audit.measures.find_rate import without_rate
 from audit.stats import homogeneity_of_proportions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FEWEST_EXPECTED = 5
 """Expected counts below this make the chi-squared approximation too rough (Cochran 1954)."""

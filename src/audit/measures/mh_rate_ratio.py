@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from audit.counts import Compared
 from audit.estimate import NotEstimable, Result
 from audit.measures.base import Strata, residents_of
 from audit.stats import mh_rate_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOWHERE = NotEstimable("no area has residents of both groups")
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from audit.counts import Compared
 from audit.estimate import Estimate, NotEstimable, Result
 from audit.measures.base import Strata, residents_of
 from audit.stats import standardised_rate_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NO_BAND = NotEstimable("no age band has residents of both groups")
 

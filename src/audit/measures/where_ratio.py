@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from audit.counts import Compared
 from audit.estimate import Result
 from audit.measures.base import Strata
 from audit.measures.who_ratio import by_area
 from audit.stats import where_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ENOUGH_AREAS = 20
 """From so many areas on they are resampled; fewer give too few different samples."""
@@ -17,10 +21,7 @@ ENOUGH_AREAS = 20
 def _pooled(parts: Sequence[Compared], level: float) -> Result:
     method = "bootstrap-areas" if len(parts) >= ENOUGH_AREAS else "delta-log"
 
-    def chosen(**counts: object) -> Result:
-        return where_ratio(**counts, method=method)  # type: ignore[arg-type] # as by_area gives them
-
-    return by_area(chosen, parts, level)
+    return by_area(partial(where_ratio, method=method), parts, level)
 
 
 MEASURE = Strata(

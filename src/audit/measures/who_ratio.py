@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from audit.counts import Compared
 from audit.estimate import Estimate, Result
-from audit.measures.base import Strata, residents_of
+from audit.measures.base import Strata, nobody, residents_of
 from audit.stats import who_ratio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 
 def by_area(statistic: Callable[..., Result], parts: Sequence[Compared], level: float) -> Result:
     """A statistic of both groups' searches and residents, area by area."""
+    for side in ([each.group for each in parts], [each.reference for each in parts]):
+        if not any(residents_of(each) for each in side):
+            return nobody(side[0])
     return statistic(
         x1=[each.group.searches for each in parts],
         exposure1=[residents_of(each.group) for each in parts],
@@ -42,7 +48,7 @@ MEASURE = Strata(
     name="who_ratio",
     label="Who: the ratio within areas",
     unit="times the searches expected at each area's rate for the reference group",
-    question="How much more often is this group searched than the reference group in the same area?",
+    question="How much more often is this group searched than the reference in the same area?",
     counts=("searches", "residents"),
     needs_residents=True,
     by="area",

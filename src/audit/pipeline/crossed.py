@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import FIVE, NOT_STATED, UNKNOWN
+from audit.counts import GroupCounts
+from audit.ethnicity import ALL, FIVE
 from audit.inputs import counted, resolved, searches_of
 from audit.measures import MEASURES, Agreement, Spread
 from audit.measuring import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audit.ethnicity import Classification
     from audit.findings import Finding
@@ -31,7 +32,7 @@ def crossed(inputs: Inputs) -> Iterator[Finding]:
     for agreement in _AGREEMENT:
         table = _table(inputs)
         if any(map(any, table)):
-            yield part.agreement(agreement, table)
+            yield _agreement(part, agreement, table)
 
 
 def _spread(part: Part, measure: Spread) -> Iterator[Finding]:
@@ -44,7 +45,31 @@ def _spread(part: Part, measure: Spread) -> Iterator[Finding]:
     for group in groups.codes if held else ():
         known = sum(numbers[group, code] for code in measure.known)
         for code in measure.codes:
-            yield part.spread(measure, group, code, (numbers[group, code], known))
+            yield _share(part, measure, (group, code), (numbers[group, code], known))
+
+
+def _share(
+    part: Part, measure: Spread, who_and_what: tuple[str, str], of: tuple[int, int]
+) -> Finding:
+    """A group's share with one code of a column: `of` is the part and the whole."""
+    group, code = who_and_what
+    return part.finding(
+        measure,
+        GroupCounts(group),
+        measure.share(*of, part.inputs.level),
+        counts=dict(zip(("with_code", "searches"), of, strict=True)),
+        step={measure.column: code},
+    )
+
+
+def _agreement(part: Part, measure: Agreement, table: Sequence[Sequence[int]]) -> Finding:
+    agreed = sum(row[at] for at, row in enumerate(table))
+    return part.finding(
+        measure,
+        GroupCounts(ALL),
+        measure.of_table(table, part.inputs.level),
+        counts={"agreed": agreed, "searches": sum(map(sum, table))},
+    )
 
 
 def _numbers(inputs: Inputs, column: str, groups: Classification) -> Counter[tuple[str, str]]:
@@ -65,5 +90,4 @@ def _rows(inputs: Inputs, column: str) -> Iterator[tuple[tuple[str, str, str], i
 def _table(inputs: Inputs) -> list[list[int]]:
     """What people say (rows) by what officers record (columns), where both are known."""
     numbers = _numbers(replace(inputs, basis="self_defined"), _OFFICER, FIVE)
-    known = [code for code in FIVE.codes if code not in (NOT_STATED, UNKNOWN)]
-    return [[numbers[own, officer] for officer in known] for own in known]
+    return [[numbers[own, officer] for officer in FIVE.codes] for own in FIVE.codes]

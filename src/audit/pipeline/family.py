@@ -42,7 +42,8 @@ def adjusted(findings: Iterable[Finding], *, primary: Primary, baseline: str) ->
 
 def _is_of_family(finding: Finding, baseline: str) -> bool:
     is_main = not finding.stratum and finding.baseline in (None, baseline)
-    return finding.measure in MEASURES and is_main and isinstance(finding.extra.get("p_value"), float)
+    has_p_value = isinstance(finding.extra.get("p_value"), float)
+    return finding.measure in MEASURES and is_main and has_p_value
 
 
 def _holm(family: list[Finding]) -> list[float | None]:

@@ -1,4 +1,4 @@
-"""The unknown drawn from searches that are alike: what is recorded of them, set beside each other."""
+"""The unknown drawn from searches that are alike in all else that is recorded of them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from audit.ethnicity import EVERYONE_ELSE, NOT_STATED, PARENTS, UNKNOWN, WHITE_BRITISH
 from audit.inputs import counted, resolved, searches_of
 from audit.measures import MEASURES, Alike, Imputed
-from audit.measuring import Part
+from audit.measuring import Part, counts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audit.counts import Compared
     from audit.findings import Finding
     from audit.inputs import Inputs
 
@@ -28,8 +29,17 @@ def imputed(inputs: Inputs) -> Iterator[Finding]:
     sets = _sets(inputs)
     for group, total in part.population().compared().items():
         alike = _alike(sets, group, total.reference.group)
-        for measure in _IMPUTED:
-            yield part.imputed(measure, group, alike, total)
+        yield from (_finding(part, measure, alike, total) for measure in _IMPUTED)
+
+
+def _finding(part: Part, measure: Imputed, alike: Alike, total: Compared) -> Finding:
+    refused = part.refused(measure, total.group, total.reference)
+    result = refused or measure.imputed(alike, total, part.inputs.level)
+    counts = counts_of(measure, total.group) | counts_of(measure, total.reference, "reference_")
+    counts |= {"unknown_searches": sum(alike.unknown), "parts": len(alike.unknown)}
+    return part.finding(
+        measure, total.group, result, counts=counts, reference=total.reference.group
+    )
 
 
 def _sets(inputs: Inputs) -> list[Counter[str]]:

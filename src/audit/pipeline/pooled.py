@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from audit import schema
 from audit.inputs import Counted, counted
 from audit.measures import MEASURES, Strata
-from audit.measuring import Part
+from audit.measuring import Part, counts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audit.baselines import Baseline
+    from audit.counts import Compared
     from audit.findings import Finding
     from audit.inputs import Inputs
 
@@ -31,8 +32,20 @@ def pooled(inputs: Inputs, variation: str | None = None) -> Iterator[Finding]:
         for measure in _POOLED if len(held) > 1 else ():
             if measure.by == by:
                 for group, whole in compared.items():
-                    sides = [each[group] for each in held]
-                    yield total.pooled(measure, group, sides, whole)
+                    yield _finding(total, measure, whole, [each[group] for each in held])
+
+
+def _finding(part: Part, measure: Strata, total: Compared, parts: Sequence[Compared]) -> Finding:
+    """One measure over all the parts; its counts are those of all of them together."""
+    needed = [side for each in parts for side in (each.group, each.reference)]
+    weights = [each.whole for each in parts] if measure.by == "age_band" else []
+    refused = part.refused(measure, *needed, *weights)
+    result = refused or measure.pooled(parts, part.inputs.level)
+    counts = counts_of(measure, total.group) | counts_of(measure, total.reference, "reference_")
+    counts["parts"] = len(parts)
+    return part.finding(
+        measure, total.group, result, counts=counts, reference=total.reference.group
+    )
 
 
 def at_ages(inputs: Inputs) -> Iterator[Finding]:
