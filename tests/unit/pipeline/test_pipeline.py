@@ -14,7 +14,7 @@ from audit.plan import Plan
 from audit.sensitivity import VARIATIONS
 from audit.setting import inputs_of
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 OF_RESIDENTS = {
     "search_rate", "rate_ratio", "rate_difference", "excess_searches", "disparity_index",
 }  # fmt: skip
