@@ -110,7 +110,12 @@ def posterior(sample: Sample, level: float) -> mover.Part:
 
 
 def score(x: int, level: float) -> Limits:
-    """The means that a score test does not reject: Wilson's interval for a Poisson count."""
+    """
+    The means that a score test does not reject: Wilson's interval for a Poisson count.
+
+    Wilson (1927), JASA 22:209, for the idea; Barker (2002), The American Statistician 56, beside
+    others.
+    """
     z = normal_quantile(level)
     high = x + z * z / 2 + z * math.sqrt(x + z * z / 4)
     return x * x / high, high

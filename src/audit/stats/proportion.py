@@ -108,7 +108,11 @@ def jeffreys(sample: Sample, level: float) -> Limits:
 
 
 def likelihood_ratio(sample: Sample, level: float) -> Limits:
-    """The shares that a likelihood ratio test does not reject (Newcombe 1998, as above)."""
+    """
+    The shares that a likelihood ratio test does not reject.
+
+    Newcombe (1998), Statistics in Medicine 17:857, as above.
+    """
     low = _likelihood_low(sample.events, sample.others, level)
     upturned = _likelihood_low(sample.others, sample.events, level)
     return low / (1 + low), 1 / (1 + upturned)

@@ -100,7 +100,11 @@ def exact_conditional(first: Sample, second: Sample, level: float) -> Limits:
 
 
 def score(first: Sample, second: Sample, level: float) -> Limits:
-    """The ratios that a score test does not reject: Wilson's interval for the first's share."""
+    """
+    The ratios that a score test does not reject: Wilson's interval for the first's share.
+
+    Wilson (1927), JASA 22:209; Barker & Cadwell (2008), Statistics in Medicine 27, beside others.
+    """
     both = first.events + second.events
     if both == 0:
         return 0.0, math.inf

@@ -41,7 +41,11 @@ def test_2x2(  # noqa: PLR0913 -- two counts, two totals, how
 
 
 def fisher_exact(first: Sample, second: Sample) -> Result:
-    """Fisher's two-sided test given all four totals, as in `fisher.fisher_exact`."""
+    """
+    Fisher's two-sided test given all four totals, as in `fisher.fisher_exact`.
+
+    Fisher (1935), Journal of the Royal Statistical Society 98:39.
+    """
     p_value = fisher.fisher_exact(first, second)
     return tested(p_value, p_value=p_value)
 
@@ -72,7 +76,11 @@ def pearson_chi2(first: Sample, second: Sample) -> Result:
 
 
 def boschloo(first: Sample, second: Sample) -> Result:
-    """Boschloo's two-sided test, as in `boschloo.boschloo`; for 10,000 trials together at most."""
+    """
+    Boschloo's two-sided test, as in `boschloo.boschloo`; for 10,000 trials together at most.
+
+    Boschloo (1970), Statistica Neerlandica 24:1.
+    """
     p_value = unconditional.boschloo(first, second)
     return tested(p_value, p_value=p_value) if isinstance(p_value, float) else p_value
 

@@ -105,7 +105,7 @@ def repeat_events(
     The same with a correlation of 1: sum k^2 / sum k over people with k events each.
 
     So the variance of a count is taken by Public Health England for several events of a person
-    (PHEindicatormethods). The first element is the people with one event.
+    (PHEindicatormethods). The first element is the people with one event. Kish (1965), as above.
     """
     absent("m", m, "this method takes people_with_k_events")
     absent("rho", rho, "this method takes people_with_k_events")

@@ -45,7 +45,11 @@ def _below(value: float, threshold: float) -> bool:
 
 
 def bonferroni(ascending: Sequence[float]) -> Sequence[float]:
-    """Each p-value times their number."""
+    """
+    Each p-value times their number.
+
+    Dunn (1961), JASA 56, by Bonferroni's inequality. Holds under any dependence.
+    """
     return [len(ascending) * p for p in ascending]
 
 

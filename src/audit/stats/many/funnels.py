@@ -113,7 +113,11 @@ def exact_over_expected(expected: float | None, observed: int | None, target: fl
 
 
 def poisson_over_observed(expected: float | None, observed: int | None, target: float) -> Curve:
-    """Ratios at which the exact interval around the observed events touches the target."""
+    """
+    Ratios at which the exact interval around the observed events touches the target.
+
+    Garwood (1936), Biometrika 28:437, for the interval; the curve is `inverted_poisson`.
+    """
     absent("expected", expected, "this method takes observed")
     return inverted_poisson(whole("observed", observed, 0, LARGEST_COUNT), target)
 
@@ -123,7 +127,8 @@ def inverted_poisson(observed: int, target: float) -> Curve:
     The target times observed events over either of their exact Poisson limits.
 
     This is what Public Health England's indicators (PHEindicatormethods, funnel limits) draw over
-    observed events; it is not the curve of `exact_over_expected`.
+    observed events; it is not the curve of `exact_over_expected`. Garwood (1936), Biometrika
+    28:437, for the limits.
     """
     if observed == 0:
         return NONE_OBSERVED
@@ -150,7 +155,8 @@ def inverted_wilson(n: int, target: float, level: float) -> Limits:
     Shares at which Wilson's interval touches the target, cut at 0 and 1.
 
     A score test takes its standard error from the target, so these are the target and so many
-    standard errors around it: the funnel of Public Health England (PHEindicatormethods).
+    standard errors around it: the funnel of Public Health England (PHEindicatormethods). Wilson
+    (1927), JASA 22:209, for the interval.
     """
     reach = normal_quantile(level) * math.sqrt(target * (1 - target) / n)
     return max(0.0, target - reach), min(1.0, target + reach)

@@ -33,7 +33,7 @@ def missing_ethnicity_bounds(
     *, level: float = 0.95, method: str = "manski-worst-case-rate-ratio", **inputs: float
 ) -> Result:
     """
-    Bounds by either method of `METHODS`, each of which says which inputs it takes.
+    Bounds of a ratio where events of unknown groups are missing, by either method of `METHODS`.
 
     `manski-worst-case-rate-ratio` takes those of `worst_case_rate_ratio`, and
     `imbens-manski-2004-ci` those of `interval_of_bounds`. Raises ValueError as they do, and for a

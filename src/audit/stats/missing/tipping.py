@@ -56,7 +56,8 @@ def unknown_tipping_share(  # noqa: PLR0913 -- two counts, two exposures, what i
     Raises ValueError for counts that are negative or not whole, exposures that are not above 0, a
     level outside 0 to 1, or another method than `tipping`.
 
-    The root q of (x1 + q U) / n1 = (x2 + (1 - q) U) / n2.
+    The root q of (x1 + q U) / n1 = (x2 + (1 - q) U) / n2; after Manski (1989), Journal of Human
+    Resources 24:343, whose bounds are its two ends.
     """
     formula = chosen(SHARES, method)
     counts = (("x1", x1), ("x2", x2), ("unknown", unknown))
@@ -133,6 +134,9 @@ def benchmark(ratio: float, limit: float | None) -> tuple[float, Limits | None]:
     With that baseline the two rates would be equal, so it is the ratio itself: above 1 the
     baseline is too small to explain it, below 1 too large. The end of the interval is the limit
     nearer to 1, the lower end for a ratio above 1 and the upper one for a ratio below.
+
+    After Cornfield et al. (1959), Journal of the National Cancer Institute 22: what is to explain a
+    ratio must itself differ by at least as much.
     """
     if limit is None:
         return ratio, None

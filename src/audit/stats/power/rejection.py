@@ -66,7 +66,8 @@ def no_likelier_counts(null: Binomial, level: float) -> Rejection:
     """
     The counts that are rejected where all that are no likelier have at most 1 - level together.
 
-    The p-value is that of R's `binom.test`; one tail may hold more of it than the other.
+    The p-value is that of R's `binom.test`; one tail may hold more of it than the other. Fay
+    (2010), The R Journal 2(1):53, on such p-values.
     """
     return _both_sides(_first_no_likelier, null, level)
 

@@ -49,6 +49,8 @@ def dsr(  # noqa: PLR0913 -- counts, two populations and perhaps people, how
     standard populations that are negative or all 0, sequences of unequal length, people who do
     not add up to `count` or whom the method does not use, a level outside 0 to 1, or a method
     that is not in `METHODS`.
+
+    Breslow & Day (1987), Statistical Methods in Cancer Research II, chapter 2, for the rate.
     """
     level, limits_of = fraction(level), chosen(METHODS, method)
     events, weights = _weighted(count, pop, stdpop)

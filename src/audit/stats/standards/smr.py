@@ -43,7 +43,11 @@ def smr(
 
 
 def log_wald(observed: int, level: float) -> Limits | NotEstimable:
-    """The normal interval of the logarithm; offered only to reproduce other reports."""
+    """
+    The normal interval of the logarithm; offered only to reproduce other reports.
+
+    Breslow & Day (1987), Statistical Methods in Cancer Research II, chapter 2.
+    """
     if observed == 0:
         return NO_EVENTS
     return log_normal(observed, 1 / math.sqrt(observed), level)

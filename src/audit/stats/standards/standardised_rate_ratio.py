@@ -81,7 +81,11 @@ def mover_tiwari(first: WeightedSum, second: WeightedSum, level: float) -> Limit
 
 
 def delta_log(first: WeightedSum, second: WeightedSum, level: float) -> Limits | NotEstimable:
-    """The normal interval of the logarithm, each rate's variance by the delta method."""
+    """
+    The normal interval of the logarithm, each rate's variance by the delta method.
+
+    Rothman, Greenland & Lash (2008), Modern Epidemiology, 3rd ed., chapter 15.
+    """
     if not (first.events and second.events):
         return ONE_ZERO
     error = math.hypot(*(math.sqrt(each.variance) / each.value for each in (first, second)))

@@ -110,7 +110,11 @@ def fay_feuer_gamma(total: WeightedSum, level: float) -> Limits:
 
 
 def gamma_meanweight(total: WeightedSum, level: float) -> Limits:
-    """Gamma limits, the upper one with one event more of the mean weight."""
+    """
+    Gamma limits, the upper one with one event more of the mean weight.
+
+    Ng, Filardo & Zheng (2008), Computational Statistics & Data Analysis 52:3501, on such limits.
+    """
     return _gamma_limits(total, total.mean_weight, total.mean_weight**2, level)
 
 
@@ -167,7 +171,12 @@ def dobson_exact(total: WeightedSum, level: float) -> Limits | NotEstimable:
 
 
 def dobson_byar(total: WeightedSum, level: float) -> Limits | NotEstimable:
-    """As `dobson_exact` with Byar's limits: what English public health bodies print, from 10 on."""
+    """
+    As `dobson_exact` with Byar's limits: what English public health bodies print, from 10 on.
+
+    Dobson, Kuulasmaa, Eberle & Scherer (1991), as above; Breslow & Day (1987), Statistical Methods
+    in Cancer Research II, for Byar's limits.
+    """
     return _dobson(total, byar, level)
 
 
@@ -183,14 +192,22 @@ def _dobson(
 
 
 def lognormal(total: WeightedSum, level: float) -> Limits | NotEstimable:
-    """The normal interval of the logarithm; too short where a rare stratum weighs much."""
+    """
+    The normal interval of the logarithm; too short where a rare stratum weighs much.
+
+    Breslow & Day (1987), as above, chapter 2.
+    """
     if total.events == 0:
         return NO_EVENTS
     return log_normal(total.value, math.sqrt(total.variance) / total.value, level)
 
 
 def normal(total: WeightedSum, level: float) -> Limits | NotEstimable:
-    """The textbook normal interval, cut at 0; offered only to reproduce other reports."""
+    """
+    The textbook normal interval, cut at 0; offered only to reproduce other reports.
+
+    Breslow & Day (1987), as above, chapter 2.
+    """
     if total.events == 0:
         return NO_EVENTS
     reach = normal_quantile(level) * math.sqrt(total.variance)

@@ -60,6 +60,8 @@ def where_ratio(  # noqa: PLR0913 -- two counts, two exposures, how; and how to 
 
     Raises ValueError as `who_ratio`, and for a seed or a number of resamples that is not whole or
     out of bounds.
+
+    After Kitagawa (1955), JASA 50:1168, whose two parts add up where these are multiplied.
     """
     areas, level = Areas.of(x1, exposure1, x2, exposure2), fraction(level)
     limits_of, expected = chosen(METHODS, method), areas.expected

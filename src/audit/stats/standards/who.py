@@ -44,6 +44,8 @@ def who_ratio(  # noqa: PLR0913 -- two counts, two exposures, how
     Raises ValueError for counts that are negative or not whole, exposures that are negative or 0
     in every area, sequences of unequal length, a level outside 0 to 1, or a method that is not in
     `METHODS`.
+
+    After Kitagawa (1955), JASA 50:1168, whose two parts add up where these are multiplied.
     """
     areas, level = Areas.of(x1, exposure1, x2, exposure2), fraction(level)
     limits_of, expected = chosen(METHODS, method), areas.expected
@@ -77,7 +79,11 @@ def mover_tiwari(observed: int, expected: WeightedSum, level: float) -> Limits:
 
 
 def delta_log(observed: int, expected: WeightedSum, level: float) -> Limits | NotEstimable:
-    """The normal interval of the logarithm, with the variance of both by the delta method."""
+    """
+    The normal interval of the logarithm, with the variance of both by the delta method.
+
+    Rothman, Greenland & Lash (2008), Modern Epidemiology, 3rd ed., chapter 15.
+    """
     if observed == 0:
         return NO_EVENTS
     error = math.sqrt(1 / observed + expected.variance / expected.value / expected.value)
@@ -85,7 +91,11 @@ def delta_log(observed: int, expected: WeightedSum, level: float) -> Limits | No
 
 
 def of_count_alone(observed: int, expected: WeightedSum, level: float) -> Limits:
-    """Garwood's limits of the count, as if what is expected were known: too short unless it is."""
+    """
+    Garwood's limits of the count, as if what is expected were known: too short unless it is.
+
+    Garwood (1936), Biometrika 28:437.
+    """
     low, high = exact_garwood(observed, level)
     return low / expected.value, high / expected.value
 
