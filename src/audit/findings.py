@@ -97,6 +97,9 @@ class BaselineSource(_Frozen):
     """Who is counted."""
     credit: str
     sha256: str
+    ages: str = ""
+    """Where its ages come from, where that is another table; empty where it has none."""
+    ages_sha256: str = ""
 
 
 class Coverage(_Frozen):

@@ -156,6 +156,7 @@ def coverage_of(gathered: Gathered, plan: Plan) -> Coverage:
 
 def source_of(baseline: Baseline, areas: tuple[str, ...]) -> BaselineSource:
     """Where a baseline's figures come from, as findings.json has it."""
+    aged = [ages for area in areas if (ages := baseline.ages(area)) is not None]
     return BaselineSource(
         name=baseline.name,
         label=baseline.label,
@@ -165,4 +166,6 @@ def source_of(baseline: Baseline, areas: tuple[str, ...]) -> BaselineSource:
         definition=baseline.definition,
         credit=baseline.credit,
         sha256=baseline.sha256,
+        ages=aged[0].source if aged else "",
+        ages_sha256=aged[0].sha256 if aged else "",
     )

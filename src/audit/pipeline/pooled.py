@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit import schema
+from audit.estimate import Estimate
 from audit.inputs import Counted, counted
 from audit.measures import MEASURES, Strata
 from audit.measuring import Part, counts_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from audit.baselines import Baseline
     from audit.counts import Compared
+    from audit.estimate import Result
     from audit.findings import Finding
     from audit.inputs import Inputs
 
@@ -41,6 +43,8 @@ def _finding(part: Part, measure: Strata, total: Compared, parts: Sequence[Compa
     weights = [each.whole for each in parts] if measure.by == "age_band" else []
     refused = part.refused(measure, *needed, *weights)
     result = refused or measure.pooled(parts, part.inputs.level)
+    if measure.by == "age_band":
+        result = _with_modelled(part.inputs, result, (total.group.group, total.reference.group))
     counts = counts_of(measure, total.group) | counts_of(measure, total.reference, "reference_")
     counts["parts"] = len(parts)
     return part.finding(
@@ -52,6 +56,29 @@ def at_ages(inputs: Inputs) -> Iterator[Finding]:
     """The rates of each age band by themselves, where the baseline counts residents by age."""
     for part in _ages(inputs).values():
         yield from part.findings(_AT_AN_AGE)
+
+
+def _with_modelled(inputs: Inputs, result: Result, groups: tuple[str, str]) -> Result:
+    """A result by age with the share of each group's residents whose age is not counted."""
+    if not isinstance(result, Estimate):
+        return result
+    names = ("modelled_share", "reference_modelled_share")
+    modelled = {
+        name: share
+        for name, group in zip(names, groups, strict=True)
+        if (share := _modelled_share(inputs, group)) is not None
+    }
+    return replace(result, extra={**result.extra, **modelled})
+
+
+def _modelled_share(inputs: Inputs, group: str) -> float | None:
+    """Over all areas; None for a set of people that is no group of the baseline."""
+    baseline = inputs.baselines[0]
+    if not all(baseline.has_ages(area, group) for area in inputs.areas):
+        return None
+    residents = [baseline.residents_of(area, group) for area in inputs.areas]
+    modelled = [baseline.modelled_share(area, group) for area in inputs.areas]
+    return sum(n * share for n, share in zip(residents, modelled, strict=True)) / sum(residents)
 
 
 def _areas(inputs: Inputs) -> dict[str, Part]:

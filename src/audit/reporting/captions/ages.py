@@ -8,7 +8,7 @@ from audit.reporting import words
 from audit.reporting.captions.shared import rate_unit, scope_and_basis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from audit.findings import Finding
     from audit.reporting.subject import Subject
@@ -18,6 +18,8 @@ WITHIN_BANDS = (
     "The bands are those of the police, and within a band ages can still differ. The band’s "
     "searches are set against the band’s residents; searches without a recorded age are left out."
 )
+SOME_MODELLED = 0.01
+"""The modelled share of a group's residents from which it is named."""
 UNEVEN = 10
 """From so many times the mean on, one age band's weight makes a standardised ratio uncertain."""
 
@@ -41,12 +43,31 @@ def standardised_table(subject: Subject) -> str:
 
 
 def standardised_notes(ratios: Iterable[Finding]) -> tuple[str, ...]:
+    """What to know of the ages that the ratios rest on."""
+    made = [each for each in ratios if each.status == "estimated"]
+    return (*_modelled(made), *_uneven(made))
+
+
+def _modelled(ratios: Sequence[Finding]) -> tuple[str, ...]:
+    """How much of a group's ages was not counted but worked out, where that is much."""
+    shares = {
+        words.residents(each.group): share
+        for each in ratios
+        if isinstance(share := each.extra.get("modelled_share"), float) and share >= SOME_MODELLED
+    }
+    if not shares:
+        return ()
+    named = words.listed([f"{words.percent(share)} of {who}" for who, share in shares.items()])
+    rougher = "their rates by age are rougher than their ranges say"
+    return (f"The ages of {named} were not published and are modelled: {rougher}.",)
+
+
+def _uneven(ratios: Sequence[Finding]) -> tuple[str, ...]:
     """That one age band weighs much more than the others, where one does."""
     weights = [
         weight
         for each in ratios
-        if each.status == "estimated"
-        and isinstance(weight := each.extra.get("max_weight_over_mean"), float)
+        if isinstance(weight := each.extra.get("max_weight_over_mean"), float)
     ]
     if not weights or max(weights) <= UNEVEN:
         return ()
