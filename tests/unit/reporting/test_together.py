@@ -192,3 +192,21 @@ def test_what_a_sample_could_have_shown_names_both_groups_with_their_counts() ->
         "percentage points above that of White people, which is 30% (60 of 200); a smaller gap "
         "could have gone unseen."
     )
+
+
+def test_a_gap_that_its_family_does_not_bear_is_read_as_one_that_cannot_be_told() -> None:
+    ratio, gap = _ratio("higher"), _gap("lower")
+    among = {"p_value": 0.02, "p_holm": 0.12, "comparisons": 8.0}
+    alone = gap.model_copy(update={"extra": {**among, "p_holm": 0.04}})
+    many = gap.model_copy(update={"extra": among})
+
+    borne, not_borne = (
+        next(each for each in sentences.statements(_findings(ratio, each)) if "find" in each.text)
+        for each in (alone, many)
+    )
+
+    assert borne.kind == "shown"
+    assert "less often" in borne.text
+    assert not_borne.kind == "uncertain"
+    assert "such a gap can come about by chance" in not_borne.text
+    assert "whether their find rates differ, the records cannot tell" in not_borne.text

@@ -29,6 +29,12 @@ def stands(comparison: Finding) -> bool:
     return is_shown(comparison) and adjusted < 1 - comparison.level
 
 
+def falls(comparison: Finding) -> bool:
+    """Whether it is shown by itself, and no longer is once their number is allowed for."""
+    is_adjusted = isinstance(comparison.extra.get("p_holm"), float)
+    return is_adjusted and is_shown(comparison) and not stands(comparison)
+
+
 def family_sentence(others: Sequence[Finding]) -> str | None:
     """How many comparisons were made beside the one declared first, and how many stand."""
     if not others:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.findings import Statement
 from audit.reporting import words
+from audit.reporting.sentences.family import falls
 from audit.reporting.sentences.shared import both, excludes, first, lies_within, primary
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ SMALLEST_ODDS = 0.001
 """Chances below this are not told apart."""
 _STEPS = ((20, 1), (100, 5), (1_000, 50))
 """Up to which number of times a chance of one in so many is rounded to which step."""
+
+_BY_CHANCE = (
+    "Allowing for the number of comparisons made here, such a gap can come about by chance."
+)
 
 FIND_WORDS = {
     "any_outcome": "something was found or another outcome followed",
@@ -108,10 +113,11 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
         return "shown", f"{rates} The find rates were similar: the gap is likely {gap}."
     if excludes(difference, 0):
         points = f"{words.points(difference.value)} {_direction(difference.value)}"
-        return "shown", (
+        text = (
             f"{rates} The find rate of {group} was {points} than that of {other}; the gap is "
             f"likely {gap}."
         )
+        return ("uncertain", f"{text} {_BY_CHANCE}") if falls(difference) else ("shown", text)
     return "uncertain", (
         f"{rates} With this number of searches the gap could be anywhere {gap}. These records "
         "cannot tell whether there was a difference."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audit.findings import Statement
 from audit.reporting import words
+from audit.reporting.sentences.family import falls
 from audit.reporting.sentences.found import SIMILAR_POINTS, on_find_rates
 from audit.reporting.sentences.searched import SIMILAR_RATIOS, is_enough, ratio_kind
 from audit.reporting.sentences.shared import both, excludes, lies_within, primary
@@ -115,7 +116,9 @@ def side_of_ratio(ratio: Finding) -> Side:
 
 
 def side_of_gap(gap: Finding) -> Side:
-    """What the range of a gap in find rates says."""
+    """What the range of a gap in find rates says; of one that its family does not bear, nothing."""
+    if falls(gap):
+        return "cannot_tell"
     return _side(gap, 0, (-SIMILAR_POINTS, SIMILAR_POINTS))
 
 
