@@ -1,4 +1,4 @@
-"""One statistic with the user's own counts, and the arithmetic in words."""
+"""One statistic of searches with the user's own counts, and the arithmetic in words."""
 
 from __future__ import annotations
 
