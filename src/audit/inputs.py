@@ -270,7 +270,10 @@ class Population:
                 return None if is_part else self.group(WHITE_BRITISH, "W1")
             case white:
                 is_part = white in (group.group, PARENTS.get(group.group))
-                return None if is_part else self.group(white, white)
+                if is_part:
+                    return None
+                counted = (each for each in groups if each.group == white)
+                return next(counted, None) or self.group(white, white)
 
     def everybody(self) -> GroupCounts:
         """All searches, of known and of unknown ethnicity."""
@@ -315,9 +318,11 @@ class Population:
     def _residents(self, code: str) -> int | None:
         """The residents of a group in all areas; None where the baseline lacks it in any."""
         held = self.baseline
-        if held is None or not all(held.has(area, code) for area in self.areas):
+        if held is None:
             return None
-        return sum(held.residents_of(area, code) for area in self.areas)
+        numbers = [held.number_of(area, code) for area in self.areas]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if len(known) == len(numbers) else None
 
 
 FindStatus = Literal["find", "none", "unclear", "unknown"]

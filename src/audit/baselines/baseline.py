@@ -67,7 +67,7 @@ class Baseline:
     @property
     def is_single(self) -> bool:
         """Whether it holds one population that stands for any one area."""
-        return self.areas == (ANY_AREA,)
+        return len(self.residents) == 1 and ANY_AREA in self.residents
 
     def residents_of(self, area: str, group: str) -> int:
         """
@@ -84,8 +84,12 @@ class Baseline:
 
     def has(self, area: str, group: str) -> bool:
         """Whether `residents_of` knows the group in the area."""
+        return self.number_of(area, group) is not None
+
+    def number_of(self, area: str, group: str) -> int | None:
+        """The residents of a group in an area; None where they are not known."""
         held = self._population(area)
-        return held is not None and _number(held, group) is not None
+        return None if held is None else _number(held, group)
 
     def total(self, area: str) -> int:
         """The residents of all groups that are held for the area."""
