@@ -155,7 +155,9 @@ def spread(samples: Sequence[Sample]) -> tuple[float, float] | NotEstimable:
         return 1.0, 0.0
     events = sum(s.events for s in samples)
     within_sum = math.fsum(s.events * s.others / s.size for s in samples)
-    between = (events * (size - events) / size - within_sum) / (len(samples) - 1)
+    # In whole numbers until last: as a difference of sums it would lose digits where n is large.
+    gaps = ((s.events * size - events * s.size) ** 2 / s.size for s in samples)
+    between = math.fsum(gaps) / size**2 / (len(samples) - 1)
     within = within_sum / (size - len(samples))
     typical = (size - of_own) / (len(samples) - 1)
     icc = (between - within) / (between + (typical - 1) * within)

@@ -84,31 +84,41 @@ def breslow_day(strata: Strata, ratio: float) -> BreslowDay | None:
     compared = informative(strata)
     if len(compared) <= 1:
         return None
-    gaps, spreads = [], []
-    for each in compared:
-        expected, variance = _expected(each, ratio)
-        gaps.append(each.first.events - expected)
-        spreads.append(variance)
+    gaps, spreads = zip(*(_gap(each, ratio) for each in compared), strict=True)
     statistic = math.fsum(gap**2 / spread for gap, spread in zip(gaps, spreads, strict=True))
     correction = math.fsum(gaps) ** 2 / math.fsum(spreads)
     return BreslowDay(statistic, max(0.0, statistic - correction), len(compared) - 1)
 
 
-def _expected(stratum: Stratum, ratio: float) -> tuple[float, float]:
+def _gap(stratum: Stratum, ratio: float) -> tuple[float, float]:
     """
-    The first group's events, and their variance, were the stratum's odds ratio `ratio`.
+    The first group's events above those expected, were the stratum's odds ratio `ratio`.
 
-    The events `a` solve a (n2 - m + a) = ratio (m - a) (n1 - a), where m is both groups' events.
+    And the variance of that. Each of the four cells is found by itself and the gap from the
+    smallest, as a difference from the others may have lost all its digits.
+    """
+    first, second, size = stratum.first, stratum.second, stratum.size
+    events, others = stratum.events, size - stratum.events
+    cells = [
+        (_cell(first.size, second.size, events, ratio), first.events, 1),
+        (_cell(first.size, second.size, others, 1 / ratio), first.others, -1),
+        (_cell(second.size, first.size, events, 1 / ratio), second.events, -1),
+        (_cell(second.size, first.size, others, ratio), second.others, 1),
+    ]
+    expected, observed, way = min(cells)
+    return way * (observed - expected), 1 / math.fsum(1 / cell for cell, _, _ in cells)
+
+
+def _cell(n1: float, n2: float, m: float, ratio: float) -> float:
+    """
+    The `a` that solves a (n2 - m + a) = ratio (m - a) (n1 - a), where m is both groups' events.
+
     The discriminant is written as a sum, and of the two forms of the root that one is taken in
     which nothing cancels.
     """
-    n1, n2, m = stratum.first.size, stratum.second.size, stratum.events
     linear = n2 - m + ratio * (m + n1)
     free = n2 - m + ratio * (n1 - m)
     reach = math.sqrt(free**2 + 4 * ratio * m * (n1 + n2 - m))
     if linear > 0:
-        a = 2 * ratio * m * n1 / (linear + reach)
-    else:
-        a = (reach - linear) / (2 * (1 - ratio))
-    cells = (a, n1 - a, m - a, n2 - m + a)
-    return a, 1 / math.fsum(1 / cell for cell in cells)
+        return 2 * ratio * m * n1 / (linear + reach)
+    return (reach - linear) / (2 * (1 - ratio))
