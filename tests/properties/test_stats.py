@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import Any
 
 import pytest
@@ -54,6 +55,7 @@ def _exposed(group: str = "") -> st.SearchStrategy[Inputs]:
     return st.fixed_dictionaries({f"x{group}": COUNTS, f"exposure{group}": EXPOSURES})
 
 
+@cache
 def _inputs(procedure: str) -> st.SearchStrategy[Inputs]:
     match procedure:
         case "proportion":

@@ -50,8 +50,6 @@ INPUTS: dict[str, Inputs] = {
     "where_ratio": GROUPS,
     "kitagawa_decomposition": TRIALS,
 }
-NAN = float("nan")
-BAD = [-1, NAN, math.inf, True, "5", None]
 Z = float(norm.isf(0.025))
 
 
@@ -65,37 +63,6 @@ def _estimate(result: Result) -> tuple[float, float, float]:
     assert result.low is not None
     assert result.high is not None
     return result.value, result.low, result.high
-
-
-@pytest.mark.parametrize("key", METHODS, ids="-".join)
-@pytest.mark.parametrize("value", BAD)
-def test_a_bad_element_is_refused_with_its_name_and_value(
-    key: tuple[str, str], value: object
-) -> None:
-    for name, given in INPUTS[key[0]].items():
-        single = not isinstance(given, list)
-        bad = value if single else [value, *given[1:]]
-        label = name if single else rf"{name}\[0\]"
-
-        with pytest.raises(ValueError, match=rf"^{label} is ") as refusal:
-            METHODS[key](**_inputs(key) | {name: bad}, level=0.95)
-
-        assert repr(value) in str(refusal.value)
-
-
-@pytest.mark.parametrize("key", METHODS, ids="-".join)
-@pytest.mark.parametrize("level", [0, 1, 95, NAN, True, "0.95"])
-def test_a_bad_level_is_refused(key: tuple[str, str], level: object) -> None:
-    with pytest.raises(ValueError, match=r"^level is "):
-        METHODS[key](**_inputs(key), level=level)
-
-
-@pytest.mark.parametrize("key", [key for key in METHODS if key[0] != "smr"], ids="-".join)
-def test_sequences_must_be_of_one_length(key: tuple[str, str]) -> None:
-    name = list(INPUTS[key[0]])[-1]
-
-    with pytest.raises(ValueError, match=rf"^{name} is \[1\]; it must be as long as"):
-        METHODS[key](**_inputs(key) | {name: [1]}, level=0.95)
 
 
 @pytest.mark.parametrize(
