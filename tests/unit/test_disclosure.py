@@ -197,7 +197,7 @@ def test_protected_findings_come_back_as_they_are() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"measure": "who_ratio"},
+        {"measure": "another_measure"},
         {"variation": "another_choice"},
         {"stratum": {"officer": "1"}},
         {"counts": {"strip_searches": 50}},
@@ -211,8 +211,53 @@ def test_what_is_not_understood_is_hidden(change: dict[str, Any]) -> None:
     assert {each.id for each in after.findings if each.status == "suppressed"} == {"strange"}
 
 
+HIDDEN_AS_A_WHOLE = (
+    "clothing_removal_rate", "ethnicity_agreement", "clustered_rate_ratio", "imputed_rate_ratio",
+    "officer_defined_share", "people_searched",
+)  # fmt: skip
+"""Measures of tables whose small numbers are not worked out one by one."""
+
+
+def test_a_ratio_over_areas_goes_where_a_count_of_one_of_them_goes() -> None:
+    counts = {"searches": 60, "reference_searches": 43, "parts": 2}
+    who = _searches("black", 60).model_copy(
+        update={"id": "who", "measure": "who_ratio", "reference": "white", "counts": counts}
+    )
+    areas = [
+        _searches(group, number).model_copy(
+            update={"id": f"{group}/{area}", "stratum": {"area": area}}
+        )
+        for area, numbers in {"North": (57, 40), "South": (3, 3)}.items()
+        for group, number in zip(("black", "white"), numbers, strict=True)
+    ]
+    whole = [_searches("black", 60), _searches("white", 43)]
+
+    hidden = protect(_findings(*whole, *areas, who, searches=103), minimum=5)
+    shown = protect(_findings(*whole, who, searches=103), minimum=5)
+
+    assert hidden.findings[-1].status == "suppressed"
+    assert hidden.findings[-1].extra == {}
+    assert shown.findings[-1].status == "estimated"
+
+
+def test_adjusted_p_values_go_together() -> None:
+    tested = [
+        each.model_copy(update={"extra": {"p_value": 0.01, "p_holm": 0.02}})
+        for each in _table([20, 30, 3, 40, 12, 9])
+    ]
+    after = protect(_findings(*tested, searches=114), minimum=5).findings
+    shown = [each for each in after if each.status == "estimated"]
+
+    assert 0 < len(shown) < len(after)
+    assert all(each.extra == {"p_value": 0.01} for each in shown)
+    assert all(each.extra == {} for each in after if each not in shown)
+
+
 def test_every_measure_stratum_and_variation_of_the_audit_is_understood() -> None:
-    assert {each.name for each in MEASURES} == set(MODELLED)
+    assert {each.name for each in MEASURES} == {*MODELLED, *HIDDEN_AS_A_WHOLE}
+    for name in HIDDEN_AS_A_WHOLE:
+        whole = _searches("black", 50).model_copy(update={"id": "w", "measure": name})
+        assert protect(_findings(whole), minimum=5).findings[0].status == "suppressed", name
     assert set(STRATA) == set(MODELLED_STRATA)
     for each in VARIATIONS:
         varied = _searches("black", 50).model_copy(update={"id": "v", "variation": each.name})
