@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ def _drawn(scene: int) -> dict[str, tuple[str, ...]]:
     return {"self": SELF, "outcome": OUTCOMES, **SCENES[scene]}
 
 
+@cache
 def _kinds(scene: int) -> list[Kind]:
     """
     Every kind of record that could exist, those that are made here first.
@@ -240,9 +242,10 @@ class Attacker:
                 )
 
 
-def _with_parent(code: str) -> set[str]:
+@cache
+def _with_parent(code: str) -> frozenset[str]:
     """An ethnicity code and the broad group that it is of."""
-    return {code, PARENTS.get(code, code)}
+    return frozenset((code, PARENTS.get(code, code)))
 
 
 def _status(definition: str, kind: Kind) -> str:
