@@ -21,6 +21,7 @@ from audit.cli.practice import practice
 from audit.errors import PlanError
 from audit.plan import Plan
 from audit.practice import GroupTruth, Truth, northmere, operation_rows, write_practice
+from audit.practice.vocabulary import RESIDENT_AGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -440,9 +441,14 @@ def test_the_sample_baseline_holds_the_residents_of_the_truth() -> None:
         rows = list(csv.DictReader(file))
 
     assert {row["area"] for row in rows} == {"Northmere"}
-    assert {row["group"]: int(row["residents"]) for row in rows} == {
-        code: group["residents"] for code, group in truth["groups"].items()
-    }
+    residents: Counter[str] = Counter()
+    for row in rows:
+        residents[row["group"]] += int(row["residents"])
+    assert residents == {code: group["residents"] for code, group in truth["groups"].items()}
+    # The same ages in every group: what is true of the whole is true at every age.
+    for row in rows:
+        share = int(row["residents"]) / residents[row["group"]]
+        assert share == pytest.approx(RESIDENT_AGES[row["age_band"]], abs=0.001)
 
 
 def test_the_sample_plans_are_demonstrations_that_can_be_read() -> None:

@@ -60,6 +60,15 @@ AGE_RANGE: Mapping[str, Mapping[str, float]] = {
     VEHICLE_ONLY: {BLANK: 1.0},
 }
 
+RESIDENT_AGES: Mapping[str, float] = {
+    "under 10": 0.12,
+    "10-17": 0.10,
+    "18-24": 0.10,
+    "25-34": 0.14,
+    "over 34": 0.54,
+}
+"""The ages of residents, alike in all groups, so that the true ratio is true at every age."""
+
 SELF_DEFINED: Mapping[str, Mapping[str, float]] = {
     "asian": {
         "Asian/Asian British - Indian": 0.19,

@@ -80,8 +80,19 @@ def _file_name(truth: Truth) -> str:
 
 
 def _residents(truth: Truth) -> str:
-    rows = [f"{truth.force},{group.code},{group.residents}" for group in truth.groups]
-    return "\n".join(["area,group,residents", *rows, ""])
+    rows = [
+        f"{truth.force},{group.code},{band},{residents}"
+        for group in truth.groups
+        for band, residents in _by_age(group.residents).items()
+    ]
+    return "\n".join(["area,group,age_band,residents", *rows, ""])
+
+
+def _by_age(residents: int) -> dict[str, int]:
+    """Residents by age band; the last band has whoever rounding leaves over."""
+    *younger, last = vocabulary.RESIDENT_AGES
+    bands = {band: int(residents * vocabulary.RESIDENT_AGES[band]) for band in younger}
+    return {**bands, last: residents - sum(bands.values())}
 
 
 def _plan(truth: Truth, *, dated: dt.date, one_file: bool) -> str:
