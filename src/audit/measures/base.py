@@ -166,6 +166,16 @@ def _changed(end: float | None, change: Callable[[float], float]) -> float | Non
     return None if end is None else change(end)
 
 
+def without_residents(*groups: GroupCounts) -> NotEstimable | None:
+    """Why groups have no rate over residents: one of them has none; None where all have some."""
+    return next((nobody(each) for each in groups if residents_of(each) == 0), None)
+
+
+def comparable(parts: Sequence[Compared]) -> list[Compared]:
+    """The parts with residents of both groups: in any other there is nothing to compare."""
+    return [each for each in parts if without_residents(each.group, each.reference) is None]
+
+
 def nobody(counts: GroupCounts) -> NotEstimable:
     """The result of a rate over residents of a group that has none."""
     return NotEstimable(f"the baseline counts no residents of the group {counts.group}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.counts import GroupCounts
 from audit.estimate import Result
-from audit.measures.base import Comparison, nobody, residents_of
+from audit.measures.base import Comparison, residents_of, without_residents
 from audit.stats import clustered_rate_ratio
 
 if TYPE_CHECKING:
@@ -14,9 +14,8 @@ if TYPE_CHECKING:
 
 
 def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:
-    for each in (group, reference):
-        if residents_of(each) == 0:
-            return nobody(each)
+    if reason := without_residents(group, reference):
+        return reason
     own, other = _each_person(group.people), _each_person(reference.people)
     return clustered_rate_ratio(
         x1=[*own, *(0 for _ in other)],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.counts import Compared
 from audit.estimate import NotEstimable, Result
-from audit.measures.base import Alike, Imputed, nobody, residents_of
+from audit.measures.base import Alike, Imputed, residents_of, without_residents
 from audit.measures.unknown_bounds import NONE_UNKNOWN
 from audit.stats import imputed_rate_ratio
 
@@ -12,9 +12,8 @@ _NONE_KNOWN = NotEstimable("no searches of people of known ethnicity are recorde
 
 
 def _imputed(alike: Alike, total: Compared, level: float) -> Result:
-    for each in (total.group, total.reference):
-        if residents_of(each) == 0:
-            return nobody(each)
+    if reason := without_residents(total.group, total.reference):
+        return reason
     if not any(alike.unknown):
         return NONE_UNKNOWN
     if not any((*alike.group, *alike.reference, *alike.others)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.counts import Compared
 from audit.estimate import NotEstimable, Result
-from audit.measures.base import Strata, residents_of
+from audit.measures.base import Strata, comparable, residents_of
 from audit.stats import mh_rate_ratio
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ NOWHERE = NotEstimable("no area has residents of both groups")
 
 def _pooled(parts: Sequence[Compared], level: float) -> Result:
     """A part without residents of either group compares nothing, and is left out."""
-    both = [
-        each for each in parts if residents_of(each.group) > 0 and residents_of(each.reference) > 0
-    ]
+    both = comparable(parts)
     if not both:
         return NOWHERE
     return mh_rate_ratio(

@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from audit.counts import GroupCounts
 from audit.estimate import Estimate, Result
-from audit.measures.base import Comparison, nobody, residents_of
+from audit.measures.base import Comparison, residents_of, without_residents
 from audit.measures.search_rate import PER_RESIDENTS
 from audit.stats import rate_difference
 
 
 def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:
-    for each in (group, reference):
-        if residents_of(each) == 0:
-            return nobody(each)
+    if reason := without_residents(group, reference):
+        return reason
     own, other = (residents_of(each) * each.years / PER_RESIDENTS for each in (group, reference))
     found = rate_difference(
         x1=group.searches, exposure1=own, x2=reference.searches, exposure2=other, level=level

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from audit.counts import GroupCounts
 from audit.estimate import Result
-from audit.measures.base import Comparison, nobody, residents_of
+from audit.measures.base import Comparison, residents_of, without_residents
 from audit.stats import rate_ratio
 
 
 def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:
-    for each in (group, reference):
-        if residents_of(each) == 0:
-            return nobody(each)
+    if reason := without_residents(group, reference):
+        return reason
     return rate_ratio(
         x1=group.searches,
         exposure1=residents_of(group),

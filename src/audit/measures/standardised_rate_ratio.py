@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.counts import Compared
 from audit.estimate import Estimate, NotEstimable, Result
-from audit.measures.base import Strata, residents_of
+from audit.measures.base import Strata, comparable, residents_of
 from audit.stats import standardised_rate_ratio
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ _NO_BAND = NotEstimable("no age band has residents of both groups")
 
 def _pooled(parts: Sequence[Compared], level: float) -> Result:
     """Weighted by the ages of all residents, whatever their group, so that it is one standard."""
-    both = [
-        each for each in parts if residents_of(each.group) > 0 and residents_of(each.reference) > 0
-    ]
+    both = comparable(parts)
     if not both:
         return _NO_BAND
     found = standardised_rate_ratio(

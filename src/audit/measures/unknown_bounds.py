@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audit.counts import GroupCounts
 from audit.estimate import NotEstimable, Result
-from audit.measures.base import WithUnknown, nobody, residents_of
+from audit.measures.base import BetweenGiven, WithUnknown, residents_of, without_residents
 from audit.stats import missing_ethnicity_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NONE_UNKNOWN = NotEstimable("ethnicity is known for every search")
 
 
-def _given(
-    group: GroupCounts, reference: GroupCounts, unknown: GroupCounts, level: float
-) -> Result:
-    for each in (group, reference):
-        if residents_of(each) == 0:
-            return nobody(each)
-    if unknown.searches == 0:
-        return NONE_UNKNOWN
-    return missing_ethnicity_bounds(
-        x1=group.searches,
-        n1=residents_of(group),
-        x2=reference.searches,
-        n2=residents_of(reference),
-        missing_stops=unknown.searches,
-        level=level,
-    )
+def given_unknown(statistic: Callable[..., Result], name: str) -> BetweenGiven:
+    """A statistic of both groups' counts, to which the unknown searches are given by `name`."""
+
+    def given(
+        group: GroupCounts, reference: GroupCounts, unknown: GroupCounts, level: float
+    ) -> Result:
+        if reason := without_residents(group, reference):
+            return reason
+        if unknown.searches == 0:
+            return NONE_UNKNOWN
+        return statistic(
+            x1=group.searches,
+            n1=residents_of(group),
+            x2=reference.searches,
+            n2=residents_of(reference),
+            level=level,
+            **{name: unknown.searches},
+        )
+
+    return given
 
 
 MEASURE = WithUnknown(
@@ -36,5 +45,5 @@ MEASURE = WithUnknown(
     counts=("searches", "residents"),
     needs_residents=True,
     once=True,
-    given=_given,
+    given=given_unknown(missing_ethnicity_bounds, "missing_stops"),
 )

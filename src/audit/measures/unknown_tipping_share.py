@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from audit.counts import GroupCounts
-from audit.estimate import Result
-from audit.measures.base import WithUnknown, nobody, residents_of
-from audit.measures.unknown_bounds import NONE_UNKNOWN
+from audit.measures.base import WithUnknown
+from audit.measures.unknown_bounds import given_unknown
 from audit.stats import unknown_tipping_share
-
-
-def _given(
-    group: GroupCounts, reference: GroupCounts, unknown: GroupCounts, level: float
-) -> Result:
-    for each in (group, reference):
-        if residents_of(each) == 0:
-            return nobody(each)
-    if unknown.searches == 0:
-        return NONE_UNKNOWN
-    return unknown_tipping_share(
-        x1=group.searches,
-        n1=residents_of(group),
-        x2=reference.searches,
-        n2=residents_of(reference),
-        unknown=unknown.searches,
-        level=level,
-    )
-
 
 MEASURE = WithUnknown(
     name="unknown_tipping_share",
@@ -35,5 +14,5 @@ MEASURE = WithUnknown(
     counts=("searches", "residents"),
     needs_residents=True,
     once=True,
-    given=_given,
+    given=given_unknown(unknown_tipping_share, "unknown"),
 )
