@@ -19,6 +19,7 @@ from audit.ethnicity import (
     LABELS,
     NOT_STATED,
     PARENTS,
+    ROMA,
     UNKNOWN,
     WHITE_BRITISH,
     Basis,
@@ -234,14 +235,15 @@ class Population:
         is_shared_out = self.inputs.unknown == "pro_rata"
         held = replace(self, part=self.part.shared_out()) if is_shared_out else self
         groups = [held.group(code, code) for code in self.inputs.classification.codes]
-        whole = together(ALL, groups)
+        everyone = [*groups, *held.without_a_code()]
+        whole = together(ALL, everyone)
         if self.inputs.unknown in ("in_reference", "in_group"):
             whole = whole + self.unknown()
         declared = self.inputs.plan.report.primary.group
         # The group that was declared first is measured beside its parts, in finer groups too.
         is_broader = declared in FIVE.codes and declared not in self.inputs.classification.codes
         asked = [*groups, held.group(declared, declared)] if is_broader else groups
-        return [held.case(each, groups, whole) for each in asked]
+        return [held.case(each, everyone, whole) for each in asked]
 
     def case(self, group: GroupCounts, groups: list[GroupCounts], whole: GroupCounts) -> Case:
         """A group with what it is compared with, as the policy on unknown ethnicity has both."""
@@ -275,10 +277,14 @@ class Population:
                 counted = (each for each in groups if each.group == white)
                 return next(counted, None) or self.group(white, white)
 
+    def without_a_code(self) -> list[GroupCounts]:
+        """Residents whom the census counts, and records by a fine code do not: Roma people."""
+        return [self.group(ROMA.code, ROMA.code)] if self.inputs.classification is EIGHTEEN else []
+
     def everybody(self) -> GroupCounts:
         """All searches, of known and of unknown ethnicity."""
-        codes = self.inputs.classification.codes
-        residents = together(ALL, [self.group(code, code) for code in codes]).residents
+        groups = [self.group(code, code) for code in self.inputs.classification.codes]
+        residents = together(ALL, [*groups, *self.without_a_code()]).residents
         return replace(self._counts(ALL, self.part.of(CODES)), residents=residents)
 
     def unknown(self) -> GroupCounts:

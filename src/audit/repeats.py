@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import ALL, CLASSIFICATIONS
+from audit.ethnicity import ALL, NOT_STATED, PARENTS, UNKNOWN, WHITE_BRITISH
 from audit.inputs import resolved
 
 if TYPE_CHECKING:
@@ -17,18 +17,16 @@ if TYPE_CHECKING:
 
 def repeats(people: Mapping[Person, int], ethnicity: Ethnicity) -> dict[str, Counter[int]]:
     """
-    By group of the plan's classification, how many people were searched once, twice and so on.
+    By group, broad and fine, how many people were searched once, twice and so on.
 
     A person whose searches name several groups counts in each with the searches that name it, and
-    once among all.
+    once in a group that holds them all.
     A search without a key is one of a person who was searched once: nothing more is known.
     """
-    groups = CLASSIFICATIONS[ethnicity.classification]
     searched: Counter[tuple[str, str]] = Counter()
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
     for (key, own, officer), searches in people.items():
-        group = groups.roll_up(resolved(ethnicity.basis, own, officer))
-        for each in (group, ALL):
+        for each in _groups(resolved(ethnicity.basis, own, officer)):
             if key:
                 searched[each, key] += searches
             else:
@@ -36,3 +34,11 @@ def repeats(people: Mapping[Person, int], ethnicity: Ethnicity) -> dict[str, Cou
     for (group, _), searches in searched.items():
         found[group][searches] += 1
     return dict(found)
+
+
+def _groups(code: str) -> set[str]:
+    """Every name under which the searches with an ethnicity code are counted."""
+    if code in (NOT_STATED, UNKNOWN):
+        return {UNKNOWN, ALL}
+    special = {WHITE_BRITISH} if code == "W1" else set()
+    return {code, PARENTS.get(code, code), ALL, *special}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +18,7 @@ from audit.disclosure.others import NOT_SHOWN, OTHER_REASONS
 from audit.disclosure.search import hidden_forms
 from audit.findings import Check, Coverage, Finding, Findings, Provenance, Statement
 from audit.intake.accounting import Accounting, Recode, SetAside
+from audit.jobs.auditing import run
 from audit.measures import MEASURES
 from audit.pipeline import STRATA
 from audit.plan import Plan
@@ -238,6 +241,42 @@ def test_a_ratio_over_areas_goes_where_a_count_of_one_of_them_goes() -> None:
     assert hidden.findings[-1].status == "suppressed"
     assert hidden.findings[-1].extra == {}
     assert shown.findings[-1].status == "estimated"
+
+
+def _audited(rows: list[str], **ethnicity: str) -> Findings:
+    """The audit of a made-up sheet, before anything is hidden."""
+    header = "ethnicity_self_defined,age_band,gender,outcome,clothing_removed"
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "records.csv"
+        path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
+        columns = {name: name for name in header.split(",")}
+        plan = Plan.model_validate(
+            {
+                "records": {"paths": [str(path)], "columns": columns},
+                "scope": {"area": "Haringey"},
+                "ethnicity": ethnicity,
+            }
+        )
+        return run(plan)
+
+
+@pytest.mark.parametrize("classification", ["5+1", "18+1"])
+@pytest.mark.parametrize("reference", ["white", "everyone_else"])
+def test_where_all_numbers_are_large_nothing_but_whole_tables_is_hidden(
+    classification: str, reference: str
+) -> None:
+    people = ["W1,18-24,Male,NFA,No", "W9,25-34,Male,NFA,No", "B1,18-24,Male,NFA,No",
+              "B2,25-34,Male,NFA,No", "A2,18-24,Male,NFA,No", "A3,25-34,Male,NFA,No"]  # fmt: skip
+    # Nobody under 10 and nobody over 34: residents of those ages have a line all the same.
+    before = _audited(people * 40, classification=classification, reference=reference)
+    after = protect(before, minimum=5)
+    gone = {
+        each.measure
+        for each in after.findings
+        if each.status == "suppressed" and not each.variation and len(each.stratum) < 2
+    }
+
+    assert gone <= {*HIDDEN_AS_A_WHOLE, "find_rate_homogeneity"}
 
 
 def test_adjusted_p_values_go_together() -> None:

@@ -186,7 +186,7 @@ class _Rule:
         if finding.measure not in MEASURES or _has_number(finding.reason or ""):
             return False
         if finding.variation == PRO_RATA:
-            return self._is_spread_safe(finding)
+            return not self.document.behind(finding) and self._is_spread_safe(finding)
         forms = (*_forms(self.document, finding).values(), *self.document.behind(finding))
         return all(form is not None and form not in self.hidden for form in forms)
 

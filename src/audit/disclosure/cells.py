@@ -153,9 +153,11 @@ class Document:
 
     @cached_property
     def codes(self) -> dict[str, tuple[str, ...]]:
-        """The codes of every stratum that has findings."""
+        """The codes of every stratum that has a line of searches: each of them occurs."""
         found: dict[str, dict[str, None]] = {name: {} for name in (*STRATA, "month", "area")}
         for finding in self.findings.findings:
+            if finding.measure != "searches":
+                continue  # Residents of an age may have a line though nobody of it was searched.
             for name in found.keys() & finding.stratum.keys():
                 found[name][finding.stratum[name]] = None
         return {name: tuple(codes) for name, codes in found.items() if codes}
@@ -234,7 +236,7 @@ class Document:
             case _ if finding.group == UNKNOWN:
                 groups = (UNKNOWN,)
             case _:
-                groups = (finding.group,) if finding.group in self.groups else ()
+                groups = self._parts(finding.group)
                 gains = moved == "unknown_in_group" or (moved and self._is_reference(finding.group))
                 extra = (UNKNOWN,) if gains else ()
         return (*self._split(groups), *extra) if groups else None
@@ -250,13 +252,16 @@ class Document:
             case None:
                 return ()
             case str() as name if name == EVERYONE_ELSE:
-                return tuple(each for each in self.groups if each != finding.group)
+                own = self._parts(finding.group)
+                return tuple(each for each in self.groups if each not in own)
             case str() as name if name == WHITE_BRITISH:
                 return ("W1",) if "W1" in self.groups else (WHITE_BRITISH,)
-            case name if name in self.groups:
-                return (name,)
             case name:
-                return tuple(each for each in self.groups if PARENTS.get(each) == name)
+                return self._parts(name)
+
+    def _parts(self, group: str) -> tuple[str, ...]:
+        """A group itself, or the groups here that a broader one is made of."""
+        return tuple(each for each in self.groups if group in (each, PARENTS.get(each)))
 
     def _counted(self, finding: Finding, count: str, atoms: tuple[str, ...]) -> Form | None:
         """The cells of `atoms` that a count such as `finds` is made of."""

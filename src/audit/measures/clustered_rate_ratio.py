@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.counts import GroupCounts
-from audit.estimate import Result
+from audit.estimate import NotEstimable, Result
 from audit.measures.base import Comparison, residents_of, without_residents
 from audit.stats import clustered_rate_ratio
 
@@ -13,10 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_NOT_ALL = NotEstimable("it is not known of every search whose it is")
+_NOBODY = NotEstimable("nobody of either group was searched")
+
+
 def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result:
     if reason := without_residents(group, reference):
         return reason
     own, other = _each_person(group.people), _each_person(reference.people)
+    if (sum(own), sum(other)) != (group.searches, reference.searches):
+        return _NOT_ALL
+    if not own and not other:
+        return _NOBODY
     return clustered_rate_ratio(
         x1=[*own, *(0 for _ in other)],
         x2=[*(0 for _ in own), *other],

@@ -34,7 +34,13 @@ def adjusted(findings: Iterable[Finding], *, primary: Primary, baseline: str) ->
     by_id = dict(zip([each.id for each in family], _holm(family), strict=True)) if family else {}
     for each in made:
         if each.id in by_id:
-            more = {"p_holm": by_id[each.id], "comparisons": float(len(family))}
+            p_holm = by_id[each.id]
+            stands = p_holm is not None and each.level is not None and p_holm < 1 - each.level
+            more = {
+                "p_holm": p_holm,
+                "stands": float(stands),
+                "comparisons": float(len(family)),
+            }
             yield each.model_copy(update={"extra": {**each.extra, **more}})
         else:
             yield each

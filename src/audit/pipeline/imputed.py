@@ -36,7 +36,7 @@ def _finding(part: Part, measure: Imputed, alike: Alike, total: Compared) -> Fin
     refused = part.refused(measure, total.group, total.reference)
     result = refused or measure.imputed(alike, total, part.inputs.level)
     counts = counts_of(measure, total.group) | counts_of(measure, total.reference, "reference_")
-    counts |= {"unknown_searches": sum(alike.unknown), "parts": len(alike.unknown)}
+    counts |= {"unknown_searches": sum(alike.unknown), "sets": len(alike.unknown)}
     return part.finding(
         measure, total.group, result, counts=counts, reference=total.reference.group
     )

@@ -26,7 +26,14 @@ _AT_AN_AGE = tuple(each for each in MEASURES if each.name in ("search_rate", "ra
 
 
 def pooled(inputs: Inputs, variation: str | None = None) -> Iterator[Finding]:
-    """Every measure over areas where there are several, and over ages where residents have them."""
+    """
+    Every measure over areas where there are several, and over ages where residents have them.
+
+    None where the unknown are shared out: done part by part and done in the whole, whole numbers
+    come out differently, so that the parts would not fit their whole.
+    """
+    if inputs.unknown == "pro_rata":
+        return
     total = Part(inputs, counted(inputs)[""], variation=variation)
     compared = total.population().compared()
     for by, parts in (("area", _areas(inputs)), ("age_band", _ages(inputs))):
@@ -55,7 +62,8 @@ def _finding(part: Part, measure: Strata, total: Compared, parts: Sequence[Compa
 def at_ages(inputs: Inputs) -> Iterator[Finding]:
     """The rates of each age band by themselves, where the baseline counts residents by age."""
     for part in _ages(inputs).values():
-        yield from part.findings(_AT_AN_AGE)
+        if part.counted is not _NOTHING:
+            yield from part.findings(_AT_AN_AGE)
 
 
 def _with_modelled(inputs: Inputs, result: Result, groups: tuple[str, str]) -> Result:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from audit.baselines.baseline import PRINTED_ORDER
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -95,7 +97,7 @@ def test_a_ratio_at_the_same_ages_takes_out_what_age_alone_explains(audited: Aud
     for band in ("10_17", "18_24", "25_34", "over_34"):
         assert the(found, "rate_ratio", age_band=band).value == pytest.approx(2.0)
     assert the(found, "search_rate", age_band="25_34").value == pytest.approx(60.0)
-    assert the(found, "rate_ratio", age_band="under_10").status == "not_estimable"
+    assert not [f for f in found.values() if f.stratum == {"age_band": "under_10"}]
 
 
 def test_section_60_has_rates_of_its_own(audited: Audited) -> None:
@@ -194,6 +196,52 @@ def test_people_are_told_apart_by_their_key(audited: Audited) -> None:
     )
     wide, narrow = (the(found, name) for name in ("clustered_rate_ratio", "rate_ratio"))
     assert wide.value == pytest.approx(narrow.value)
+
+
+@pytest.mark.parametrize("classification", ["5+1", "18+1"])
+@pytest.mark.parametrize("reference", ["white", "white_british", "everyone_else"])
+def test_people_are_counted_in_every_group_and_reference(
+    audited: Audited, classification: str, reference: str
+) -> None:
+    rows = ["B1,a", "B1,a", "B2,a", "B2,b", "W1,c", "W1,c", "W9,c", "W9,d"]
+    residents = ["group,residents", *(f"{code},1000" for code in PRINTED_ORDER)]
+    ethnicity = {"classification": classification, "reference": reference}
+    columns = "ethnicity_self_defined person_key"
+    found = audited(columns, rows, residents, scope={"area": "Town"}, ethnicity=ethnicity)
+    wide = [f for f in found.values() if f.measure == "clustered_rate_ratio"]
+
+    # Of Black people, whatever their fine group, a was searched three times and b once.
+    black = found["people_searched/black"]
+    assert (black.value, black.extra["searched_again"], black.extra["most"]) == (2, 1, 3)
+    assert {f.status for f in wide if f.group == "black"} == {"estimated"}
+    for each in wide:
+        same = found[each.id.replace("clustered_rate_ratio", "rate_ratio")]
+        assert (each.value, each.status) == (pytest.approx(same.value), same.status) or (
+            each.counts["searches"] == 0 or each.counts["reference_searches"] == 0
+        )
+    if reference == "white_british":
+        assert found["people_searched/white_british"].value == 1
+
+
+def test_residents_without_a_fine_code_are_residents_all_the_same(audited: Audited) -> None:
+    rows = ["B1,NFA,10,", "W1,NFA,20,", "W9,NFA,5,"]
+    residents = ["group,residents", *(f"{code},1000" for code in PRINTED_ORDER)]
+    ethnicity = {"classification": "18+1", "reference": "everyone_else"}
+    found = audited(BY_AREA, rows, residents, scope={"area": "Town"}, ethnicity=ethnicity)
+    ratio = found["rate_ratio/B1/vs-everyone_else/own.csv"]
+
+    # W4 are Roma people, whom the census counts and the police have no code for: 19 groups.
+    assert ratio.counts["reference_residents"] == 18_000
+    assert found["search_rate/all/own.csv"].counts["residents"] == 19_000
+
+
+def test_parts_are_not_taken_together_where_the_unknown_are_shared_out(audited: Audited) -> None:
+    rows = [*IN_AREAS, "NS,NFA,100,South"]
+    found = audited(BY_AREA, rows, AREAS)
+    pooled = {"who_ratio", "where_ratio", "mh_rate_ratio"}
+
+    assert pooled <= {f.measure for f in found.values() if f.variation == "unknown_in_group"}
+    assert not pooled & {f.measure for f in found.values() if f.variation == "unknown_pro_rata"}
 
 
 def test_without_a_key_nothing_is_said_of_people(audited: Audited) -> None:

@@ -23,15 +23,12 @@ def is_shown(comparison: Finding) -> bool:
 
 def stands(comparison: Finding) -> bool:
     """Whether it is shown by itself, and still is once the number of comparisons is allowed for."""
-    adjusted = comparison.extra.get("p_holm")
-    if not isinstance(adjusted, float) or comparison.level is None:
-        return False
-    return is_shown(comparison) and adjusted < 1 - comparison.level
+    return is_shown(comparison) and comparison.extra.get("stands") == 1
 
 
 def falls(comparison: Finding) -> bool:
     """Whether it is shown by itself, and no longer is once their number is allowed for."""
-    is_adjusted = isinstance(comparison.extra.get("p_holm"), float)
+    is_adjusted = "comparisons" in comparison.extra
     return is_adjusted and is_shown(comparison) and not stands(comparison)
 
 
