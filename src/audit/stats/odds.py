@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from scipy.special import betainc, betaincc, betainccinv, betaincinv
+from scipy.special import betainc, betaincc
 
+from audit.stats import beta
 from audit.stats.limits import Limits, inverse, tail
 from audit.stats.roots import root
 
@@ -43,14 +44,8 @@ def _both_ends(
 def _exact_low(events: float, others: float, level: float) -> float:
     if events == 0:
         return 0.0
-    share, rest = beta_quantile(events, others + 1, tail(level))
+    share, rest = beta.quantile(events, others + 1, tail(level))
     return share / rest
-
-
-def beta_quantile(events: float, others: float, probability: float) -> tuple[float, float]:
-    """A quantile of a beta distribution and what it leaves to 1, neither at a loss of digits."""
-    quantile = float(betaincinv(events, others, probability))
-    return quantile, float(betainccinv(others, events, probability))
 
 
 def _mid_p_low(events: float, others: float, level: float) -> float:

@@ -6,8 +6,7 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import betainccinv, betaincinv
-
+from audit.stats import beta
 from audit.stats import scas as skewness_corrected
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
 from audit.stats.odds import mid_p_odds
@@ -60,7 +59,7 @@ def wilson_corrected(sample: Sample, level: float) -> Limits:
     Newcombe (1998), Statistics in Medicine 17:857, method 4.
     """
     low = _corrected_low(sample, level)
-    high = 1 - _corrected_low(Sample(int(sample.others), sample.size), level)
+    high = 1 - _corrected_low(sample.turned, level)
     return low, high
 
 
@@ -79,8 +78,8 @@ def clopper_pearson(sample: Sample, level: float) -> Limits:
     Clopper & Pearson (1934), Biometrika 26:404.
     """
     x, rest, aside = sample.events, sample.others, tail(level)
-    low = float(betaincinv(x, rest + 1, aside)) if x else 0.0
-    high = float(betainccinv(x + 1, rest, aside)) if rest else 1.0
+    low = beta.lower(x, rest + 1, aside) if x else 0.0
+    high = beta.upper(x + 1, rest, aside) if rest else 1.0
     return low, high
 
 
@@ -102,8 +101,8 @@ def jeffreys(sample: Sample, level: float) -> Limits:
     and the upper end 1 where every trial has one.
     """
     x, rest, aside = sample.events, sample.others, tail(level)
-    low = float(betaincinv(x + 0.5, rest + 0.5, aside)) if x else 0.0
-    high = float(betainccinv(x + 0.5, rest + 0.5, aside)) if rest else 1.0
+    low = beta.lower(x + 0.5, rest + 0.5, aside) if x else 0.0
+    high = beta.upper(x + 0.5, rest + 0.5, aside) if rest else 1.0
     return low, high
 
 

@@ -105,6 +105,9 @@ def _score_low(first: Sample, second: Sample, z: float) -> float:
     """
     if first.events == 0 and second.others == 0:
         return -1.0
+    for one, other in ((first, second), (second.turned, first.turned)):
+        if other.events == 0 and other.size**2 * _spread(one, other.size) < z * z:
+            return _free_low(one, other, z)
 
     def variance(multiplier: float) -> float:
         return _spread(first, multiplier) + _spread(second, -multiplier)
@@ -117,6 +120,21 @@ def _score_low(first: Sample, second: Sample, z: float) -> float:
         top *= 2
     multiplier = root(excess, 0.0, top)
     return first.share - second.share - multiplier * variance(multiplier)
+
+
+def _free_low(first: Sample, second: Sample, z: float) -> float:
+    """
+    The lower score limit where the second group has no event and takes up what the first leaves.
+
+    Its multiplier exceeds n2 by what it takes up of the squared score. The excess is what is
+    sought, as the multiplier itself has lost those digits in large groups.
+    """
+
+    def taken(above: float) -> float:
+        return (second.size + above) ** 2 * _spread(first, second.size + above)
+
+    above = root(lambda above: taken(above) + above - z * z, 0.0, z * z)
+    return first.share - (taken(above) + above) / (second.size + above)
 
 
 def _spread(sample: Sample, multiplier: float) -> float:

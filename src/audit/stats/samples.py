@@ -36,6 +36,11 @@ class Sample:
         """The trials without the event; without meaning where the size is an exposure."""
         return self.size - self.events
 
+    @property
+    def turned(self) -> Sample:
+        """The opposite event in the same trials."""
+        return Sample(int(self.others), self.size)
+
 
 def trials(x: int, n: int, group: str = "") -> Sample:
     """

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from scipy.special import betainc, betaincc
 
+from audit.stats import beta
 from audit.stats.exact_tests import no_likelier
 from audit.stats.limits import tail
-from audit.stats.odds import beta_quantile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,14 +51,14 @@ class Rejection:
         """The share, and its odds, at which a count is high enough with that probability."""
         if not self.upper:
             return math.inf, math.inf
-        share, rest = beta_quantile(self.high, self.n - self.high + 1, power)
+        share, rest = beta.quantile(self.high, self.n - self.high + 1, power)
         return share, share / rest
 
     def share_below(self, power: float) -> tuple[float, float]:
         """The share, and its odds, at which a count is low enough with that probability."""
         if not self.lower:
             return math.inf, math.inf
-        rest, share = beta_quantile(self.n - self.low, self.low + 1, power)
+        rest, share = beta.quantile(self.n - self.low, self.low + 1, power)
         return share, share / rest
 
 
