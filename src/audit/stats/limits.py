@@ -41,11 +41,12 @@ def log_normal(value: float, error: float, level: float) -> Limits:
     """
     The normal interval of the logarithm of `value`, which is above 0, with that standard error.
 
-    An interval too wide for a float reaches from 0 without end.
+    An end that is too large for a float is without limit, and one that is too small is 0.
     """
-    exponent = normal_quantile(level) * error
-    factor = math.exp(exponent) if exponent < LARGEST_EXPONENT else math.inf
-    return value / factor, value * factor
+    half = normal_quantile(level) * error / 2
+    # By halves, as the whole factor may overflow where the end itself does not.
+    root = math.exp(half) if half < LARGEST_EXPONENT else math.inf
+    return value / root / root, value * root * root
 
 
 def inverse(value: float) -> float:

@@ -385,6 +385,17 @@ def test_resampled_areas_vary_as_their_ratio_estimate_should() -> None:
     assert math.log(high / low) == pytest.approx(2 * Z * error, rel=0.1)
 
 
+def test_areas_of_one_mixture_have_the_ratio_itself_inside() -> None:
+    # Every resample gives 1, to within the last digit of a float.
+    same = {"exposure1": [15, 39, 23, 4], "x2": [45, 117, 69, 12], "exposure2": [105, 273, 161, 28]}
+    value, low, high = _estimate(
+        where_ratio(x1=[1] * 4, **same, method="bootstrap-areas", resamples=100)
+    )
+
+    assert low <= value <= high
+    assert (low, high) == pytest.approx((1, 1), rel=1e-15)
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("seed", -1), ("seed", 0.5), ("resamples", 99), ("resamples", 10**6 + 1)]
 )

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 import random
+import sys
 from decimal import Decimal, localcontext
 from typing import Any
 
 import numpy as np
 import pytest
+from scipy.stats import norm
 from statsmodels.stats.contingency_tables import StratifiedTable
 
 from audit.estimate import Estimate, NotEstimable, Result
 from audit.stats import rate_ratio, risk_difference, risk_ratio
+from audit.stats.limits import log_normal
 from audit.stats.strata import (
     PROCEDURES,
     homogeneity_or,
@@ -38,6 +41,16 @@ TABLES: list[Inputs] = [
     {"x1": [4, 2, 4, 1], "n1": [16, 16, 18, 15], "x2": [5, 3, 10, 3], "n2": [79, 87, 90, 82]},
     {"x1": [120_034, 88_012], "n1": [1_200_000, 900_000], "x2": [990_120, 331], "n2": [2**24, 800]},
 ]
+UNLIKE: list[Inputs] = [
+    {"x1": [1, 1], "n1": [3, 3], "x2": [76_479_570, 5], "n2": [76_479_572, 5]},
+    {
+        "x1": [42_277_505, 36],
+        "n1": [42_277_522, 26_437_994],
+        "x2": [0, 41_219_958],
+        "n2": [6, 41_219_958],
+    },
+]
+DIGITS = 50
 
 
 def _inputs(procedure: str) -> Inputs:
@@ -271,6 +284,52 @@ def test_odds_of_very_unlike_strata_keep_their_digits() -> None:
     # One of the second group beside a hundred million of the first, which all have the event: two
     # expected cells are about 1e-8, and hold the digits of the others.
     inputs = {"x1": [0, 10**8, 1], "n1": [1, 10**8, 3], "x2": [1, 0, 2], "n2": [1, 1, 3]}
+    result = homogeneity_or(**inputs)
+
+    assert isinstance(result, Estimate)
+    assert result.value == pytest.approx(_breslow_day(inputs), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("function", "inputs", "level"),
+    [
+        (mh_odds_ratio, UNLIKE[0], 0.95),
+        (mh_odds_ratio, UNLIKE[1], 0.95),
+        (mh_risk_ratio, {"x1": [5, 5], "n1": [7, 5], "x2": [0, 2], "n2": [1, 78_652_830]}, 0.95),
+        (
+            mh_rate_ratio,
+            {"x1": [5, 0], "t1": [44_262_913, 88], "x2": [1, 5], "t2": [4, 10_566]},
+            0.99,
+        ),
+    ],
+)
+def test_an_end_is_absent_only_where_no_float_holds_it(
+    function: Any,  # noqa: ANN401 -- any of them
+    inputs: Inputs,
+    level: float,
+) -> None:
+    result = function(**inputs, level=level)
+
+    assert isinstance(result, Estimate)
+    reach = norm.isf((1 - level) / 2) * result.extra["se"]
+    with localcontext(prec=DIGITS):
+        low, high = (Decimal(result.value) * Decimal(way * reach).exp() for way in (-1, 1))
+    if high > Decimal(sys.float_info.max):
+        assert result.high is None
+    else:
+        assert result.high == pytest.approx(float(high), rel=1e-12)
+    assert result.low == pytest.approx(float(low), rel=1e-12)
+
+
+def test_an_end_is_found_where_its_factor_overflows() -> None:
+    low, high = log_normal(1e-8, 720 / norm.isf(0.025), 0.95)
+
+    assert low == pytest.approx(math.exp(math.log(1e-8) - 720), abs=1e-320)
+    assert high == pytest.approx(math.exp(math.log(1e-8) + 720), rel=1e-12)
+
+
+@pytest.mark.parametrize("inputs", UNLIKE)
+def test_odds_of_huge_unlike_strata_keep_their_digits(inputs: Inputs) -> None:
     result = homogeneity_or(**inputs)
 
     assert isinstance(result, Estimate)

@@ -120,7 +120,8 @@ def bootstrap_areas(asked: _Asked) -> Limits | NotEstimable:
     The percentiles of the ratio over areas drawn again with replacement.
 
     Efron (1979), Annals of Statistics 7:1. Wider than `delta_log`, as if these areas were drawn
-    from many like them; for 20 areas or more.
+    from many like them; for 20 areas or more. An end that would leave the ratio itself outside is
+    moved to it: rounding does that where all resamples agree, and so may a low level.
     """
     ratios = np.concatenate(list(_ratios(asked)))
     usable = ratios[np.isfinite(ratios)]
@@ -128,7 +129,8 @@ def bootstrap_areas(asked: _Asked) -> Limits | NotEstimable:
         return UNUSABLE
     aside = tail(asked.level)
     low, high = np.quantile(usable, [aside, 1 - aside])
-    return float(low), float(high)
+    value = math.fsum(asked.areas.expected_share)
+    return min(float(low), value), max(float(high), value)
 
 
 def _ratios(asked: _Asked) -> Iterator[NDArray[np.float64]]:
