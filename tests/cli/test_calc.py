@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from audit import stats
 from audit.cli import main
 from audit.cli.calc_searches import QUANTITIES
+from audit.reporting.calculations import searches
 from audit.reporting.calculations.arguments import PROCEDURES, arguments
 from audit.reporting.calculations.arithmetic import APART, FORMS
 from audit.reporting.calculations.readings import command, reading
@@ -189,6 +190,41 @@ def test_a_quantity_keeps_its_words_and_its_json() -> None:
         "quantity", "counts", "status", "value", "low", "high", "level", "method",
     ]  # fmt: skip
     assert parts["counts"] == [[1121, 46466], [1174, 148342]]
+
+
+def test_a_difference_of_rates_is_that_of_the_rates_shown() -> None:
+    none = calc("rate-difference", "0/100", "0/200")
+    printed = json.loads(calc("rate-difference", "0/100", "0/200", "--json").stdout)
+    procedure = json.loads(calc("rate_difference", "0/0.1", "0/0.2", "--json").stdout)
+    some = calc("rate-difference", "1121/46466", "1174/148342", "--level", "0.999")
+
+    assert none.stdout.splitlines()[2:] == [
+        "The two search rates are the same.",
+        "Likely range: -10.51 to 24.01 (95% confidence, mover-jeffreys).",
+        searches.ABOUT_MIDDLES,
+    ]
+    assert printed["value"] == 0
+    assert procedure["value"] > 1
+    assert (printed["low"], printed["high"]) == (procedure["low"], procedure["high"])
+    # 24.12516 less 7.91414.
+    assert "16.21 searches more for each 1,000 residents." in some.stdout
+    assert "(99.9% confidence, mover-jeffreys)" in some.stdout
+
+
+def test_the_procedure_of_the_same_name_explains_its_centre() -> None:
+    said = calc("rate_difference", "0/100", "0/200").stdout
+
+    assert "the value compares the middles of what each rate may be" in said
+    assert searches.ABOUT_MIDDLES not in said
+
+
+def test_what_is_rare_is_not_shown_as_nothing() -> None:
+    assert calc("find-rate", "1/10000").stdout.splitlines()[:2] == [
+        "1 finds / 10,000 searches = 0.01%",
+        "0.01% of searches.",
+    ]
+    assert "0.001 searches for each" in calc("search-rate", "1/1000000").stdout
+    assert "are the same" in calc("find-rate-difference", "1/2", "2/4").stdout
 
 
 def test_the_procedure_of_a_quantitys_name_is_reached_by_naming_its_numbers() -> None:

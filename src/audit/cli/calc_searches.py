@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -129,7 +129,21 @@ def _result(asked: Quantity, counts: tuple[Pair, ...], *, level: float, method: 
         numbers[above.name] = events
         numbers[below.name] = size / asked.per if asked.per > 1 else size
     result: Result = getattr(stats, asked.procedure)(**numbers, level=level, method=method)
-    return result
+    return _of_shown_rates(result, numbers) if asked.procedure == "rate_difference" else result
+
+
+def _of_shown_rates(result: Result, numbers: dict[str, float]) -> Result:
+    """
+    A difference of rates with that of the two rates shown as its value, its limits as they are.
+
+    The method centres on posterior medians; a reader can subtract what is shown.
+    """
+    from audit.estimate import Estimate
+
+    if not isinstance(result, Estimate):
+        return result
+    one, other = (numbers[f"x{group}"] / numbers[f"exposure{group}"] for group in "12")
+    return replace(result, value=one - other)
 
 
 def plainly(result: Result) -> dict[str, Any]:

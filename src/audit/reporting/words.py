@@ -7,24 +7,29 @@ Rounding is Python's own: half to even on the binary value.
 from __future__ import annotations
 
 import datetime as dt
+import math
+from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
 from audit.ethnicity import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 SMALL_BASE = 20
 """The fewest searches of which a percentage is printed without a mark or in a sentence."""
 NO_UPPER_LIMIT = "no upper limit"
 NO_LOWER_LIMIT = "no lower limit"
-SMALLEST_RATE = 0.05
-"""A rate below this would be printed as 0.0."""
-SMALLEST_RATIO = 0.005
-"""A ratio below this would be printed as 0.00."""
 TWO_PLACES_BELOW = 0.95
 """A ratio below this is printed with two decimals."""
+POINTS = " percentage points"
+DIGITS = 4
+"""Significant digits of a number in a calculation that is shown in full."""
+_WITHOUT_POWERS = 1e-6, 1e15
+"""Outside these a number is written with a power of ten."""
+_MOST_DECIMALS = 12
 _TEN = 10
 _MOST_PLACES = 4
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -54,18 +59,67 @@ def percent(share: float) -> str:
 
 
 def exact_percent(share: float) -> str:
-    """A share as a percentage with one decimal, for a calculation that is shown in full."""
-    return f"{100 * share:.1f}%"
+    """
+    A share as a percentage with one decimal, for a calculation that is shown in full.
+
+    It has more decimals where one would show none or all of what is neither.
+    """
+    return f"{_one_decimal(100 * share)}%"
 
 
 def exact_points(difference: float) -> str:
-    """A difference of two shares in percentage points with one decimal, and its minus."""
-    return f"{100 * difference:.1f} percentage points"
+    """A difference of two shares in percentage points, with the decimals of `exact_percent`."""
+    return f"{_one_decimal(100 * difference)}{POINTS}"
+
+
+def _one_decimal(percentage: float) -> str:
+    text = f"{percentage:.1f}"
+    if abs(float(text)) in {0, 100} and float(text) != percentage:
+        return significant(percentage, 1, landmark=100)
+    return text
+
+
+def full_percent(share: float) -> str:
+    """A share as a percentage to four digits; 0% and 100% are said only of none and all."""
+    return f"{significant(100 * share, landmark=100)}%"
+
+
+def full_points(difference: float) -> str:
+    """A difference of two shares in percentage points to four digits, and its minus."""
+    return f"{significant(100 * difference, landmark=100)}{POINTS}"
+
+
+def confidence(level: float) -> str:
+    """A confidence level as a percentage with all its digits: `95%`, `99.9%`."""
+    return f"{(100 * Decimal(repr(level))).normalize():f}%"
+
+
+def significant(value: float, digits: int = DIGITS, landmark: float = 1) -> str:
+    """
+    A number to so many significant digits, or more: the landmark is shown only where it is reached.
+
+    All digits of a whole part are kept. 1 is the landmark of a ratio, 100 that of a percentage.
+    """
+    size = abs(value)
+    if size == 0:
+        return "0"
+    smallest, largest = _WITHOUT_POWERS
+    if not smallest <= size < largest:
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+        return f"{_trimmed(mantissa)} × 10^{int(exponent)}"
+    places = max(0, digits - 1 - math.floor(math.log10(size)))
+    while places < _MOST_DECIMALS and round(size, places) == landmark != size:
+        places += 1
+    return _trimmed(f"{value:,.{places}f}")
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def percent_range(low: float | None, high: float | None) -> str:
     """A range of shares; a missing end is the end of the scale."""
-    return f"{percent(low or 0.0)} to {percent(1.0 if high is None else high)}"
+    return " to ".join(told_apart(percent, low or 0.0, 1.0 if high is None else high))
 
 
 def points(difference: float) -> str:
@@ -76,31 +130,67 @@ def points(difference: float) -> str:
     return f"{whole} percentage point{'s' * (whole != 1)}"
 
 
-def rate(value: float) -> str:
-    """A rate with one decimal; a small one that is not nothing is not shown as 0.0."""
-    return "<0.1" if 0 < value < SMALLEST_RATE else f"{value:,.1f}"
+def rate(value: float, more: int = 0) -> str:
+    """A rate with one decimal, or more; a small one that is not nothing is not shown as 0.0."""
+    return _decimals(value, 1 + more)
 
 
-def ratio(value: float) -> str:
+def ratio(value: float, more: int = 0) -> str:
     """
-    A ratio with one decimal, or two below 1, where one would hide too much.
+    A ratio with one decimal, or two below 1, where one would hide too much, or more.
 
     Near 1 it has as many as it takes to show on which side it lies: a range from 1.02 is
     not printed as from 1.0.
     """
-    if 0 < value < SMALLEST_RATIO:
-        return "<0.01"
-    places = 2 if 0 < value < TWO_PLACES_BELOW else 1
+    places = more + (2 if 0 < value < TWO_PLACES_BELOW else 1)
     while round(value, places) == 1 != value and places < _MOST_PLACES:
         places += 1
-    return f"{value:,.{places}f}"
+    return _decimals(value, places)
+
+
+def _decimals(value: float, places: int) -> str:
+    least = 10**-places
+    return f"<{least:.{places}f}" if 0 < value < least / 2 else f"{value:,.{places}f}"
+
+
+def rates_beside(one: float, two: float) -> tuple[str, str]:
+    """Two rates; where both are below 1, with the decimals that it takes to print neither as 0."""
+    smallest, more = min((each for each in (one, two) if each), default=0.0), 0
+    while max(one, two) < 1 and _decimals(smallest, 1 + more)[0] == "<" and more < _MOST_PLACES:
+        more += 1
+    return rate(one, more), rate(two, more)
 
 
 def interval(low: float | None, high: float | None) -> str:
     """The range of a rate or a ratio: `3.6 to 4.0`."""
-    start = NO_LOWER_LIMIT if low is None else ratio(low)
-    end = NO_UPPER_LIMIT if high is None else ratio(high)
-    return f"{start} to {end}"
+    if low is None or high is None:
+        start = NO_LOWER_LIMIT if low is None else ratio(low)
+        return f"{start} to {NO_UPPER_LIMIT if high is None else ratio(high)}"
+    return " to ".join(told_apart(ratio, low, high))
+
+
+def told_apart(shown: Callable[[float], str], one: float, two: float) -> tuple[str, str]:
+    """Two numbers in print; with one more decimal where they differ and would look the same."""
+    if one != two and shown(one) == shown(two):
+        shown = _FINER.get(shown, shown)
+    return shown(one), shown(two)
+
+
+def beside_range(
+    shown: Callable[[float], str], value: float, low: float | None, high: float | None
+) -> str:
+    """A number as it is printed beside its range, with as many decimals as that has."""
+    if low is None or high is None or low == high or shown(low) != shown(high):
+        return shown(value)
+    return _FINER.get(shown, shown)(value)
+
+
+_FINER: dict[Callable[[float], str], Callable[[float], str]] = {
+    percent: exact_percent,
+    rate: partial(rate, more=1),
+    ratio: partial(ratio, more=1),
+}
+"""How each kind of number is printed with one more decimal."""
 
 
 def in_words(result: Result) -> str:
@@ -119,7 +209,8 @@ def _estimate_in_words(result: Estimate) -> str:
         return f"without limit ({interval(result.low, result.high)})"
     if result.interval is None:
         return count(result.value)
-    return f"{ratio(result.value)} ({interval(result.low, result.high)})"
+    value = beside_range(ratio, result.value, result.low, result.high)
+    return f"{value} ({interval(result.low, result.high)})"
 
 
 def date(day: dt.date | str) -> str:

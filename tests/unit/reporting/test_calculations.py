@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from audit import stats
 from audit.estimate import Estimate, Interval, NotEstimable
+from audit.reporting import words
 from audit.reporting.calculations import figures, general, guide, names
 from audit.reporting.calculations.arguments import PROCEDURES, arguments, pairs
 from audit.reporting.calculations.arithmetic import APART, FORMS, arithmetic
@@ -155,7 +156,7 @@ def test_one_is_shown_only_where_it_is_reached(value: float) -> None:
 
 @given(st.floats(1e-9, 1 - 1e-9))
 def test_none_and_all_are_said_only_of_none_and_all(share: float) -> None:
-    assert figures.share(share) not in ("0%", "100%")
+    assert words.full_percent(share) not in ("0%", "100%")
 
 
 @pytest.mark.parametrize(

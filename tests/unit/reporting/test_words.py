@@ -55,6 +55,50 @@ def test_a_ratio_beside_one_is_printed_on_its_side(value: float) -> None:
     assert (float(words.ratio(value)) > 1) == (value > 1)
 
 
+@pytest.mark.parametrize(
+    ("share", "printed"),
+    [
+        (0.0, "0.0%"),
+        (1.0, "100.0%"),
+        (0.22058, "22.1%"),
+        (0.0004, "0.04%"),
+        (0.0005000001, "0.1%"),
+        (0.99971, "99.97%"),
+        (1e-9, "1 × 10^-7%"),
+    ],
+)
+def test_a_share_shown_in_full(share: float, printed: str) -> None:
+    assert words.exact_percent(share) == printed
+
+
+@given(st.floats(0, 1, exclude_min=True, exclude_max=True))
+def test_a_share_shown_in_full_is_none_or_all_only_where_it_is(share: float) -> None:
+    for printed in (words.exact_percent(share), words.full_percent(share)):
+        assert printed not in ("0.0%", "0%") or share < 1e-300
+        assert printed not in ("100.0%", "100%") or share > 1 - 1e-12
+
+
+@pytest.mark.parametrize(
+    ("difference", "printed"),
+    [
+        (0.2, "20.0 percentage points"),
+        (-0.0345, "-3.5 percentage points"),
+        (-0.0004, "-0.04 percentage points"),
+        (0.0, "0.0 percentage points"),
+    ],
+)
+def test_points_shown_in_full(difference: float, printed: str) -> None:
+    assert words.exact_points(difference) == printed
+
+
+@pytest.mark.parametrize(
+    ("level", "printed"),
+    [(0.95, "95%"), (0.9, "90%"), (0.999, "99.9%"), (0.99999, "99.999%"), (0.998, "99.8%")],
+)
+def test_a_level_has_all_its_digits(level: float, printed: str) -> None:
+    assert words.confidence(level) == printed
+
+
 def test_a_range_without_an_end_says_so() -> None:
     assert words.interval(2.4, None) == "2.4 to no upper limit"
     assert words.interval(None, 2.4) == "no lower limit to 2.4"

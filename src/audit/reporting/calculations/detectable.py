@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting.calculations.figures import in_hundred, number, part, points
-from audit.reporting.calculations.figures import share as percentage
+from audit.reporting.calculations.figures import in_hundred, number, part
+from audit.reporting.words import full_percent, full_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,4 +62,4 @@ def difference(given: Inputs, result: Estimate) -> Iterator[str]:
     yield f"A difference is to be shown {power} times."
     if result.value is not None:
         reached = base + result.value
-        yield f"{percentage(base)} + {points(result.value)} = {percentage(reached)}"
+        yield f"{full_percent(base)} + {full_points(result.value)} = {full_percent(reached)}"

@@ -2,63 +2,31 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from decimal import Decimal
 
-DIGITS = 4
-"""Significant digits of a result."""
+from audit.reporting import words
+
 DIGITS_OF_PARTS = 6
 """Significant digits of what a result is made of, so that a reader's own division agrees."""
-SMALLEST, LARGEST = 1e-6, 1e15
-"""Outside these a number is written with a power of ten."""
-POINTS = " percentage points"
 SMALLEST_P_VALUE = 1e-4
-_MOST_PLACES = 12
 _MOST_LISTED = 12
 _MOST_TERMS = 6
 
 
-def number(value: float, digits: int = DIGITS, landmark: float = 1) -> str:
-    """
-    A number to so many significant digits, or more: the landmark is shown only where it is reached.
-
-    All digits of a whole part are kept. 1 is the landmark of a ratio, 100 that of a percentage.
-    """
-    size = abs(value)
-    if size == 0:
-        return "0"
-    if not SMALLEST <= size < LARGEST:
-        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-        return f"{_trimmed(mantissa)} × 10^{int(exponent)}"
-    places = max(0, digits - 1 - math.floor(math.log10(size)))
-    while places < _MOST_PLACES and round(size, places) == landmark != size:
-        places += 1
-    return _trimmed(f"{value:,.{places}f}")
-
-
-def _trimmed(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
+def number(value: float) -> str:
+    """A result to four significant digits, or more where it would be shown as 1 and is not."""
+    return words.significant(value)
 
 
 def part(value: float) -> str:
     """A number that a result is made of; a whole one is shown whole."""
-    return number(value, DIGITS_OF_PARTS)
+    return words.significant(value, DIGITS_OF_PARTS)
 
 
 def signed(value: float) -> str:
     """A part of a sum, in brackets where it is below 0."""
     return part(value) if value >= 0 else f"({part(value)})"
-
-
-def share(value: float) -> str:
-    """A share as a percentage; 0% and 100% are said only of none and all."""
-    return f"{number(100 * value, landmark=100)}%"
-
-
-def points(difference: float) -> str:
-    """A difference of two shares in percentage points."""
-    return f"{number(100 * difference, landmark=100)}{POINTS}"
 
 
 def p_value(value: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.reporting import words
 from audit.reporting.calculations import figures
 
 if TYPE_CHECKING:
@@ -119,22 +120,22 @@ EXTRA: Mapping[str, _Shown] = MappingProxyType(
         "tarone": ("chi-squared with Tarone's correction", figures.number),
         "tarone_p": ("its p-value", figures.p_value),
         "adjusted": ("adjusted p-values, in the order given", figures.p_value),
-        "agreement": ("agreement", figures.share),
-        "expected_agreement": ("agreement to be expected by chance", figures.share),
+        "agreement": ("agreement", words.full_percent),
+        "expected_agreement": ("agreement to be expected by chance", words.full_percent),
         "expected": ("expected events", figures.number),
         "max_weight_over_mean": ("largest weight over the mean weight", figures.number),
         "not_comparable_share": (
             "first group's exposure where there is nothing to compare with",
-            figures.share,
+            words.full_percent,
         ),
         "not_comparable_events": ("first group's events there", figures.number),
         "rate1": ("first group's standardised rate", figures.number),
         "rate2": ("second group's standardised rate", figures.number),
-        "within_rate_effect": ("part within strata", figures.points),
-        "between_composition_effect": ("part between strata", figures.points),
-        "threefold_rate": ("of three parts, that of the rates", figures.points),
-        "threefold_composition": ("of three parts, that of the composition", figures.points),
-        "threefold_interaction": ("of three parts, that of both together", figures.points),
+        "within_rate_effect": ("part within strata", words.full_points),
+        "between_composition_effect": ("part between strata", words.full_points),
+        "threefold_rate": ("of three parts, that of the rates", words.full_points),
+        "threefold_composition": ("of three parts, that of the composition", words.full_points),
+        "threefold_interaction": ("of three parts, that of both together", words.full_points),
         "l998": ("lower limit for 998 in 1,000", figures.number),
         "u998": ("upper limit for 998 in 1,000", figures.number),
         "phi": ("dispersion factor", figures.number),
@@ -152,16 +153,16 @@ EXTRA: Mapping[str, _Shown] = MappingProxyType(
         "ubar": ("mean variance", figures.number),
         "b": ("variance between completions", figures.number),
         "total_var": ("total variance", figures.number),
-        "fmi": ("share of the information that is missing", figures.share),
+        "fmi": ("share of the information that is missing", words.full_percent),
         "imputations": ("completions drawn", figures.number),
         "critical_count": (_CRITICAL, figures.number),
         "lower_critical_count": (_LOWER_CRITICAL, figures.number),
-        "share": ("as a share", figures.share),
-        "lower_share": ("largest share below that is shown", figures.share),
+        "share": ("as a share", words.full_percent),
+        "lower_share": ("largest share below that is shown", words.full_percent),
         "ratio": ("as a ratio", figures.number),
         "lower_ratio": ("largest ratio below 1 that is shown", figures.number),
-        "above": ("shown as above", figures.share),
-        "below": ("shown as below", figures.share),
+        "above": ("shown as above", words.full_percent),
+        "below": ("shown as below", words.full_percent),
         "exact": ("every outcome gone through", figures.yes_or_no),
         "equivalent": ("shown to differ by less than the margin", figures.yes_or_no),
         "equivalent_at_level": ("the same by the range at the whole level", figures.yes_or_no),
@@ -178,10 +179,13 @@ EXTRA: Mapping[str, _Shown] = MappingProxyType(
 EXTRA_OF: Mapping[tuple[str, str], _Shown] = MappingProxyType(
     {
         ("clustered_proportion", "clusters"): ("clusters", figures.number),
-        ("clustered_proportion", "share"): ("events over trials", figures.share),
-        ("detectable_rate_ratio", "share"): ("first group's share of the events", figures.share),
+        ("clustered_proportion", "share"): ("events over trials", words.full_percent),
+        ("detectable_rate_ratio", "share"): (
+            "first group's share of the events",
+            words.full_percent,
+        ),
         ("detectable_share", "ratio"): ("as a ratio to everyone else's rate", figures.number),
-        ("detectable_difference", "share"): ("the share reached", figures.share),
+        ("detectable_difference", "share"): ("the share reached", words.full_percent),
         ("detectable_difference", "ratio"): ("its ratio to the base", figures.number),
     }
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting.calculations.figures import number, part, points
-from audit.reporting.calculations.figures import share as percentage
+from audit.reporting.calculations.figures import number, part
+from audit.reporting.words import full_percent, full_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ _GROUPS = ("1", "2")
 def share(given: Inputs, _: Estimate) -> Iterator[str]:
     """One share."""
     x, n = given["x"], given["n"]
-    yield f"{_divided(x, n, 'events', 'trials')} = {percentage(x / n)}"
+    yield f"{_divided(x, n, 'events', 'trials')} = {full_percent(x / n)}"
 
 
 def rate(given: Inputs, _: Estimate) -> Iterator[str]:
@@ -44,7 +44,7 @@ def difference_of_shares(given: Inputs, result: Estimate) -> Iterator[str]:
     """Either share, and the first less the second."""
     yield from both_shares(given, result)
     first, second = (x / n for _, x, n in _pairs(given, "n"))
-    yield f"{part(first)} - {part(second)} = {points(first - second)}"
+    yield f"{part(first)} - {part(second)} = {full_points(first - second)}"
 
 
 def both_rates(given: Inputs, _: Estimate) -> Iterator[str]:

@@ -43,7 +43,7 @@ def in_words(procedure: str, method: str, interval: Interval | None, said: Readi
     low = _end(interval.low, words.NO_LOWER_LIMIT, said.show)
     high = _end(interval.high, words.NO_UPPER_LIMIT, said.show)
     return _sentence(procedure, interval.method).format(
-        low=low.removesuffix(figures.POINTS) if high.endswith(figures.POINTS) else low,
+        low=low.removesuffix(words.POINTS) if high.endswith(words.POINTS) else low,
         high=high,
         end=_end(end, words.NO_UPPER_LIMIT, said.show),
         level=figures.in_hundred(interval.level),

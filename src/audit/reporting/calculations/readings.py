@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.reporting import words
 from audit.reporting.calculations import figures
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _ratio(of: str, example: str) -> Reading:
 
 
 def _points(sentence: str, example: str) -> Reading:
-    return Reading(sentence, example, figures.points)
+    return Reading(sentence, example, words.full_points)
 
 
 _SHARES = "5/56 2/29"
@@ -55,8 +56,10 @@ _WITHIN_SHARES = "Within strata the first share less the second is {}."
 
 READINGS: Mapping[str, Reading] = MappingProxyType(
     {
-        "proportion": Reading("The share is {}.", "15/68", figures.share),
-        "finite_population_proportion": Reading("The share is {}.", "12/40 N=410", figures.share),
+        "proportion": Reading("The share is {}.", "15/68", words.full_percent),
+        "finite_population_proportion": Reading(
+            "The share is {}.", "12/40 N=410", words.full_percent
+        ),
         "poisson_rate": Reading(
             "The rate is {} for each unit of exposure.", "15/46466", per="exposure"
         ),
@@ -115,7 +118,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             "The chi-squared statistic of equal shares is {}.", "x=5,7,4 n=12,15,13"
         ),
         "funnel_limit_ratio": Reading(_TARGET, "expected=20"),
-        "funnel_limit_proportion": Reading(_TARGET, "n=68 target=0.22", figures.share),
+        "funnel_limit_proportion": Reading(_TARGET, "n=68 target=0.22", words.full_percent),
         "funnel_limit_rate": Reading(
             "The baseline is {} for each one of the population.",
             "events=15 baseline_per_1e5=114.9",
@@ -136,7 +139,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "unknown_tipping_share": Reading(
             "The rates are equal if {} of the unknown belong to the first group.",
             "x1=54 n1=1200 x2=310 n2=5500 unknown=90",
-            figures.share,
+            words.full_percent,
         ),
         "tipping_point": Reading("The tipping point of the ratio is {}.", "rr=3.9 lower=1.8"),
         "rubin_pool": Reading("The pooled estimate is {}.", "q=0.51,0.56,0.48 u=0.012,0.011,0.013"),
@@ -147,7 +150,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "detectable_share": Reading(
             "At the level {level}, the smallest share above the baseline shown so often is {}.",
             "n=68 baseline_share=0.17",
-            figures.share,
+            words.full_percent,
             "No share above the baseline is shown so often.",
         ),
         "detectable_rate_ratio": Reading(
@@ -158,19 +161,19 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "power_of_share": Reading(
             "A difference from the baseline is shown {} of the time, at the level {level}.",
             "n=68 baseline_share=0.17 share=0.3",
-            figures.share,
+            words.full_percent,
         ),
         "power_of_difference": Reading(
             "A difference is shown {} of the time, at the level {level}.",
             "n1=34 n2=34 p1=0.5 p2=0.22",
-            figures.share,
+            words.full_percent,
         ),
         "detectable_difference": _points(
             "The smallest rise above the base that is shown so often is {}, at the level {level}.",
             "n1=34 n2=34 base=0.22",
         ),
         "equivalence": Reading(
-            "The first share less the second is {}.", "56/70 48/80 margin=0.1", figures.points
+            "The first share less the second is {}.", "56/70 48/80 margin=0.1", words.full_points
         ),
         "dispersion": Reading(
             "The dispersion factor is {}: 1 is as much as chance has it.",
@@ -184,7 +187,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
             "rate is", "x1=5,7,3,8 x2=3,2,4,5 exposure1=1000 exposure2=5000"
         ),
         "clustered_proportion": Reading(
-            "The share is {}.", "x=5,7,4,8 n=12,15,13,20", figures.share
+            "The share is {}.", "x=5,7,4,8 n=12,15,13,20", words.full_percent
         ),
     }
 )

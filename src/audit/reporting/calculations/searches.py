@@ -8,9 +8,19 @@ from audit.estimate import Estimate, NotEstimable, Result, Suppressed
 from audit.reporting import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
+
+    from audit.estimate import Interval
 
 PER_RESIDENTS = 1_000
+ABOUT_MIDDLES = (
+    "The range is worked out about the middles of what each rate may be, which lie a little above "
+    "the rates shown, so the difference need not lie in its middle."
+)
+_ALIKE = {
+    "rate_difference": "The two search rates are the same.",
+    "risk_difference": "The two find rates are the same.",
+}
 
 Pair = tuple[int, int]
 
@@ -26,14 +36,18 @@ def in_words(procedure: str, counts: Sequence[Pair], parts: tuple[str, str], res
         case Estimate(value, interval):
             lines.append(_sentence(procedure, value))
             if interval is not None:
-                level = words.percent(interval.level)
-                low, high = (_end(procedure, end) for end in (interval.low, interval.high))
-                lines.append(
-                    f"Likely range: {low} to {high} ({level} confidence, {interval.method})."
-                )
+                lines.extend(_range(procedure, interval))
         case NotEstimable(reason) | Suppressed(reason):
             lines.append(f"No result: {reason}.")
     return "\n".join(lines)
+
+
+def _range(procedure: str, interval: Interval) -> Iterator[str]:
+    level = words.confidence(interval.level)
+    low, high = (_end(procedure, end) for end in (interval.low, interval.high))
+    yield f"Likely range: {low} to {high} ({level} confidence, {interval.method})."
+    if (procedure, interval.method) == ("rate_difference", "mover-jeffreys"):
+        yield ABOUT_MIDDLES
 
 
 def _arithmetic(pair: Pair, parts: tuple[str, str]) -> str:
@@ -47,6 +61,8 @@ def _arithmetic(pair: Pair, parts: tuple[str, str]) -> str:
 def _sentence(procedure: str, value: float | None) -> str:
     if value is None:
         return "The ratio has no upper limit, because the second count is 0."
+    if value == 0 and procedure in _ALIKE:
+        return _ALIKE[procedure]
     size = _value(procedure, abs(value))
     more, higher = ("more", "higher") if value > 0 else ("fewer", "lower")
     return {
@@ -66,7 +82,8 @@ def _value(procedure: str, value: float) -> str:
         case "risk_difference":
             return words.exact_points(value)
         case _:
-            return f"{value:,.2f}"
+            text = f"{value:,.2f}"
+            return words.significant(value, 1) if value and float(text) == 0 else text
 
 
 def _end(procedure: str, end: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting.calculations.figures import number, part
-from audit.reporting.calculations.figures import share as percentage
+from audit.reporting.words import full_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def tipping(given: Inputs, result: Estimate) -> Iterator[str]:
     )
     yield (
         f"({n1} × ({x2} + {all_unknown}) - {n2} × {x1}) / ({all_unknown} × ({n1} + {n2})) = "
-        f"{percentage(share)}"
+        f"{full_percent(share)}"
     )
     for group, held in (("1", share), ("2", 1 - share)):
         x, n = given[f"x{group}"], given[f"n{group}"]

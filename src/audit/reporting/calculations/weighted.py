@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from audit.reporting.calculations.figures import added, number, part, points, signed
+from audit.reporting.calculations.figures import added, number, part, signed
+from audit.reporting.words import full_points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,7 +57,7 @@ def mh_rate_difference(given: Inputs, _: Estimate) -> Iterator[str]:
 
 def mh_risk_difference(given: Inputs, _: Estimate) -> Iterator[str]:
     """Mantel and Haenszel's mean of the differences of shares."""
-    yield from _mean_difference(_strata(given, "n"), "trials", points)
+    yield from _mean_difference(_strata(given, "n"), "trials", full_points)
 
 
 def _mean_difference(strata: list[Row], size: str, show: Callable[[float], str]) -> Iterator[str]:
@@ -118,8 +119,8 @@ def two_parts(_: Inputs, result: Estimate) -> Iterator[str]:
     within = _beside(result, "within_rate_effect")
     between = _beside(result, "between_composition_effect")
     yield (
-        f"Within strata {points(within)}, between strata {points(between)}; together "
-        f"{part(within)} + {signed(between)} = {points(within + between)}"
+        f"Within strata {full_points(within)}, between strata {full_points(between)}; together "
+        f"{part(within)} + {signed(between)} = {full_points(within + between)}"
     )
 
 
