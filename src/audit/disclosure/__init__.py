@@ -44,6 +44,11 @@ def reason(minimum: int) -> str:
     return f"a number of people below {minimum} could be worked out from it"
 
 
+def whole_reason(minimum: int) -> str:
+    """Why a finding of a table that is never taken apart is not shown, whatever its numbers."""
+    return f"tables of this kind are left out where numbers of people below {minimum} are hidden"
+
+
 def rounding_reason(round_to: int) -> str:
     """Why only counts are shown where they are rounded."""
     return f"it would give away counts that are only shown to the nearest {round_to}"
@@ -83,7 +88,14 @@ def _without_family(findings: Findings, kept: tuple[Finding, ...]) -> tuple[Find
 
 def _is_protected(findings: Findings, minimum: int, round_to: int) -> bool:
     """Whether the rule left its mark: without the counts that are gone it could only guess."""
-    marks = {rounding_reason(round_to)} if round_to > 1 else {reason(minimum)}
+    marks = (
+        {rounding_reason(round_to)}
+        if round_to > 1
+        else {
+            reason(minimum),
+            whole_reason(minimum),
+        }
+    )
     return any(each.status == "suppressed" and each.reason in marks for each in findings.findings)
 
 
@@ -173,7 +185,7 @@ class _Rule:
         if finding.status == "suppressed":
             return finding
         if self.minimum > 1 and not self._is_safe(finding):
-            return _suppressed(finding, reason(self.minimum))
+            return _suppressed(finding, self._why(finding))
         if self.round_to == 1:
             return finding
         if finding.measure != "searches" or finding.value is None:
@@ -181,6 +193,12 @@ class _Rule:
         counts = {name: rounded(number, self.round_to) for name, number in finding.counts.items()}
         value = float(rounded(round(finding.value), self.round_to))
         return finding.model_copy(update={"counts": counts, "value": value})
+
+    def _why(self, finding: Finding) -> str:
+        """The reason of the kind of table, or that of the finding's own counts."""
+        is_crossed = len(finding.stratum) > 1
+        is_whole = finding.measure not in MEASURES or is_crossed
+        return (whole_reason if is_whole else reason)(self.minimum)
 
     def _is_safe(self, finding: Finding) -> bool:
         if finding.measure not in MEASURES or _has_number(finding.reason or ""):
