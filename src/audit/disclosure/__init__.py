@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from audit.disclosure.cells import Form
     from audit.findings import Finding, Findings
 
+ADJUSTED = ("p_holm", "p_bh")
+"""P-values that depend on those of other findings."""
 _WORTH = {"": 30.0, "definition": 6.0, "outcome": 2.0}
 """What a count is worth by the stratum of its finding; 1 in the other strata."""
 _WORTH_VARIED = 10.0
@@ -76,13 +78,23 @@ def protect(findings: Findings, *, minimum: int, round_to: int = 1) -> Findings:
 
 
 def _without_family(findings: Findings, kept: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Without adjusted p-values where one of them is hidden: each depends on all the others."""
-    pairs = zip(findings.findings, kept, strict=True)
-    if not any("p_holm" in old.extra and new.status == "suppressed" for old, new in pairs):
-        return kept
-    return tuple(
-        each.model_copy(update={"extra": {k: v for k, v in each.extra.items() if k != "p_holm"}})
-        for each in kept
+    """
+    Without adjusted p-values where one of them is hidden: each depends on all the others.
+
+    Whether a comparison stands among them is one word of yes or no, and stays.
+    """
+    pairs = list(zip(findings.findings, kept, strict=True))
+    for name in ADJUSTED:
+        if any(name in old.extra and new.status == "suppressed" for old, new in pairs):
+            kept = tuple(_without(each, name) for each in kept)
+    return kept
+
+
+def _without(finding: Finding, name: str) -> Finding:
+    if name not in finding.extra:
+        return finding
+    return finding.model_copy(
+        update={"extra": {key: each for key, each in finding.extra.items() if key != name}}
     )
 
 

@@ -10,7 +10,7 @@ from audit.inputs import counted, counted_by
 from audit.measures import MEASURES, Comparison, Ladder
 from audit.measuring import Part
 from audit.pipeline.crossed import crossed
-from audit.pipeline.family import adjusted
+from audit.pipeline.family import adjusted, over_areas
 from audit.pipeline.imputed import imputed
 from audit.pipeline.pooled import at_ages, pooled
 from audit.plan import DEFINITIONS
@@ -59,7 +59,7 @@ def audit(inputs: Inputs) -> tuple[Finding, ...]:
         *pooled(inputs),
         *imputed(inputs),
         *crossed(inputs),
-        *_by_area(inputs),
+        *over_areas(_by_area(inputs)),
         *(finding for stratum in STRATA for finding in _by_stratum(inputs, stratum)),
         *at_ages(inputs),
         *_by_intersection(inputs),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from audit.estimate import Estimate
 from audit.stats import p_adjust
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from audit.findings import Finding
     from audit.plan import Primary
 
 MEASURES = ("rate_ratio", "find_rate_difference")
 """What every group is compared in: whether it is searched, and whether something is found."""
+OVER_AREAS = ("rate_ratio",)
+"""What is compared in one area after another."""
 
 
 def adjusted(findings: Iterable[Finding], *, primary: Primary, baseline: str) -> Iterator[Finding]:
@@ -31,30 +34,51 @@ def adjusted(findings: Iterable[Finding], *, primary: Primary, baseline: str) ->
         if _is_of_family(each, baseline)
         and (each.measure, each.group) != (primary.measure, primary.group)
     ]
-    by_id = dict(zip([each.id for each in family], _holm(family), strict=True)) if family else {}
+    return _replaced(made, _by_method(family, "holm"))
+
+
+def over_areas(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """
+    The findings of areas, those of one comparison with their p-value over all areas.
+
+    By Benjamini and Hochberg's method: of the areas that are said to differ, one in twenty may be
+    said so by chance, at a level of 95%.
+    """
+    made = list(findings)
+    families: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for each in made:
-        if each.id in by_id:
-            p_holm = by_id[each.id]
-            stands = p_holm is not None and each.level is not None and p_holm < 1 - each.level
-            more = {
-                "p_holm": p_holm,
-                "stands": float(stands),
-                "comparisons": float(len(family)),
-            }
-            yield each.model_copy(update={"extra": {**each.extra, **more}})
-        else:
-            yield each
+        if each.measure in OVER_AREAS and _has_p_value(each):
+            families[each.measure, each.group].append(each)
+    changed = [each for family in families.values() for each in _by_method(family, "bh")]
+    return _replaced(made, changed)
 
 
 def _is_of_family(finding: Finding, baseline: str) -> bool:
     is_main = not finding.stratum and finding.baseline in (None, baseline)
-    has_p_value = isinstance(finding.extra.get("p_value"), float)
-    return finding.measure in MEASURES and is_main and has_p_value
+    return finding.measure in MEASURES and is_main and _has_p_value(finding)
 
 
-def _holm(family: list[Finding]) -> list[float | None]:
-    """The adjusted p-values, in the order of the family."""
+def _has_p_value(finding: Finding) -> bool:
+    return isinstance(finding.extra.get("p_value"), float)
+
+
+def _replaced(made: Iterable[Finding], changed: Iterable[Finding]) -> Iterator[Finding]:
+    by_id = {each.id: each for each in changed}
+    return (by_id.get(each.id, each) for each in made)
+
+
+def _by_method(family: Sequence[Finding], method: str) -> list[Finding]:
+    """The family with adjusted p-values, and whether each still stands with them."""
     values = [each.extra["p_value"] for each in family]
-    result = p_adjust(p=[each for each in values if isinstance(each, float)], method="holm")
-    held = result.extra["adjusted"] if isinstance(result, Estimate) else None
-    return list(held) if isinstance(held, tuple) else []
+    if not values:
+        return []
+    result = p_adjust(p=[each for each in values if isinstance(each, float)], method=method)
+    held = result.extra["adjusted"] if isinstance(result, Estimate) else ()
+    pairs = zip(family, held if isinstance(held, tuple) else (), strict=True)
+    return [_with(each, method, p_value, len(family)) for each, p_value in pairs]
+
+
+def _with(finding: Finding, method: str, p_value: float | None, number: int) -> Finding:
+    stands = None not in (p_value, finding.level) and (p_value or 0) < 1 - (finding.level or 1)
+    more = {f"p_{method}": p_value, "stands": float(stands), "comparisons": float(number)}
+    return finding.model_copy(update={"extra": {**finding.extra, **more}})

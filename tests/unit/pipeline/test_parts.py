@@ -179,6 +179,21 @@ def test_one_comparison_is_declared_and_the_others_are_adjusted(audited: Audited
     assert float(other.extra["p_holm"] or 0) >= float(other.extra["p_value"] or 0)
 
 
+def test_areas_are_a_family_of_their_own(audited: Audited) -> None:
+    rows = [*IN_AREAS, "White,NFA,40,East", "Black,NFA,11,East"]
+    found = audited(BY_AREA, rows, [*AREAS, "East,White,4000", "East,Black,1000"])
+    areas = [f for f in found.values() if f.measure == "rate_ratio" and f.group == "black"
+             and list(f.stratum) == ["area"]]  # fmt: skip
+    ranked = sorted(float(f.extra["p_value"] or 0) for f in areas)
+
+    # By Benjamini and Hochberg's method the k-th smallest of three is multiplied by 3 / k.
+    stepped = [min(3 * p / (k + 1) for k, p in list(enumerate(ranked))[at:]) for at in range(3)]
+    assert sorted(float(f.extra["p_bh"] or 0) for f in areas) == pytest.approx(stepped)
+    for each in areas:
+        assert each.extra["stands"] == (float(each.extra["p_bh"] or 0) < 0.05)
+    assert {each.extra["stands"] for each in areas} == {0.0, 1.0}
+
+
 def test_people_are_told_apart_by_their_key(audited: Audited) -> None:
     rows = ["Black,a", "Black,a", "Black,b", "White,c", "White,", "White,d", "W1,d", "NS,a"]
     residents = ["group,residents", "White,9000", "Black,1000"]
