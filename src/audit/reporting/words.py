@@ -7,13 +7,13 @@ Rounding is Python's own: half to even on the binary value.
 from __future__ import annotations
 
 import datetime as dt
-import math
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
 from audit.ethnicity import LABELS
+from audit.reporting.digits import significant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,11 +25,6 @@ NO_LOWER_LIMIT = "no lower limit"
 TWO_PLACES_BELOW = 0.95
 """A ratio below this is printed with two decimals."""
 POINTS = " percentage points"
-DIGITS = 4
-"""Significant digits of a number in a calculation that is shown in full."""
-_WITHOUT_POWERS = 1e-6, 1e15
-"""Outside these a number is written with a power of ten."""
-_MOST_DECIMALS = 12
 _TEN = 10
 _MOST_PLACES = 4
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -92,29 +87,6 @@ def full_points(difference: float) -> str:
 def confidence(level: float) -> str:
     """A confidence level as a percentage with all its digits: `95%`, `99.9%`."""
     return f"{(100 * Decimal(repr(level))).normalize():f}%"
-
-
-def significant(value: float, digits: int = DIGITS, landmark: float = 1) -> str:
-    """
-    A number to so many significant digits, or more: the landmark is shown only where it is reached.
-
-    All digits of a whole part are kept. 1 is the landmark of a ratio, 100 that of a percentage.
-    """
-    size = abs(value)
-    if size == 0:
-        return "0"
-    smallest, largest = _WITHOUT_POWERS
-    if not smallest <= size < largest:
-        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
-        return f"{_trimmed(mantissa)} × 10^{int(exponent)}"
-    places = max(0, digits - 1 - math.floor(math.log10(size)))
-    while places < _MOST_DECIMALS and round(size, places) == landmark != size:
-        places += 1
-    return _trimmed(f"{value:,.{places}f}")
-
-
-def _trimmed(text: str) -> str:
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def percent_range(low: float | None, high: float | None) -> str:

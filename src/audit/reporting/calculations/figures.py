@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from audit.reporting import words
+from audit.reporting.digits import significant
 
 DIGITS_OF_PARTS = 6
 """Significant digits of what a result is made of, so that a reader's own division agrees."""
@@ -16,12 +16,12 @@ _MOST_TERMS = 6
 
 def number(value: float) -> str:
     """A result to four significant digits, or more where it would be shown as 1 and is not."""
-    return words.significant(value)
+    return significant(value)
 
 
 def part(value: float) -> str:
     """A number that a result is made of; a whole one is shown whole."""
-    return words.significant(value, DIGITS_OF_PARTS)
+    return significant(value, DIGITS_OF_PARTS)
 
 
 def signed(value: float) -> str:

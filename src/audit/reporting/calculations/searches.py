@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
 from audit.reporting import words
+from audit.reporting.digits import significant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -83,7 +84,7 @@ def _value(procedure: str, value: float) -> str:
             return words.exact_points(value)
         case _:
             text = f"{value:,.2f}"
-            return words.significant(value, 1) if value and float(text) == 0 else text
+            return significant(value, 1) if value and float(text) == 0 else text
 
 
 def _end(procedure: str, end: float | None) -> str:
