@@ -195,20 +195,22 @@ def test_a_quantity_keeps_its_words_and_its_json() -> None:
 def test_a_difference_of_rates_is_that_of_the_rates_shown() -> None:
     none = calc("rate-difference", "0/100", "0/200")
     printed = json.loads(calc("rate-difference", "0/100", "0/200", "--json").stdout)
-    procedure = json.loads(calc("rate_difference", "0/0.1", "0/0.2", "--json").stdout)
+    few = json.loads(calc("rate-difference", "0/5", "500/1000000", "--json").stdout)
     some = calc("rate-difference", "1121/46466", "1174/148342", "--level", "0.999")
 
     assert none.stdout.splitlines()[2:] == [
         "The two search rates are the same.",
-        "Likely range: -10.51 to 24.01 (95% confidence, mover-jeffreys).",
-        searches.ABOUT_MIDDLES,
+        "Likely range: -19.21 to 38.41 (95% confidence, score).",
     ]
+    # Without an event the score limits are z squared over either exposure: 3.841459 / 0.1 and 0.2.
+    assert (printed["low"], printed["high"]) == pytest.approx((-19.207294, 38.414588))
     assert printed["value"] == 0
-    assert procedure["value"] > 1
-    assert (printed["low"], printed["high"]) == (procedure["low"], procedure["high"])
+    assert few["low"] < few["value"] == pytest.approx(-0.5) < few["high"]
     # 24.12516 less 7.91414.
     assert "16.21 searches more for each 1,000 residents." in some.stdout
-    assert "(99.9% confidence, mover-jeffreys)" in some.stdout
+    assert "(99.9% confidence, score)" in some.stdout
+    asked = calc("rate-difference", "0/100", "0/200", "--method", "mover-jeffreys").stdout
+    assert asked.splitlines()[-1] == searches.ABOUT_MIDDLES
 
 
 def test_the_procedure_of_the_same_name_explains_its_centre() -> None:

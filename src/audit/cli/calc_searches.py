@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,6 +30,8 @@ class Quantity:
     example: str
     per: int = 1
     """The number below the line that the result is for."""
+    method: str | None = None
+    """The method where none is asked for; None for the default of the procedure."""
 
     @property
     def takes(self) -> str:
@@ -63,6 +65,7 @@ QUANTITIES = {
         "One group's search rate less another's.",
         "1121/46466 1174/148342",
         PER_RESIDENTS,
+        "score",  # Its value is the difference of the rates shown, and lies within its range.
     ),
     "find-rate-ratio": Quantity(
         "risk_ratio", 2, _FINDS, "One group's find rate over another's.", "7/32 6/24"
@@ -84,7 +87,7 @@ def explanation(quantity: str) -> str:
             "",
             f"Numbers: {asked.takes}",
             "",
-            f"Methods: {guide.methods(asked.procedure)}",
+            f"Methods: {guide.methods(asked.procedure, asked.method)}",
             "",
             "Example:",
             f"  stop-audit calc {quantity} {asked.example}",
@@ -99,7 +102,7 @@ def answer(
     from audit.reporting.calculations import searches
 
     asked = QUANTITIES[quantity]
-    chosen = calc_inputs.method(asked.procedure, method)
+    chosen = calc_inputs.method(asked.procedure, method or asked.method)
     with calc_inputs.explaining(explanation(quantity)):
         counts = _counts(quantity, texts)
         result = _result(asked, counts, level=level, method=chosen)
@@ -129,21 +132,7 @@ def _result(asked: Quantity, counts: tuple[Pair, ...], *, level: float, method: 
         numbers[above.name] = events
         numbers[below.name] = size / asked.per if asked.per > 1 else size
     result: Result = getattr(stats, asked.procedure)(**numbers, level=level, method=method)
-    return _of_shown_rates(result, numbers) if asked.procedure == "rate_difference" else result
-
-
-def _of_shown_rates(result: Result, numbers: dict[str, float]) -> Result:
-    """
-    A difference of rates with that of the two rates shown as its value, its limits as they are.
-
-    The method centres on posterior medians; a reader can subtract what is shown.
-    """
-    from audit.estimate import Estimate
-
-    if not isinstance(result, Estimate):
-        return result
-    one, other = (numbers[f"x{group}"] / numbers[f"exposure{group}"] for group in "12")
-    return replace(result, value=one - other)
+    return result
 
 
 def plainly(result: Result) -> dict[str, Any]:

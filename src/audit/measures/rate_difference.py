@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from audit.counts import GroupCounts
-from audit.estimate import Estimate, Result
+from audit.estimate import Result
 from audit.measures.base import Comparison, residents_of, without_residents
 from audit.measures.search_rate import PER_RESIDENTS
 from audit.stats import rate_difference
@@ -15,14 +13,16 @@ def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result
     if reason := without_residents(group, reference):
         return reason
     own, other = (residents_of(each) * each.years / PER_RESIDENTS for each in (group, reference))
-    found = rate_difference(
-        x1=group.searches, exposure1=own, x2=reference.searches, exposure2=other, level=level
+    # Its value is the difference of the two printed rates, so that a reader can check it, and its
+    # range always holds it; that of the default method need not.
+    return rate_difference(
+        x1=group.searches,
+        exposure1=own,
+        x2=reference.searches,
+        exposure2=other,
+        level=level,
+        method="score",
     )
-    if not isinstance(found, Estimate):
-        return found
-    # The method centres on posterior medians; what is printed is the difference of the two
-    # printed rates, so that a reader can check it.
-    return replace(found, value=group.searches / own - reference.searches / other)
 
 
 MEASURE = Comparison(

@@ -62,10 +62,11 @@ def explanation(procedure: str, method: str | None = None) -> str:
     )
 
 
-def methods(procedure: str) -> str:
-    """The names of its methods, the default first."""
-    default, *others = PROCEDURES[procedure].methods
-    return ", ".join([f"{default} (default)", *others])
+def methods(procedure: str, default: str | None = None) -> str:
+    """The names of its methods, the default first: that of the procedure, or another."""
+    names = list(PROCEDURES[procedure].methods)
+    first = default or names[0]
+    return ", ".join([f"{first} (default)", *(each for each in names if each != first)])
 
 
 def _meaning(procedure: str, argument: Argument) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 PER_RESIDENTS = 1_000
 ABOUT_MIDDLES = (
-    "The range is worked out about the middles of what each rate may be, which lie a little above "
-    "the rates shown, so the difference need not lie in its middle."
+    "The difference and its range are those of the middles of what each rate may be, which lie a "
+    "little above the rates shown."
 )
 _ALIKE = {
     "rate_difference": "The two search rates are the same.",
