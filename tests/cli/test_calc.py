@@ -205,7 +205,8 @@ def test_a_difference_of_rates_is_that_of_the_rates_shown() -> None:
     # Without an event the score limits are z squared over either exposure: 3.841459 / 0.1 and 0.2.
     assert (printed["low"], printed["high"]) == pytest.approx((-19.207294, 38.414588))
     assert printed["value"] == 0
-    assert few["low"] < few["value"] == pytest.approx(-0.5) < few["high"]
+    assert few["value"] == pytest.approx(-0.5)
+    assert few["low"] < few["value"] < few["high"]
     # 24.12516 less 7.91414.
     assert "16.21 searches more for each 1,000 residents." in some.stdout
     assert "(99.9% confidence, score)" in some.stdout
