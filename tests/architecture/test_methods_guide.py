@@ -36,6 +36,9 @@ KINDS = {
 }
 """The columns of the guide, and what the reference table calls them."""
 
+FIGURES = ("least", "least, ample", "mean", "settings below 94%")
+"""What is said of the coverage of each default."""
+
 TEXT = GUIDE.read_text(encoding="utf-8")
 ROW = re.compile(r"\bR\d{4}\b")
 NAMED = re.compile(r"`([^`\n]+)`")
@@ -248,3 +251,15 @@ def test_a_known_difference_is_one(difference: Row) -> None:
     assert (theirs, ours) == pytest.approx(
         (float(difference["in the table"]), float(difference["here"])), rel=1e-5
     )
+
+
+def test_the_coverage_of_the_defaults_is_that_of_its_own_page() -> None:
+    page = (ROOT / "docs" / "coverage.md").read_text(encoding="utf-8")
+    rows = _tables("procedure", "default", *FIGURES)
+
+    assert len(rows) == len({row["procedure"] for row in rows}) > 10
+    for row in rows:
+        _, default, *figures = row.values()
+        assert DEFAULTS[row["procedure"].strip("`")] == default.strip("`")
+        assert f"| **{default.strip('`')}** | {' | '.join(figures)} |" in page
+        assert float(figures[2].rstrip("%")) >= 94

@@ -21,7 +21,7 @@ BANDS = tuple(band for band in AGE_BAND if band != NOT_RECORDED)
 """Every age band, the youngest first."""
 
 MUCH_MODELLED = 0.2
-"""A result that rests on a greater modelled share of residents must say so."""
+"""From a greater modelled share on, `stop-audit baselines --by-age` names the group."""
 
 _LEFT_OUT = re.compile(r"\b(?:aged?|years?|old|usual|residents)\b")
 
