@@ -7,7 +7,7 @@ import re
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from audit.estimate import Estimate, Result
+from audit.estimate import Estimate, Interval, Result
 from audit.findings import (
     BaselineSource,
     Coverage,
@@ -22,6 +22,7 @@ from audit.reporting import sentences
 from audit.stats import (
     homogeneity_of_proportions,
     poisson_rate,
+    proportion,
     rate_ratio,
     risk_difference,
     standardised_rate_ratio,
@@ -148,6 +149,19 @@ def test_a_ratio_that_is_shown_stands_beside_both_rates_and_its_range(
         assert "Black residents" in text
         assert "White residents" in text
         assert "likely" in text
+        is_told_of_few = f", with {x1:,} and {x2:,} searches." in text
+        assert is_told_of_few == (min(x1, x2) < 20 and "times the rate" in text)
+
+
+@given(searches, residents, searches, residents)
+def test_no_range_of_a_ratio_has_two_ends_that_look_alike_where_a_decimal_tells_them_apart(
+    x1: int, n1: int, x2: int, n2: int
+) -> None:
+    ratio, kind, text = _on_ratio(x1, n1, x2, n2)
+    found = re.search(r"likely range ([\d.]+) to ([\d.]+)\)", text)
+
+    if kind == "shown" and found is not None and (ratio.high or 0) - (ratio.low or 0) > 0.02:
+        assert found[1] != found[2]
 
 
 @given(searches, residents, searches, residents)
@@ -229,12 +243,10 @@ def test_a_joint_reading_says_no_more_than_either_interval(
     assert kinds.index(made.kind) >= kinds.index(alone.kind)
 
 
-@given(
-    st.lists(st.tuples(searches, residents, searches, residents), min_size=2, max_size=5),
-)
-def test_age_explains_a_part_only_where_its_range_leaves_out_the_crude_ratio(
-    bands: list[tuple[int, int, int, int]],
-) -> None:
+def _at_ages(
+    bands: list[tuple[int, int, int, int]], without: tuple[int, int]
+) -> tuple[Findings, Finding]:
+    """A ratio at the same ages, with those of the bands, and of all searches with others."""
     columns = [list(column) for column in zip(*bands, strict=True)]
     x1, n1, x2, n2 = (sum(column) for column in columns)
     assume(x1 and x2)
@@ -242,14 +254,35 @@ def test_age_explains_a_part_only_where_its_range_leaves_out_the_crude_ratio(
     result = standardised_rate_ratio(
         x1=columns[0], exposure1=columns[1], x2=columns[2], exposure2=columns[3], weights=weights
     )
-    counts = {"searches": x1, "residents": n1, "reference_searches": x2, "reference_residents": n2}
-    crude = (x1 / n1) / (x2 / n2)
+    names = ("searches", "residents", "reference_searches", "reference_residents")
+    whole, _, _ = _on_ratio(x1 + without[0], n1, x2 + without[1], n2)
     same = _finding(
-        "standardised_rate_ratio", "black", result, counts, reference="white", baseline="b"
-    ).model_copy(update={"extra": {"crude": crude}})
-    whole, _, _ = _on_ratio(x1, n1, x2, n2)
-    text = sentences.age_sentence(_findings(whole, same), same)
+        "standardised_rate_ratio", "black", result, whole.counts, reference="white", baseline="b"
+    ).model_copy(update={"extra": {"crude": (x1 / n1) / (x2 / n2)}})
+    by_band = [
+        whole.model_copy(
+            update={
+                "stratum": {"age_band": str(place)},
+                "counts": dict(zip(names, band, strict=True)),
+            }
+        )
+        for place, band in enumerate(bands)
+    ]
+    return _findings(whole, same, *by_band), same
+
+
+@given(
+    st.lists(st.tuples(searches, residents, searches, residents), min_size=2, max_size=5),
+    st.tuples(st.integers(0, 3_000), st.integers(0, 3_000)),
+)
+def test_age_explains_a_part_only_where_its_range_leaves_out_the_crude_ratio(
+    bands: list[tuple[int, int, int, int]], without: tuple[int, int]
+) -> None:
+    findings, same = _at_ages(bands, without)
+    text = sentences.age_sentence(findings, same)
     low, high = same.low or 0.0, float("inf") if same.high is None else same.high
+    crude, [whole] = same.extra["crude"], findings.where("rate_ratio")
+    assert isinstance(crude, float)
 
     assert not FORBIDDEN.search(text), text
     assert low > 1 or high < 1 or "people were searched at" not in text
@@ -259,6 +292,31 @@ def test_age_explains_a_part_only_where_its_range_leaves_out_the_crude_ratio(
         assert "part of the difference" not in text
     if "part of the difference" in text:
         assert (whole.low or 0) > 1 or (whole.high is not None and whole.high < 1)
+
+
+@given(
+    st.lists(st.tuples(searches, residents, searches, residents), min_size=2, max_size=5),
+    st.tuples(st.integers(0, 3_000), st.integers(0, 3_000)),
+)
+def test_age_is_said_to_do_something_only_where_most_ages_are_known_of_both_groups(
+    bands: list[tuple[int, int, int, int]], without: tuple[int, int]
+) -> None:
+    findings, same = _at_ages(bands, without)
+    text = sentences.age_sentence(findings, same)
+    known = (sum(band[0] for band in bands), sum(band[2] for band in bands))
+    one, other = (
+        number / (number + missing) for number, missing in zip(known, without, strict=True)
+    )
+    is_warned = min(one, other) < 0.5 or abs(one - other) > 0.1
+    assume("too few searches" not in text)
+
+    assert f"{known[0]:,} of {known[0] + without[0]:,} searches of Black people" in text
+    assert f"{known[1]:,} of {known[1] + without[1]:,} of White people" in text
+    assert ("cannot be read as the effect of age" in text) == is_warned
+    assert text.startswith("A usable age is recorded") == is_warned
+    if is_warned:
+        assert "goes with age" not in text
+        assert "age makes a difference" not in text
 
 
 @given(st.data(), st.lists(st.integers(1, 400), min_size=2, max_size=5))
@@ -282,3 +340,69 @@ def test_find_rates_of_all_groups_differ_only_where_chance_would_seldom_do_the_s
     assert ("would be rare" in text) == ((tested.value or 0) < 0.05)
     assert ("cannot tell" in text) == ((tested.value or 0) >= 0.05)
     assert "p-value" not in text
+
+
+@given(x1=searches, n1=residents, x2=searches, n2=residents, is_kept=st.booleans())
+def test_a_verdict_says_no_more_than_the_interval_and_the_numbers_allow(
+    x1: int, n1: int, x2: int, n2: int, *, is_kept: bool
+) -> None:
+    ratio, _, _ = _on_ratio(x1, n1, x2, n2)
+    other = ratio.model_copy(update={"extra": {"comparisons": 1.0, "stands": float(is_kept)}})
+    low, high = ratio.low or 0.0, float("inf") if ratio.high is None else ratio.high
+    said = sentences.verdict(other)
+    text = sentences.family_sentence([other], has_declared=True) or ""
+
+    assert not FORBIDDEN.search(text), text
+    assert (said == "too few to tell") == (min(x1, x2) < 3)
+    assert said != "shown" or low > 1 or high < 1
+    assert said != "similar" or 0.9 <= low <= high <= 1.1
+    assert said != "cannot tell" or low <= 1 <= high
+    assert (" one shows a difference" in text) == (said == "shown")
+    assert (" one stands" in text) == (said == "shown" and is_kept)
+
+
+@given(st.data(), st.integers(20, 3_000), st.integers(1, 999))
+def test_a_baseline_is_beyond_a_parity_share_only_where_its_range_leaves_it_out(
+    data: st.DataObject, whole: int, residents: int
+) -> None:
+    own = data.draw(st.integers(0, whole))
+    counts = {"searches": own, "all_searches": whole}
+    counts |= {"residents": residents, "all_residents": 1_000}
+    share = _finding("parity_share", "black", proportion(x=own, n=whole), counts, baseline="b")
+    text = sentences.presence_sentence([share]) or ""
+    low, high, baseline = share.low or 0.0, 1.0 if share.high is None else share.high, residents
+    found = sentences.holds_baseline(share)
+
+    assert not FORBIDDEN.search(text.replace("100%", "")), text
+    assert ("lies above" in text) == (low > baseline / 1_000)
+    assert ("lies below" in text) == (high < baseline / 1_000)
+    assert found == ("cannot tell" in text)
+
+
+@given(own=st.integers(1, 400), whole=st.integers(1, 400), is_below=st.booleans())
+def test_a_smallest_share_is_said_of_the_side_that_was_asked(
+    own: int, whole: int, *, is_below: bool
+) -> None:
+    counts = {"searches": own, "all_searches": own + whole}
+    counts |= {"residents": 400, "all_residents": 1_000}
+    smallest = _finding("detectable_share", "black", Estimate(0.5, None), counts)
+    smallest = smallest.model_copy(update={"extra": {"lower_share": 0.3}})
+    text = sentences.share_could_have_shown(smallest, is_below=is_below) or ""
+
+    assert not FORBIDDEN.search(text), text
+    assert ("about 30% or less would have been shown to be below their 40%" in text) == is_below
+    assert ("about 50% or more would have been shown to be above their 40%" in text) != is_below
+
+
+@given(st.floats(-0.5, 1), st.floats(0, 1), st.floats(0, 1))
+def test_agreement_beyond_chance_is_said_only_where_the_range_leaves_nought_out(
+    value: float, below: float, above: float
+) -> None:
+    kappa = Estimate(value, Interval(value - below, min(value + above, 1.0), 0.95, "any"))
+    found = _finding("ethnicity_agreement", "all", kappa, {"agreed": 30, "searches": 50})
+    text = sentences.beyond_chance_sentence(found) or ""
+
+    assert not FORBIDDEN.search(text), text
+    assert ("cannot tell" in text) == ((found.low or 0) <= 0 <= (found.high or 0))
+    assert "less often" not in text or (found.high or 0) < 0
+    assert "agreed by" not in text or (found.low or 0) > 0

@@ -33,6 +33,15 @@ def test_an_export_that_lost_white_and_black_is_seen(shared: Path) -> None:
     assert "Black and White" in seen.message
 
 
+def test_officers_words_that_are_missing_for_some_groups_more_than_for_others_are_seen(
+    shared: Path,
+) -> None:
+    seen = checks(shared, "police_uk_csv/wales", "Wales")["officer_defined_missing"]
+
+    assert seen.level == "warning"
+    assert "most: Mixed, 27%; least: White, 10%" in seen.message
+
+
 def test_it_is_unfit_where_the_officers_word_is_what_is_asked_for(shared: Path) -> None:
     by_officer = {"basis": "officer_defined"}
     seen = checks(shared, WEST_MIDLANDS, "West Midlands Police", ethnicity=by_officer)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
+from audit.estimate import Estimate
 from audit.ethnicity import FIVE, LABELS, UNKNOWN
 from audit.findings import Level
-from audit.health.base import Evidence, HealthCheck, Seen, broad
+from audit.health.base import Evidence, HealthCheck, Seen, broad, percent
 from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS
+from audit.stats import homogeneity_of_proportions
 
-WIDE = 0.2
-"""Difference between groups in the share missing from which it warns."""
+WIDE, SOME = 0.1, 0.05
+"""Differences between groups in the share missing from which it warns, and notes."""
+BY_CHANCE = 0.01
+"""Differences that chance alone would bring about as often as this are not spoken of."""
 
 
 def _look(evidence: Evidence) -> Seen:
@@ -35,7 +39,6 @@ def _verdict(
     evidence: Evidence, searches: Counter[str], missing: Counter[str], recorded: Counter[str]
 ) -> tuple[Level, str]:
     known = [group for group in FIVE.codes if searches[group] >= ENOUGH_TO_TELL]
-    shares = [missing[group] / searches[group] for group in known]
     if not any(number for group, number in recorded.items() if group != UNKNOWN):
         return "note", "Officer-defined ethnicity is not recorded."
     if absent := [group for group in known if group in MAIN_GROUPS and not recorded[group]]:
@@ -46,12 +49,32 @@ def _verdict(
             "those values are lost."
         )
         return "unfit" if is_asked_for else "warning", message
-    if shares and max(shares) - min(shares) >= WIDE:
-        return (
-            "warning",
-            "Officer-defined ethnicity is missing far more for some groups than for others.",
-        )
-    return "ok", "Officer-defined ethnicity is recorded alike for all groups."
+    return _compared({group: (missing[group], searches[group]) for group in known})
+
+
+def _compared(numbers: dict[str, tuple[int, int]]) -> tuple[Level, str]:
+    """How far the shares missing lie apart, each of the missing and of all searches of a group."""
+    shares = {group: part / whole for group, (part, whole) in numbers.items()}
+    wide = max(shares.values()) - min(shares.values()) if shares else 0.0
+    if wide < SOME:
+        return "ok", "Officer-defined ethnicity is missing about as often for every group."
+    if not _is_beyond_chance(numbers):
+        return "ok", "Officer-defined ethnicity is missing no more unevenly than chance can bring."
+    most, least = (each(shares, key=shares.__getitem__) for each in (max, min))
+    named = [f"{LABELS[group]}, {percent(*numbers[group])}" for group in (most, least)]
+    often = "far more" if wide >= WIDE else "more"
+    message = (
+        f"Officer-defined ethnicity is missing {often} for some groups than for others (most: "
+        f"{named[0]}; least: {named[1]})."
+    )
+    return "warning" if wide >= WIDE else "note", message
+
+
+def _is_beyond_chance(numbers: dict[str, tuple[int, int]]) -> bool:
+    missing, searches = (list(column) for column in zip(*numbers.values(), strict=True))
+    tested = homogeneity_of_proportions(x=missing, n=searches)
+    p_value = tested.extra.get("p_value") if isinstance(tested, Estimate) else None
+    return isinstance(p_value, float) and p_value < BY_CHANCE
 
 
 CHECK = HealthCheck(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.reporting import words
@@ -11,6 +12,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audit.findings import Finding
+
+FEW_SEARCHES = 10
+"""A ratio with fewer searches than this on either side is marked as too few to be reliable."""
+NO_SEARCHES = "there were no searches"
+_RATIOS = (
+    "rate_ratio",
+    "standardised_rate_ratio",
+    "clustered_rate_ratio",
+    "imputed_rate_ratio",
+    "mh_rate_ratio",
+    "who_ratio",
+    "where_ratio",
+)
+"""The measures that compare the searches of two groups as a ratio."""
 
 NONE = Cell(NOT_APPLICABLE, mark=NOT_APPLICABLE)
 """A cell where no number belongs."""
@@ -40,25 +55,51 @@ def count(finding: Finding | None, name: str) -> Cell:
 
 
 def value(finding: Finding | None, shown: Callable[[float], str]) -> Cell:
-    """The value of a finding, or the symbol that stands in its place."""
+    """The value of a finding, marked where it is of few searches, or the symbol in its place."""
     missing = _missing(finding)
     if finding is None or missing is not None:
         return missing or Cell(NOT_COLLECTED, mark=NOT_COLLECTED)
-    if finding.value is None:
+    cell = _estimate(finding, finding.value, shown)
+    return few(cell) if is_of_few(finding) else cell
+
+
+def _estimate(finding: Finding, held: float | None, shown: Callable[[float], str]) -> Cell:
+    if held is None:
         return Cell("no limit", finding=finding.id)
-    held = finding.value
     whole = int(held) if finding.method is None and held.is_integer() else held
-    return Cell(shown(held), whole, finding=finding.id)
+    printed = words.beside_range(shown, held, finding.low, finding.high)
+    return Cell(printed, whole, finding=finding.id)
+
+
+def is_of_few(finding: Finding) -> bool:
+    """Whether a ratio is of so few searches of either group that it is not reliable."""
+    held = (finding.counts.get(name) for name in ("searches", "reference_searches"))
+    return finding.measure in _RATIOS and any(n is not None and n < FEW_SEARCHES for n in held)
+
+
+def few(cell: Cell) -> Cell:
+    """A cell with the mark of too few to be reliable."""
+    return replace(cell, shown=f"{FEW} {cell.shown}", mark=FEW)
 
 
 def share(finding: Finding | None, base: str) -> Cell:
-    """A share in per cent; marked where its base, one of its counts, is small."""
+    """A share in per cent beside its range; marked where its base, one of its counts, is small."""
+    return _marked(value(finding, words.percent), finding, base)
+
+
+def bare_share(finding: Finding | None, base: str) -> Cell:
+    """A share in whole per cent where no range stands beside it, marked as `share` is."""
     cell = value(finding, words.percent)
+    if finding is not None and finding.value is not None and cell.value is not None:
+        cell = replace(cell, shown=words.percent(finding.value))
+    return _marked(cell, finding, base)
+
+
+def _marked(cell: Cell, finding: Finding | None, base: str) -> Cell:
     if finding is None or cell.value is None:
         return cell
-    if finding.counts.get(base, words.SMALL_BASE) < words.SMALL_BASE:
-        return Cell(f"{FEW} {cell.shown}", cell.value, mark=FEW, finding=cell.finding)
-    return cell
+    is_few = finding.counts.get(base, words.SMALL_BASE) < words.SMALL_BASE
+    return few(cell) if is_few else cell
 
 
 def part(finding: Finding | None, own: str, whole: str) -> Cell:
@@ -88,16 +129,23 @@ def _missing(finding: Finding | None) -> Cell | None:
         case "suppressed":
             return Cell(SUPPRESSED, mark=SUPPRESSED, finding=finding.id)
         case "not_estimable":
-            reason = finding.reason or ""
+            reason = NO_SEARCHES if _is_of_none(finding) else finding.reason or ""
             return Cell(NOT_APPLICABLE, mark=NOT_APPLICABLE, finding=finding.id, reason=reason)
         case "estimated":
             return None
 
 
+def _is_of_none(finding: Finding) -> bool:
+    """Whether a find rate is missing because nobody was searched."""
+    return "finds_known" in finding.counts and finding.counts.get("searches") == 0
+
+
 def rates(low: float | None, high: float | None) -> str:
     """A range of rates, with one decimal."""
-    start = words.NO_LOWER_LIMIT if low is None else words.rate(low)
-    return f"{start} to {words.NO_UPPER_LIMIT if high is None else words.rate(high)}"
+    if low is None or high is None:
+        start = words.NO_LOWER_LIMIT if low is None else words.rate(low)
+        return f"{start} to {words.NO_UPPER_LIMIT if high is None else words.rate(high)}"
+    return " to ".join(words.told_apart(words.rate, low, high))
 
 
 def gaps(low: float | None, high: float | None) -> str:

@@ -9,6 +9,7 @@ from audit.reporting.charts import Figure
 from audit.reporting.page_one import page_one
 from audit.reporting.section import LeftOut, Section
 from audit.reporting.sections import MAKERS
+from audit.reporting.sections.parts import left_out as parts_left_out
 from audit.reporting.subject import Subject
 from audit.reporting.table import Table
 
@@ -27,7 +28,7 @@ class Contents:
     page: PageOne
     sections: tuple[Section, ...]
     left_out: tuple[tuple[str, str], ...]
-    """Title and reason of every section that has nothing to say."""
+    """Title and reason of every section, and part of one, that has nothing to say."""
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -54,8 +55,9 @@ def contents(findings: Findings) -> Contents:
     left_out = tuple(
         (maker.title, body.reason) for maker, body in made if isinstance(body, LeftOut)
     )
+    parts = parts_left_out(subject, [each.name for each in sections])
     tables = tuple(each for each in _blocks(sections) if isinstance(each, Table))
-    return Contents(page_one(subject, tables), sections, left_out)
+    return Contents(page_one(subject, tables), sections, (*left_out, *parts))
 
 
 def with_drawings(undrawn: Contents, drawings: Mapping[str, str]) -> Contents:

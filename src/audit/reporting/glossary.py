@@ -23,13 +23,20 @@ class Entry:
     unit: str = ""
     method: str = ""
     reference: str = ""
+    also: tuple[str, ...] = ()
+    """Other names by which it can be asked for."""
     in_report: bool = True
     """Whether it is in the printed glossary."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name by which it is found."""
+        return (self.term, self.title, *self.also)
 
     def as_json(self) -> dict[str, str]:
         """All that is known of it, without what it has not."""
         parts = asdict(self)
-        parts.pop("in_report")
+        del parts["in_report"], parts["also"]
         return {name: text for name, text in parts.items() if text}
 
     def in_words(self) -> str:
@@ -46,7 +53,10 @@ class Entry:
 def entries() -> tuple[Entry, ...]:
     """Every entry, in the order of the alphabet."""
     text = (files("audit.reporting") / "glossary.toml").read_text(encoding="utf-8")
-    made = [Entry(**each) for each in tomllib.loads(text)["entry"]]
+    made = [
+        Entry(**{**each, "also": tuple(each.get("also", ()))})
+        for each in tomllib.loads(text)["entry"]
+    ]
     return tuple(sorted(made, key=lambda entry: entry.title.casefold()))
 
 
@@ -57,7 +67,7 @@ def find(term: str) -> Entry:
     `PlanError` with the nearest terms where there is none.
     """
     wanted = _plain(term)
-    known = {_plain(name): entry for entry in entries() for name in (entry.term, entry.title)}
+    known = {_plain(name): entry for entry in entries() for name in entry.names}
     if wanted in known:
         return known[wanted]
     near = get_close_matches(wanted, known, n=3, cutoff=0.5)

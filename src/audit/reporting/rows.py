@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.reporting import cells, labels, words
+from audit.reporting.table import FEW, KEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,13 +27,15 @@ STEPS = ((0.2, 5), (0.5, 10), (1.0, 20))
 FARTHEST = 50.0
 """Ratios beyond this, and below its inverse, run off the chart with an arrow."""
 MARGIN = 1.12
+_FEW_SAID = f", {KEY[FEW]}"
 SHORT = {"verbal_warning": "Verbal warning or advice"}
 """Outcomes whose printed name is too long for a chart."""
 
 
 def rate(finding: Finding, *, is_main: bool) -> Datum:
     """A rate as a bar with its likely range."""
-    value, likely = words.rate(finding.value or 0), cells.rates(finding.low, finding.high)
+    value = words.beside_range(words.rate, finding.value or 0, finding.low, finding.high)
+    likely = cells.rates(finding.low, finding.high)
     return {
         "label": wrapped(words.label(finding.group)),
         "value": finding.value,
@@ -61,17 +64,17 @@ def share(label: str, finding: Finding, counts: tuple[str, str], *, is_main: boo
     """A share with its likely range and the two counts that it is made of, given by their names."""
     part, whole = (finding.counts.get(name) for name in counts)
     value = finding.value or 0.0
-    shown = said = words.percent(value)
+    shown = said = words.beside_range(words.percent, value, finding.low, finding.high)
     if part is not None and whole is not None:
         shown += f" ({words.count(part)} of {words.count(whole)})"
         said += f", that is {words.count(part)} of {words.count(whole)} searches"
     is_few = whole is not None and whole < words.SMALL_BASE
-    few = ", too few to be reliable" if is_few else ""
+    few = _FEW_SAID if is_few else ""
     return {
         **point(label, value, is_main=is_main),
         "low": finding.low or 0.0,
         "high": 1.0 if finding.high is None else finding.high,
-        "shown": f"? {shown}" if is_few else shown,
+        "shown": f"{FEW} {shown}" if is_few else shown,
         "said": f"{said}{few}, likely range {words.percent_range(finding.low, finding.high)}",
     }
 
@@ -80,7 +83,11 @@ def ratio(label: str, finding: Finding, ends: tuple[float, float], *, is_main: b
     """A ratio with its likely range, cut with an arrow where it leaves the scale."""
     floor, ceiling = ends
     likely = words.interval(finding.low, finding.high)
-    value = "no limit" if finding.value is None else words.ratio(finding.value)
+    value = "no limit"
+    if finding.value is not None:
+        value = words.beside_range(words.ratio, finding.value, finding.low, finding.high)
+    is_few = cells.is_of_few(finding)
+    shown = likely if finding.value is None else f"{value} ({likely})"
     is_within = finding.value is not None and floor <= finding.value <= ceiling
     return {
         "label": wrapped(label),
@@ -90,8 +97,8 @@ def ratio(label: str, finding: Finding, ends: tuple[float, float], *, is_main: b
         "is_open_above": finding.high is None or finding.high > ceiling,
         "is_open_below": not finding.low or finding.low < floor,
         "is_main": is_main,
-        "shown": likely if finding.value is None else f"{value} ({likely})",
-        "said": f"{value}, likely range {likely}",
+        "shown": f"{FEW} {shown}" if is_few else shown,
+        "said": f"{value}{_FEW_SAID if is_few else ''}, likely range {likely}",
     }
 
 

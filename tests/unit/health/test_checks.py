@@ -132,6 +132,36 @@ def test_officers_words_that_were_lost_are_seen(tmp_path: Path) -> None:
     assert "never Black" in seen.message
 
 
+@pytest.mark.parametrize(
+    ("white", "black", "level"),
+    [
+        ((50, 500), (50, 500), "ok"),  # 10% and 10%
+        ((50, 500), (65, 500), "ok"),  # 3 points
+        ((50, 500), (85, 500), "note"),  # 7 points
+        ((50, 500), (115, 500), "warning"),  # 13 points
+        ((2, 40), (5, 40), "ok"),  # 8 points of few: chance can bring that
+    ],
+)
+def test_officers_words_that_are_missing_unevenly_are_seen(
+    tmp_path: Path, white: tuple[int, int], black: tuple[int, int], level: str
+) -> None:
+    rows = [
+        each
+        for own, officer, (missing, whole) in (
+            (BRITISH, "White", white),
+            (AFRICAN, "Black", black),
+        )
+        for each in (
+            *[row(own=own, officer="")] * missing,
+            *[row(own=own, officer=officer)] * (whole - missing),
+        )
+    ]
+    seen = checks(tmp_path, *rows)["officer_defined_missing"]
+
+    assert seen.level == level
+    assert ("most: Black" in seen.message) == (level != "ok")
+
+
 def test_a_month_that_stops_is_seen_and_a_quiet_one_is_not(tmp_path: Path) -> None:
     days = [row(date=f"2025-01-{day:02}T10:00:00Z") for day in range(1, 16)]
 

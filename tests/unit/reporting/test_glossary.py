@@ -13,6 +13,35 @@ def test_a_term_is_found_however_it_is_spelt(term: str) -> None:
     assert glossary.find(term).term == "rate_ratio"
 
 
+@pytest.mark.parametrize(
+    ("asked", "term"),
+    [
+        ("tipping share", "unknown_tipping_share"),
+        ("kappa", "ethnicity_agreement"),
+        ("Holm", "many_comparisons"),
+        ("p-value", "p_value"),
+        ("mid-P", "mid_p"),
+        ("E-value", "e_value"),
+        ("everyone else", "everyone_else"),
+        ("section 60", "section_60"),
+        ("Wilson", "wilson"),
+        ("funnel", "funnel"),
+        ("confidence interval", "likely_range"),
+    ],
+)
+def test_a_word_is_found_by_the_names_that_people_use(asked: str, term: str) -> None:
+    assert glossary.find(asked).term == term
+
+
+def test_no_two_entries_share_a_name() -> None:
+    names = [
+        (name.casefold(), entry.term) for entry in glossary.entries() for name in set(entry.names)
+    ]
+    taken = {name: {term for each, term in names if each == name} for name, _ in names}
+
+    assert [name for name, terms in taken.items() if len(terms) > 1] == []
+
+
 def test_an_unknown_term_is_an_error_that_names_the_nearest() -> None:
     with pytest.raises(PlanError, match="rate_ratio"):
         glossary.find("rate ratoi")

@@ -10,8 +10,9 @@ from audit.findings import Finding
 from audit.measures import MEASURES
 from audit.measures.detectable_ratio import POWER
 from audit.reporting import labels
-from audit.reporting.captions import comparisons, intervals
+from audit.reporting.captions import comparisons, intervals, method
 from audit.reporting.contents import contents
+from audit.reporting.subject import Subject
 from audit.reporting.table import Table
 
 if TYPE_CHECKING:
@@ -93,3 +94,18 @@ def test_an_e_value_says_what_it_is_not() -> None:
 def test_the_power_in_words_is_that_of_the_core() -> None:
     assert labels.POWER == POWER
     assert POWER == 4 / 5  # "four of five such samples"
+
+
+def test_a_declared_comparison_that_was_not_made_is_said_not_to_be(
+    operation: Findings, force_year: Findings
+) -> None:
+    made, not_made = (
+        next(each for each in method.choices(Subject.of(found)) if each.startswith("Declared"))
+        for found in (force_year, operation)
+    )
+
+    assert made == "Declared first: the rate ratio of Black people."
+    assert not_made == (
+        "Declared first: the rate ratio of Black people, which was not made: the people who can be "
+        "searched here are not the people who live here."
+    )

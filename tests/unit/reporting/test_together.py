@@ -136,7 +136,7 @@ def test_the_statement_has_both_findings_and_the_weaker_of_both_kinds() -> None:
     assert made.kind == "uncertain"  # the gap alone is shown
     assert made.findings == (gap.id, ratio.id)
     assert made.text.startswith("In 20% (60 of 300) of the searches of Black people")
-    assert made.text.endswith("a difference between them has several explanations.")
+    assert made.text.endswith("a difference between those has several explanations.")
 
 
 def test_without_a_ratio_the_find_rates_stand_alone() -> None:
@@ -194,10 +194,33 @@ def test_what_a_sample_could_have_shown_names_both_groups_with_their_counts() ->
     )
 
 
+def test_what_a_sample_could_have_shown_is_said_of_both_sides_where_both_are_known() -> None:
+    ratio = _comparison("detectable_ratio", (1.74, 0, 0), SEARCHES)
+    gap = _comparison("detectable_find_rate_gap", (0.126, 0, 0), FINDS)
+    ratio = ratio.model_copy(update={"extra": {"lower_ratio": 0.53}})
+    gap = gap.model_copy(update={"extra": {"lower_gap": -0.113}})
+
+    assert (sentences.could_have_shown(ratio) or "").endswith(
+        "a ratio of about 1.7 or more, or of about 0.53 or less, would have been shown in four of "
+        "five such samples; one nearer to 1 could have gone unseen."
+    )
+    assert (sentences.gap_could_have_shown(gap) or "").endswith(
+        "have shown a find rate about 13 percentage points above, or about 11 percentage points "
+        "below, that of White people, which is 30% (60 of 200); a smaller gap could have gone "
+        "unseen."
+    )
+
+
+def test_what_adds_nothing_is_said_plainly() -> None:
+    assert sentences.together_sentence(_ratio("higher"), _gap("cannot_tell")).endswith(
+        "So the find rates add nothing to what the ratio says."
+    )
+
+
 def test_a_gap_that_its_family_does_not_bear_is_read_as_one_that_cannot_be_told() -> None:
     ratio, gap = _ratio("higher"), _gap("lower")
     among = {"p_value": 0.02, "p_holm": 0.12, "comparisons": 8.0}
-    alone = gap.model_copy(update={"extra": {**among, "p_holm": 0.04}})
+    alone = gap.model_copy(update={"extra": {**among, "p_holm": 0.04, "stands": 1.0}})
     many = gap.model_copy(update={"extra": among})
 
     borne, not_borne = (

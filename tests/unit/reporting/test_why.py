@@ -157,3 +157,39 @@ def test_where_the_records_do_not_tell_possession_from_supply_they_are_said_not_
         "Of 100 searches for controlled drugs the recorded object does not tell possession from "
         "supply. Forces can be asked for it."
     )
+
+
+def test_where_few_searches_tell_possession_from_supply_they_are_said_and_not_set_in_a_table() -> (
+    None
+):
+    blocks = _blocks(
+        *_searches(GROUPS),
+        *_searches({"black": 1, "white": 1, "all": 2}, grounds="suspected_supply"),
+    )
+
+    assert "possession_and_supply" not in [each.name for each in blocks if isinstance(each, Table)]
+    assert _said(blocks) == (
+        "Possession of drugs is recorded as what was suspected in none of the searches, and supply "
+        "in 2: too few to set one beside the other by ethnic group."
+    )
+
+
+def test_nobody_searched_is_told_from_nothing_recorded() -> None:
+    unknown = _rates("find_rate", {"black": (0, 1), "white": (0, 1), "all": (0, 2)}, power="pace_1")
+    reason = "no search records whether there was a find"
+    missing = {"status": "not_estimable", "reason": reason, "value": None, "method": None}
+    counts = [
+        {"finds": 0, "finds_known": 0, "searches": 0},
+        {"finds": 0, "finds_known": 0, "searches": 5},
+        {"finds": 0, "finds_known": 0, "searches": 5},
+    ]
+    rates = [
+        each.model_copy(update={**missing, "counts": held})
+        for each, held in zip(unknown, counts, strict=True)
+    ]
+    searches = _searches({"black": 0, "white": 5, "all": 5}, power="pace_1")
+    [table] = [
+        each for each in _blocks(*_searches(GROUPS), *searches, *rates) if isinstance(each, Table)
+    ]
+
+    assert table.reasons == ("there were no searches", reason)

@@ -99,6 +99,72 @@ def test_a_level_has_all_its_digits(level: float, printed: str) -> None:
     assert words.confidence(level) == printed
 
 
+@pytest.mark.parametrize(
+    ("share", "low", "high", "printed"),
+    [
+        (515 / 13_454, 0.0352, 0.0417, ("3.8%", "3.5% to 4.2%")),
+        (0.0383, 0.0363, 0.0404, ("3.8%", "3.6% to 4.0%")),
+        (0.22, 0.14, 0.33, ("22%", "14% to 33%")),
+        (0.0002, 0.0001, 0.004, ("0.02%", "0.01% to 0.4%")),
+        (0.0, 0.0, 0.004, ("0%", "0% to <1%")),
+        (1.0, 1.0, 1.0, ("100%", "100% to 100%")),
+        (0.9991, 0.998, 0.9996, ("99.9%", "99.8% to 99.96%")),
+    ],
+)
+def test_a_share_has_one_more_decimal_where_its_range_would_have_two_ends_that_look_alike(
+    share: float, low: float, high: float, printed: tuple[str, str]
+) -> None:
+    share_and_range = (
+        words.beside_range(words.percent, share, low, high),
+        words.percent_range(low, high),
+    )
+    assert share_and_range == printed
+
+
+@pytest.mark.parametrize(
+    ("ratio", "low", "high", "printed"),
+    [
+        (1.1, 1.06, 1.14, ("1.10", "1.06 to 1.14")),
+        (3.78, 3.55, 4.02, ("3.8", "3.5 to 4.0")),
+        (0.6239, 0.6236, 0.6242, ("0.624", "0.624 to 0.624")),
+        (1.1, 1.1, 1.1, ("1.1", "1.1 to 1.1")),
+    ],
+)
+def test_a_ratio_has_one_more_decimal_where_its_range_would_have_two_ends_that_look_alike(
+    ratio: float, low: float, high: float, printed: tuple[str, str]
+) -> None:
+    assert (words.beside_range(words.ratio, ratio, low, high), words.interval(low, high)) == printed
+
+
+@given(st.lists(st.floats(0, 1), min_size=3, max_size=3).map(sorted))
+def test_a_range_of_shares_is_none_or_all_only_where_it_is(limits: list[float]) -> None:
+    low, value, high = limits
+    printed = {
+        low: words.percent_range(low, high).split(" to ")[0],
+        value: words.beside_range(words.percent, value, low, high),
+    }
+    for share, text in printed.items():
+        assert text not in ("0%", "0.0%") or share == 0 or share < 1e-300
+        assert text not in ("100%", "100.0%") or share > 1 - 1e-12
+
+
+@pytest.mark.parametrize(
+    ("rates", "printed"),
+    [
+        ((0.194, 0.0203), ("0.19", "0.02")),
+        ((24.1, 7.94), ("24.1", "7.9")),
+        ((24.1, 0.02), ("24.1", "<0.1")),
+        ((0.03, 0.0), ("0.03", "0.00")),
+        ((0.3, 0.2), ("0.3", "0.2")),
+        ((0.004, 0.0003), ("0.0040", "0.0003")),
+    ],
+)
+def test_two_small_rates_are_both_printed_as_more_than_nothing(
+    rates: tuple[float, float], printed: tuple[str, str]
+) -> None:
+    assert words.rates_beside(*rates) == printed
+
+
 def test_a_range_without_an_end_says_so() -> None:
     assert words.interval(2.4, None) == "2.4 to no upper limit"
     assert words.interval(None, 2.4) == "no lower limit to 2.4"

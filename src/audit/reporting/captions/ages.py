@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import words
 from audit.reporting.captions.shared import rate_unit, scope_and_basis
+from audit.reporting.sentences.ages import leaves_out, with_age
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audit.findings import Finding
+    from audit.findings import Finding, Findings
     from audit.reporting.subject import Subject
 
 HEADING = "At the same ages"
@@ -18,6 +19,8 @@ WITHIN_BANDS = (
     "The bands are those of the police, and within a band ages can still differ. The band’s "
     "searches are set against the band’s residents; searches without a recorded age are left out."
 )
+NOT_BY_AGE = "the baseline does not count residents by age"
+RESIDENTS_DO_NOT_FIT = "the people who can be searched here are not the people who live here"
 SOME_MODELLED = 0.01
 """The modelled share of a group's residents from which it is named."""
 UNEVEN = 10
@@ -42,10 +45,25 @@ def standardised_table(subject: Subject) -> str:
     )
 
 
-def standardised_notes(ratios: Iterable[Finding]) -> tuple[str, ...]:
+def standardised_notes(findings: Findings, ratios: Iterable[Finding]) -> tuple[str, ...]:
     """What to know of the ages that the ratios rest on."""
     made = [each for each in ratios if each.status == "estimated"]
-    return (*_modelled(made), *_uneven(made))
+    return (*_without_age(findings, made), *_modelled(made), *_uneven(made))
+
+
+def _without_age(findings: Findings, ratios: Sequence[Finding]) -> tuple[str, ...]:
+    """Which ratios cannot be read as what age does, since they leave out too many searches."""
+    counted = [with_age(findings, each) for each in ratios]
+    warned = [pair for pair in counted if pair is not None and leaves_out(pair)]
+    if not warned:
+        return ()
+    held = (*(own for own, _ in warned), *{other for _, other in warned})
+    named = [
+        f"{words.percent(each.share)} of searches of {words.people(each.group)}" for each in held
+    ]
+    left_out = "these ratios leave out too many searches, or too unevenly"
+    recorded = f"A usable age is recorded in {words.listed(named)}"
+    return (f"{recorded}: {left_out}, to be read as the effect of age.",)
 
 
 def _modelled(ratios: Sequence[Finding]) -> tuple[str, ...]:

@@ -28,10 +28,11 @@ def rates(subject: Subject) -> str:
     unit = rate_unit(subject)
     if own is None or own.value is None:
         return f"{words.sentence(unit)}, by ethnic group."
-    text = f"{words.rate(own.value)} {unit} for {words.people(own.group)}"
+    whom = words.people(own.group)
     if other is None or other.value is None or other is own:
-        return f"{text}."
-    return f"{text}, {words.rate(other.value)} for {words.people(other.group)}."
+        return f"{words.rate(own.value)} {unit} for {whom}."
+    one, two = words.rates_beside(own.value, other.value)
+    return f"{one} {unit} for {whom}, {two} for {words.people(other.group)}."
 
 
 def ratio_by_group(ratios: Sequence[Finding], reference: str) -> str:
@@ -116,8 +117,9 @@ def share_axis(subject: Subject) -> str:
 
 def parity(share: Finding) -> str:
     """The parity share, to be held beside those of the baselines."""
+    value = words.beside_range(words.percent, share.value or 0, share.low, share.high)
     return (
-        f"{words.label(share.group)}: {words.percent(share.value or 0)} of the searches whose "
+        f"{words.label(share.group)}: {value} of the searches whose "
         f"ethnicity is known (likely range {words.percent_range(share.low, share.high)}), beside "
         "the share of each baseline."
     )

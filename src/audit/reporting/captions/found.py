@@ -71,3 +71,5 @@ def clothing_table(subject: Subject) -> str:
 
 
 CLOTHING = "Searches of which it is not recorded are left out; they are in the next table."
+CLOTHING_REMOVAL = "Clothing removal"
+NO_CLOTHING = "whether more than outer clothing was removed is not recorded"

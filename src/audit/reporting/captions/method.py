@@ -53,10 +53,7 @@ def choices(subject: Subject) -> tuple[str, ...]:
         ),
         *((f"Rates: {_annual(subject)}.",) if subject.residents_fit else ()),
         f"A find: {find_name(subject)}.",
-        (
-            f"Declared first: the {plan['report']['primary']['measure'].replace('_', ' ')} of "
-            f"{words.people(subject.primary)}."
-        ),
+        f"Declared first: {_declared(subject)}.",
         (
             f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can "
             "be searched here."
@@ -68,6 +65,16 @@ def choices(subject: Subject) -> tuple[str, ...]:
         _shown(subject),
     ]
     return tuple(lines)
+
+
+def _declared(subject: Subject) -> str:
+    """The comparison that was declared first, and why it was not made where it was not."""
+    measure: str = subject.findings.plan["report"]["primary"]["measure"]
+    named = f"the {measure.replace('_', ' ')} of {words.people(subject.primary)}"
+    made = subject.of_primary(measure)
+    if made is not None and made.status == "not_estimable":
+        return f"{named}, which was not made: {(made.reason or '').partition(', so no ratio')[0]}"
+    return named if made is not None else f"{named}, which was not made"
 
 
 def _similar() -> str:

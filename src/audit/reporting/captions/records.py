@@ -27,4 +27,7 @@ def months_table(subject: Subject) -> str:
 
 def recodes_table(subject: Subject) -> str:
     """The caption of the table of recoded labels."""
-    return f"How every label of the records was understood, in rows. {scope(subject)}."
+    return (
+        "How the labels of the records were understood, in rows, the most frequent first. "
+        f"{scope(subject)}."
+    )

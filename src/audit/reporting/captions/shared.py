@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.ethnicity import FIVE, PARENTS
 from audit.reporting import words
 
 if TYPE_CHECKING:
@@ -25,6 +26,17 @@ def scope(subject: Subject) -> str:
 def scope_and_basis(subject: Subject) -> str:
     """Where, when and by whose word on ethnicity."""
     return f"{scope(subject)}; {subject.basis}"
+
+
+def group_label(subject: Subject, group: str) -> str:
+    """A group as a row is named; a broad group that stands beside its own parts is marked."""
+    name = words.label(group)
+    return f"{name}, all together" if is_of_parts(subject, group) else name
+
+
+def is_of_parts(subject: Subject, group: str) -> bool:
+    """Whether a broad group stands beside groups that are parts of it."""
+    return group in FIVE.codes and any(PARENTS.get(each) == group for each in subject.groups)
 
 
 def records_source(subject: Subject) -> str:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import words
-from audit.reporting.captions.shared import rate_unit, scope_and_basis
+from audit.reporting import sentences, words
+from audit.reporting.captions.shared import (
+    group_label,
+    is_of_parts,
+    rate_unit,
+    scope_and_basis,
+)
 
 if TYPE_CHECKING:
     from audit.findings import Finding
@@ -17,8 +22,9 @@ def share_of_searches(share: Finding | None) -> str:
     if share is None or share.status != "estimated" or share.value is None:
         return "Searches are counted by ethnic group; no share can be given."
     own, whole = share.counts["searches"], share.counts["all_searches"]
+    value = words.beside_range(words.percent, share.value, share.low, share.high)
     return (
-        f"{words.sentence(words.people(share.group))} were {words.percent(share.value)} of the "
+        f"{words.sentence(words.people(share.group))} were {value} of the "
         f"people searched whose ethnicity is known: {words.count(own)} of {words.count(whole)} "
         f"(likely range {words.percent_range(share.low, share.high)})."
     )
@@ -30,17 +36,32 @@ def counts_table(subject: Subject, *, has_rates: bool) -> str:
     return f"Searches by ethnic group{rates}. {scope_and_basis(subject)}."
 
 
-def counts_notes(subject: Subject) -> tuple[str, ...]:
-    """What the shares leave out, and that a search is not a person."""
+def counts_notes(subject: Subject, *, has_rates: bool) -> tuple[str, ...]:
+    """What the shares leave out, which row holds others, and that a search is not a person."""
+    notes = (_left_out(subject, has_rates=has_rates), _together(subject), TWICE)
+    return tuple(each for each in notes if each)
+
+
+TWICE = "A person searched twice counts twice."
+
+
+def _left_out(subject: Subject, *, has_rates: bool) -> str:
     unknown = subject.by_group("searches").get("unknown")
-    left_out = (
-        "Shares and rates of groups leave out "
-        f"{words.counted(round(unknown.value), 'search', 'searches')} of people of unknown "
-        "ethnicity, so every rate of a group is too low."
-        if unknown is not None and unknown.value
-        else ""
-    )
-    return tuple(each for each in (left_out, "A person searched twice counts twice.") if each)
+    if unknown is None or not unknown.value:
+        return ""
+    number = words.counted(round(unknown.value), "search", "searches")
+    what = "Shares and rates of groups leave" if has_rates else "Shares leave"
+    low = ", so every rate of a group is too low" if has_rates else ""
+    return f"{what} out {number} of people of unknown ethnicity{low}."
+
+
+def _together(subject: Subject) -> str:
+    """That a row takes others together, where a broad group stands beside its parts."""
+    held = [each for each in subject.groups if is_of_parts(subject, each)]
+    if not held:
+        return ""
+    named = words.listed([f"“{group_label(subject, each)}”" for each in held])
+    return f"{named} counts again the searches of its parts above, so the shares exceed 100%."
 
 
 def ratios_table(subject: Subject) -> str:
@@ -50,6 +71,31 @@ def ratios_table(subject: Subject) -> str:
         f"Search rates beside that of {reference}: as a ratio, as a gap in {rate_unit(subject)}, "
         f"and as searches above the number at the rate of {reference}. {scope_and_basis(subject)}."
     )
+
+
+def ratios_notes(subject: Subject) -> tuple[str, ...]:
+    """That a ratio and a share can point two ways, since they compare with different people."""
+    held = [each for each in subject.groups if _points_two_ways(subject, each)]
+    if not held:
+        return ()
+    named = words.listed([words.people(each) for each in held])
+    two_ways = (
+        f"Of {named} the ratio lies on one side of 1, the share of searches on the other side of "
+        f"that of residents: the ratio is to {words.people(subject.reference)}, the share is of "
+        "everyone."
+    )
+    return (two_ways,)
+
+
+def _points_two_ways(subject: Subject, group: str) -> bool:
+    ratio = subject.by_group("rate_ratio").get(group)
+    share = subject.by_group("parity_share").get(group)
+    if ratio is None or ratio.status != "estimated" or not sentences.is_settled(ratio):
+        return False
+    if share is None or share.value is None or not share.counts.get("all_residents"):
+        return False
+    own = share.counts["residents"] / share.counts["all_residents"]
+    return share.value != own and ((ratio.value or 0) > 1) != (share.value > own)
 
 
 EXCESS = (

@@ -50,6 +50,7 @@ def not_recorded(columns: Sequence[str]) -> str:
 
 
 SECTION_60 = "Section 60 by itself"
+NO_SECTION_60 = "no search under section 60 is recorded"
 SECTION_60_IS = (
     "Section 60 lets officers search anyone in a place for a time, without suspicion of the person."
 )
@@ -85,6 +86,7 @@ def section_60_table(subject: Subject, *, has_rates: bool) -> str:
 
 
 DRUGS = "Possession against supply"
+NOT_TOLD = "the records do not tell possession of drugs from supply"
 DRUGS_WORDS = {
     "object_of_search": "what was looked for",
     "grounds": "what officers wrote as grounds",
@@ -97,6 +99,19 @@ def drugs_table(subject: Subject, column: str) -> str:
         "Searches for drugs, for possession and for supply, by ethnic group, with find rates, by "
         f"{DRUGS_WORDS[column]}. A find is {find_name(subject)}. {scope_and_basis(subject)}."
     )
+
+
+def drugs_too_few(possession: Finding | None, supply: Finding | None) -> str:
+    """How few searches tell possession from supply, in place of a table."""
+    held = (possession, supply)
+    one, two = (words.count(each.value or 0) if each is not None else "none" for each in held)
+    return (
+        f"Possession of drugs is recorded as what was suspected in {one} of the searches, and "
+        f"supply in {two}: too few to set one beside the other by ethnic group."
+    )
+
+
+DRUGS_FEW = "fewer than 20 searches tell possession of drugs from supply"
 
 
 def drugs_not_told(searches: Finding) -> str:

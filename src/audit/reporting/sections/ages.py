@@ -8,7 +8,7 @@ from audit import schema
 from audit.reporting import cells, labels, sentences, words
 from audit.reporting.captions import ages as captions
 from audit.reporting.captions import shared
-from audit.reporting.section import Block, Heading, Words, present
+from audit.reporting.section import Block, Heading, LeftOut, Words, present
 from audit.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 BY_AGE, STANDARDISED = "rates_by_age", "same_ages"
+
+
+def without_ages(subject: Subject) -> LeftOut | None:
+    """Why there are no blocks on ages; None where there are."""
+    ratio = subject.of_primary("standardised_rate_ratio")
+    if not subject.residents_fit:
+        return LeftOut(captions.RESIDENTS_DO_NOT_FIT)
+    if ratio is None:
+        return LeftOut(captions.NOT_BY_AGE)
+    return LeftOut(ratio.reason or "") if ratio.status == "not_estimable" else None
 
 
 def at_the_same_ages(subject: Subject) -> tuple[Block, ...]:
@@ -67,7 +77,7 @@ def _band_row(subject: Subject, band: str, ratio: Finding) -> Row:
     own, other = rates.get(ratio.group), rates.get(ratio.reference or "")
     return Row(
         (
-            cells.text(words.label(ratio.group)),
+            cells.text(shared.group_label(subject, ratio.group)),
             cells.text(labels.code("age_band", band)),
             cells.count(ratio, "searches"),
             cells.value(own, words.rate) if own else cells.NONE,
@@ -91,17 +101,19 @@ def _standardised(subject: Subject) -> Table:
             Column("crude", "Without regard to age"),
         ),
         rows=tuple(
-            _standardised_row(by_group[group]) for group in subject.groups if group in by_group
+            _standardised_row(subject, by_group[group])
+            for group in subject.groups
+            if group in by_group
         ),
         source=shared.source(subject, subject.main_baselines),
-        notes=captions.standardised_notes(by_group.values()),
+        notes=captions.standardised_notes(subject.findings, by_group.values()),
     )
 
 
-def _standardised_row(ratio: Finding) -> Row:
+def _standardised_row(subject: Subject, ratio: Finding) -> Row:
     return Row(
         (
-            cells.text(words.label(ratio.group)),
+            cells.text(shared.group_label(subject, ratio.group)),
             cells.value(ratio, words.ratio),
             cells.likely(ratio, words.interval),
             _crude(ratio),

@@ -10,7 +10,8 @@ from audit.reporting import cells, charts, sentences, words
 from audit.reporting.captions import found as captions
 from audit.reporting.captions import shared
 from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
-from audit.reporting.sections.strata import by_stratum, shown_groups
+from audit.reporting.sections.strata import by_stratum, row_groups, shown_groups
+from audit.reporting.sentences.together import side_of_gap
 from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 FIND_RATES, DEFINITIONS, LADDER = "find_rates", "find_definitions", "outcomes"
 CLOTHING = "clothing_removal"
+SETTLED = ("higher", "lower")
 
 
 def _make(subject: Subject) -> Body | LeftOut:
@@ -67,18 +69,27 @@ def _beside(subject: Subject) -> Words | None:
 def _how_sure(subject: Subject) -> Words | None:
     """How rare such differences are by chance, and what gap the sample could have shown."""
     tested = subject.by_group("find_rate_homogeneity").get(ALL)
-    detectable = subject.of_primary("detectable_find_rate_gap")
     said = (
         sentences.homogeneity_sentence(subject.findings, tested) if tested else None,
-        sentences.gap_could_have_shown(detectable) if detectable else None,
+        _power(subject),
     )
     held = tuple(each for each in said if each)
     return Words(held) if held else None
 
 
+def _power(subject: Subject) -> str | None:
+    """What gap the sample could have shown, where no difference is shown."""
+    gap, detectable = (
+        subject.of_primary(name) for name in ("find_rate_difference", "detectable_find_rate_gap")
+    )
+    if gap is None or detectable is None or side_of_gap(gap) in SETTLED:
+        return None
+    return sentences.gap_could_have_shown(detectable)
+
+
 def _find_rates(subject: Subject) -> Table:
     finds = subject.by_group("find_rate")
-    groups = [each for each in (*subject.groups, UNKNOWN, ALL) if each in finds]
+    groups = [each for each in (*row_groups(subject), UNKNOWN, ALL) if each in finds]
     return Table(
         name=FIND_RATES,
         caption=captions.find_rates_table(subject),
@@ -102,7 +113,7 @@ def _find_row(subject: Subject, group: str) -> Row:
     gap = subject.by_group("find_rate_difference").get(group)
     return Row(
         (
-            cells.text(words.label(group)),
+            cells.text(shared.group_label(subject, group)),
             cells.count(rate, "finds"),
             cells.count(rate, "finds_known"),
             cells.share(rate, "finds_known"),
@@ -142,7 +153,7 @@ def _definition_row(subject: Subject, definition: str | None, groups: tuple[str,
     return Row(
         (
             cells.text(words.sentence(sentences.FIND_NAMES[definition or subject.definition])),
-            *(cells.share(rates.get(group), "finds_known") for group in groups),
+            *(cells.bare_share(rates.get(group), "finds_known") for group in groups),
             cells.count(rates.get(ALL), "finds"),
             cells.count(rates.get(ALL), "finds_known"),
         )
@@ -189,6 +200,11 @@ def _ladder_row(subject: Subject, step: str, groups: tuple[str, ...]) -> Row:
     )
 
 
+def without_clothing(subject: Subject) -> LeftOut | None:
+    """Why nothing is said of clothing removal; None where something is."""
+    return None if _clothing(subject) else LeftOut(captions.NO_CLOTHING)
+
+
 def _clothing(subject: Subject) -> Table | None:
     """How often more than outer clothing was removed, by group; None where nothing is recorded."""
     rates = subject.by_group("clothing_removal_rate", clothing_removed=schema.YES)
@@ -204,16 +220,18 @@ def _clothing(subject: Subject) -> Table | None:
             Column("rate", "Share"),
             Column("rate_range", "Likely range", "range"),
         ),
-        rows=tuple(_clothing_row(rates[group]) for group in subject.groups if group in rates),
+        rows=tuple(
+            _clothing_row(subject, rates[group]) for group in subject.groups if group in rates
+        ),
         source=shared.source(subject),
         notes=(captions.CLOTHING,),
     )
 
 
-def _clothing_row(rate: Finding) -> Row:
+def _clothing_row(subject: Subject, rate: Finding) -> Row:
     return Row(
         (
-            cells.text(words.label(rate.group)),
+            cells.text(shared.group_label(subject, rate.group)),
             cells.count(rate, "with_code"),
             cells.count(rate, "searches"),
             cells.share(rate, "searches"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.ethnicity import FIVE
 from audit.reporting import cells, labels, sentences, words
 from audit.reporting.captions import records as captions
 from audit.reporting.captions import shared
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
 MOST_CHECKS = 30
+MOST_RECODES = 10
 MONTHS_OF_A_YEAR = range(1, 13)
 MOST_YEARS = 12
 ORDER = ("unfit", "warning", "note", "ok")
+HEADLINE = ("absent_category", "unknown_ethnicity", "officer_defined_missing", "part_month")
+"""The checks that touch the headline, those that touch it most first."""
 
 
 def _make(subject: Subject) -> Body | LeftOut:
@@ -34,8 +38,21 @@ def _make(subject: Subject) -> Body | LeftOut:
 
 
 def by_severity(findings: Findings) -> tuple[Check, ...]:
-    """The data-health checks, the worst first."""
-    return tuple(sorted(findings.health, key=lambda check: ORDER.index(check.level)))
+    """The data-health checks, the worst first, and of each level those on the headline first."""
+    return tuple(sorted(findings.health, key=_severity))
+
+
+def _severity(check: Check) -> tuple[int, int]:
+    touches = check.check in HEADLINE and not _is_of_details(check)
+    return ORDER.index(check.level), HEADLINE.index(check.check) if touches else len(HEADLINE)
+
+
+def _is_of_details(check: Check) -> bool:
+    """Whether the groups that are missing are detailed ones alone: no broad group lacks people."""
+    if check.check != "absent_category":
+        return False
+    absent = check.evidence.get("expected_and_absent", {})
+    return not check.evidence.get("only_any_other") and not set(absent) & set(FIVE.codes)
 
 
 def _accounting(subject: Subject) -> Table:
@@ -122,7 +139,7 @@ def _recodes(subject: Subject) -> Table | None:
     if not subject.findings.recodes:
         return None
     ranked = sorted(
-        subject.findings.recodes, key=lambda each: (each.column, -each.rows, each.label)
+        subject.findings.recodes, key=lambda each: (-each.rows, each.column, each.label)
     )
     return Table(
         name=RECODES,
@@ -145,7 +162,7 @@ def _recodes(subject: Subject) -> Table | None:
             for each in ranked
         ),
         source=shared.source(subject),
-        most=0,
+        most=MOST_RECODES,
     )
 
 

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from audit import schema
-from audit.ethnicity import ALL, UNKNOWN
+from audit.ethnicity import ALL, UNKNOWN, WHITE_BRITISH
 from audit.reporting import cells, labels, words
 from audit.reporting.captions import shared
 from audit.reporting.captions import strata as captions
@@ -58,6 +58,12 @@ def shown_groups(subject: Subject) -> tuple[str, ...]:
     if len(subject.groups) <= MOST_GROUPS:
         return (*subject.groups, UNKNOWN, ALL)
     return tuple(dict.fromkeys((*compared_groups(subject), UNKNOWN, ALL)))
+
+
+def row_groups(subject: Subject) -> tuple[str, ...]:
+    """The groups that have a row of their own: a reference that already has one has no second."""
+    is_second = subject.reference_group is not None
+    return tuple(each for each in subject.groups if each != WHITE_BRITISH or not is_second)
 
 
 def compared_groups(subject: Subject) -> tuple[str, ...]:
@@ -175,7 +181,7 @@ def _intersection_row(subject: Subject, searches: Finding, age_band: str, gender
             cells.text(labels.code("age_band", age_band)),
             cells.text(labels.code("gender", gender)),
             cells.value(searches, words.count),
-            cells.share(share, "all_searches") if share else cells.NONE,
+            cells.bare_share(share, "all_searches") if share else cells.NONE,
             cells.share(finds, "finds_known"),
             cells.likely(finds, words.percent_range),
         )

@@ -10,8 +10,8 @@ from audit.reporting.captions import shared
 from audit.reporting.captions import who as captions
 from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
 from audit.reporting.sections.ages import at_the_same_ages
-from audit.reporting.sections.strata import by_stratum, intersections
-from audit.reporting.table import Cell, Column, Row, Table
+from audit.reporting.sections.strata import by_stratum, intersections, row_groups
+from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from audit.reporting.subject import Subject
@@ -64,7 +64,7 @@ def _power(subject: Subject) -> Words | None:
 def _counts(subject: Subject) -> Table:
     searches, rates = subject.by_group("searches"), subject.by_group("search_rate")
     has_rates = any(each.status != "not_estimable" for each in rates.values())
-    groups = (*subject.groups, *(each for each in (UNKNOWN, ALL) if each in searches))
+    groups = (*row_groups(subject), *(each for each in (UNKNOWN, ALL) if each in searches))
     return Table(
         name=COUNTS,
         caption=captions.counts_table(subject, has_rates=has_rates),
@@ -76,7 +76,7 @@ def _counts(subject: Subject) -> Table:
         ),
         rows=tuple(_counts_row(subject, group, has_rates=has_rates) for group in groups),
         source=shared.source(subject, subject.main_baselines if has_rates else ()),
-        notes=captions.counts_notes(subject),
+        notes=captions.counts_notes(subject, has_rates=has_rates),
     )
 
 
@@ -90,9 +90,9 @@ def _counts_row(subject: Subject, group: str, *, has_rates: bool) -> Row:
     )
     return Row(
         (
-            cells.text(words.label(group)),
+            cells.text(shared.group_label(subject, group)),
             cells.value(subject.by_group("searches")[group], words.count),
-            cells.share(share, "all_searches") if share else cells.NONE,
+            cells.bare_share(share, "all_searches") if share else cells.NONE,
             *(of_residents if has_rates else ()),
         ),
         is_total=group == ALL,
@@ -117,6 +117,7 @@ def _ratios(subject: Subject) -> Table | None:
         ),
         rows=tuple(_ratio_row(subject, group) for group in subject.groups if group in ratios),
         source=shared.source(subject, subject.main_baselines),
+        notes=captions.ratios_notes(subject),
     )
 
 
@@ -127,7 +128,7 @@ def _ratio_row(subject: Subject, group: str) -> Row:
     )
     return Row(
         (
-            Cell(words.label(group), words.label(group)),
+            cells.text(shared.group_label(subject, group)),
             cells.value(ratio, words.ratio),
             cells.likely(ratio, words.interval),
             cells.value(gap, cells.signed),

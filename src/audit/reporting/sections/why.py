@@ -22,6 +22,7 @@ from audit.reporting.sections.strata import finds_by
 from audit.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
+    from audit.findings import Finding
     from audit.reporting.subject import Subject
 
 COLUMNS = ("power", "object_of_search", "grounds")
@@ -60,6 +61,19 @@ def _make(subject: Subject) -> Body | LeftOut:
             *_drugs(subject),
         ),
     )
+
+
+def without_section_60(subject: Subject) -> LeftOut | None:
+    """Why nothing is said of section 60 by itself; None where something is."""
+    return None if _section_60(subject) else LeftOut(captions.NO_SECTION_60)
+
+
+def without_drugs(subject: Subject) -> LeftOut | None:
+    """Why possession does not stand against supply; None where it does."""
+    told = _told(subject)
+    if told is None:
+        return LeftOut(captions.NOT_TOLD)
+    return LeftOut(captions.DRUGS_FEW) if _is_too_few(subject, *told) else None
 
 
 def _section_60(subject: Subject) -> tuple[Block, ...]:
@@ -110,7 +124,7 @@ def _section_60_row(subject: Subject, group: str, *, has_rates: bool) -> Row:
     others = subject.by_group("find_rate", variation=WITHOUT).get(group)
     return Row(
         (
-            cells.text(words.label(group)),
+            cells.text(shared.group_label(subject, group)),
             cells.value(subject.by_group("searches", power=SECTION_60).get(group), words.count),
             *(_rates(subject, group) if has_rates else ()),
             cells.share(own, "finds_known"),
@@ -137,11 +151,40 @@ def _drugs(subject: Subject) -> tuple[Block, ...]:
     """Possession against supply, as far as the records tell one from the other."""
     untold = subject.by_group("searches", object_of_search=UNTOLD).get(ALL)
     rest = Words((captions.drugs_not_told(untold),)) if untold is not None else None
+    told = _told(subject)
+    if told is None:
+        return present(rest)
+    if _is_too_few(subject, *told):
+        return present(Words((captions.drugs_too_few(*_of_all(subject, *told)),)), rest)
+    return present(Heading(captions.DRUGS), _drugs_table(subject, *told), rest)
+
+
+def _told(subject: Subject) -> tuple[str, tuple[str, str]] | None:
+    """The column that tells possession from supply, with its two codes; None where none does."""
     for column, codes in DRUGS.items():
         if set(codes) & set(subject.strata("searches", column)):
-            table = _drugs_table(subject, column, codes)
-            return present(Heading(captions.DRUGS), table, rest)
-    return present(rest)
+            return column, codes
+    return None
+
+
+def _of_all(
+    subject: Subject, column: str, codes: tuple[str, str]
+) -> tuple[Finding | None, Finding | None]:
+    """Everybody's searches of either code; None where no search has it."""
+    possession, supply = codes
+    return (
+        subject.by_group("searches", **{column: possession}).get(ALL),
+        subject.by_group("searches", **{column: supply}).get(ALL),
+    )
+
+
+def _is_too_few(subject: Subject, column: str, codes: tuple[str, str]) -> bool:
+    """Whether so few searches tell that a table would be empty; not where a number is hidden."""
+    held = [each for each in _of_all(subject, column, codes) if each is not None]
+    return (
+        all(each.status == "estimated" for each in held)
+        and sum(each.value or 0 for each in held) < words.SMALL_BASE
+    )
 
 
 def _drugs_table(subject: Subject, column: str, codes: tuple[str, str]) -> Table:
@@ -161,7 +204,7 @@ def _drugs_table(subject: Subject, column: str, codes: tuple[str, str]) -> Table
         rows=tuple(
             Row(
                 (
-                    cells.text(words.label(group)),
+                    cells.text(shared.group_label(subject, group)),
                     *(
                         cell
                         for code in codes

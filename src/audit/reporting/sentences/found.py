@@ -74,9 +74,10 @@ def find_rate_sentence(findings: Findings, rate: Finding) -> str:
         return f"It cannot be told in how many searches{whom} {clause}: {rate.reason}."
     finds, known, whole = (rate.counts[name] for name in ("finds", "finds_known", "searches"))
     likely = words.percent_range(rate.low, rate.high)
+    value = words.beside_range(words.percent, rate.value, rate.low, rate.high)
     return (
         f"In {words.count(finds)} of {words.count(known)} searches{whom} {clause} "
-        f"({words.percent(rate.value)}, likely range {likely}); "
+        f"({value}, likely range {likely}); "
         f"{_the_rest(_definition(findings, rate), none=known - finds, unknown=whole - known)}."
     )
 
@@ -125,19 +126,20 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
 
 
 def gap_could_have_shown(detectable: Finding) -> str | None:
-    """The smallest rise of a find rate that so many searches would have shown; None without any."""
+    """The smallest gaps of find rates that so many searches would have shown; None without any."""
     if detectable.status != "estimated" or detectable.value is None:
         return None
     group, other = both(detectable)
-    counts = detectable.counts
+    counts, below = detectable.counts, detectable.extra.get("lower_gap")
     base = _share(counts["reference_finds"], counts["reference_finds_known"]).removesuffix(
         " of the"
     )
+    fall = f", or about {words.points(below)} below," if isinstance(below, float) else ""
     return (
         f"Whether there was a find is known of {words.count(counts['finds_known'])} searches of "
         f"{group} and {words.count(counts['reference_finds_known'])} of {other}. So many would, in "
         f"four of five such samples, have shown a find rate about {words.points(detectable.value)} "
-        f"above that of {other}, which is {base}; a smaller gap could have gone unseen."
+        f"above{fall} that of {other}, which is {base}; a smaller gap could have gone unseen."
     )
 
 

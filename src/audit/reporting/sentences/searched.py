@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.counts import MONTHS_A_YEAR, Period
 from audit.findings import Statement
 from audit.reporting import words
 from audit.reporting.sentences.shared import (
@@ -22,7 +23,7 @@ UNKNOWN_TO_SAY = 0.05
 """The share of unknown ethnicity from which the headline says how many it leaves out."""
 SIMILAR_RATIOS = (0.9, 1.1)
 """Rates are called similar only where the whole interval of their ratio lies in here."""
-MONTHS_A_YEAR = 12
+PER_RESIDENTS = 1_000
 FEW = 3
 """With fewer searches than this in either group nothing is said of their ratio."""
 
@@ -91,16 +92,18 @@ def is_settled(ratio: Finding) -> bool:
 
 
 def could_have_shown(detectable: Finding) -> str | None:
-    """The smallest ratio that so many searches would have shown; None without any."""
+    """The ratios nearest to 1 that so many searches would have shown; None without any."""
     if detectable.status != "estimated" or detectable.value is None:
         return None
     group, other = both(detectable)
-    counts = detectable.counts
+    counts, lower = detectable.counts, detectable.extra.get("lower_ratio")
+    below = f", or of about {words.ratio(lower)} or less," if isinstance(lower, float) else ""
+    nearer = "one nearer to 1" if below else "a smaller one"
     return (
         f"With {words.counted(counts['searches'], 'search', 'searches')} of {group} and "
         f"{words.count(counts['reference_searches'])} of {other}, a ratio of about "
-        f"{words.ratio(detectable.value)} or more would have been shown in four of five such "
-        "samples; a smaller one could have gone unseen."
+        f"{words.ratio(detectable.value)} or more{below} would have been shown in four of five "
+        f"such samples; {nearer} could have gone unseen."
     )
 
 
@@ -128,9 +131,21 @@ def _similar(ratio: Finding) -> str:
 def _different(ratio: Finding, value: float) -> str:
     group, other = both(ratio)
     return (
-        f"{words.sentence(group)} were searched at {words.ratio(value)} times the rate of "
-        f"{other} (likely range {words.interval(ratio.low, ratio.high)})."
+        f"{words.sentence(group)} were searched at {_value(ratio, value)} times the rate of "
+        f"{other} (likely range {words.interval(ratio.low, ratio.high)}){_of_few(ratio)}."
     )
+
+
+def _value(ratio: Finding, value: float) -> str:
+    return words.beside_range(words.ratio, value, ratio.low, ratio.high)
+
+
+def _of_few(ratio: Finding) -> str:
+    """Both numbers of searches where one of them is small: what such a ratio rests on."""
+    numbers = (ratio.counts["searches"], ratio.counts["reference_searches"])
+    if min(numbers) >= words.SMALL_BASE:
+        return ""
+    return f", with {' and '.join(map(words.count, numbers))} searches"
 
 
 def _uncertain(ratio: Finding, value: float) -> str:
@@ -138,7 +153,7 @@ def _uncertain(ratio: Finding, value: float) -> str:
     searches = words.counted(ratio.counts["searches"], "search", "searches")
     likely = words.interval(ratio.low, ratio.high).replace(" to ", " times to ")
     return (
-        f"The search rate of {group} was {words.ratio(value)} times that of {other}, but with "
+        f"The search rate of {group} was {_value(ratio, value)} times that of {other}, but with "
         f"{searches} of {group} and {words.count(ratio.counts['reference_searches'])} of {other} "
         f"the true figure could be anywhere from {likely} times. These records cannot tell "
         "whether there was a difference."
@@ -148,19 +163,33 @@ def _uncertain(ratio: Finding, value: float) -> str:
 def _both_rates(findings: Findings, ratio: Finding) -> str:
     """The two rates that a ratio is made of, or their counts where the rates are not found."""
     group, other = (words.residents(each) for each in (ratio.group, ratio.reference or ""))
-    rates = [_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or "")]
-    match rates:
-        case [one, two] if one is not None and two is not None:
-            yearly = _pace(one)
-            return (
-                f"There were {words.rate(one.value or 0)} searches{yearly} for every 1,000 {group} "
-                f"and {words.rate(two.value or 0)} for every 1,000 {other}."
-            )
+    own = _rate(findings, ratio, ratio.group)
+    if own is not None:
+        one, two = words.rates_beside(own.value or 0, _reference_rate(findings, ratio, own))
+        return (
+            f"There were {one} searches{_pace(own)} for every 1,000 {group} and {two} for every "
+            f"1,000 {other}."
+        )
     numbers = {name: words.count(number) for name, number in ratio.counts.items()}
     return (
         f"There were {numbers['searches']} searches for {numbers['residents']} {group} and "
         f"{numbers['reference_searches']} for {numbers['reference_residents']} {other}."
     )
+
+
+def _reference_rate(findings: Findings, ratio: Finding, own: Finding) -> float:
+    """
+    The search rate of the reference.
+
+    That of everyone else is another one beside every group and no finding: it is made of the
+    counts of the ratio, as a search rate is, for the period of the group's own rate.
+    """
+    found = _rate(findings, ratio, ratio.reference or "")
+    if found is not None:
+        return found.value or 0
+    period = Period(own.counts.get("months", 0), own.counts.get("days", 0))
+    exposure = ratio.counts["reference_residents"] * period.years / PER_RESIDENTS
+    return ratio.counts["reference_searches"] / exposure
 
 
 def _pace(rate: Finding) -> str:
@@ -206,10 +235,11 @@ def _on_parity(findings: Findings, ratio: Finding | None) -> Statement | None:
 def parity_sentence(share: Finding) -> str:
     """What share of the people present would make the searches match them."""
     own, whole = share.counts["searches"], share.counts["all_searches"]
+    needed = words.beside_range(words.percent, share.value or 0, share.low, share.high)
     return (
         f"{words.count(own)} of the {words.count(whole)} searches of people whose ethnicity is "
         f"known were of {words.people(share.group)}: for the searches to match those present, "
-        f"{words.percent(share.value or 0)} of the people (likely range "
+        f"{needed} of the people (likely range "
         f"{words.percent_range(share.low, share.high)}) would have to be {adjective(share.group)}."
     )
 
@@ -220,6 +250,6 @@ def baseline_share_sentence(share: Finding, label: str) -> str | None:
     if not residents or not everyone:
         return None
     return (
-        f"{words.sentence(label)}: {words.percent(residents / everyone)} are "
-        f"{adjective(share.group)} ({words.count(residents)} of {words.count(everyone)})."
+        f"{words.sentence(words.people(share.group))} are {words.percent(residents / everyone)} of "
+        f"those counted in {label} ({words.count(residents)} of {words.count(everyone)})."
     )

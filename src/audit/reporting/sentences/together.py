@@ -18,7 +18,7 @@ Side = Literal["higher", "similar", "lower", "cannot_tell"]
 """What a range says of the group beside the reference."""
 
 _STRENGTH: tuple[Kind, ...] = ("shown", "uncertain", "cannot_tell")
-_ALONE = "The ratio then stands by itself."
+_ALONE = "So the find rates add nothing to what the ratio says."
 _SEVERAL = (
     "Several explanations fit, too few searches elsewhere among them; these records cannot tell "
     "which."
@@ -36,8 +36,8 @@ _POSSIBLE = (
     "possible."
 )
 _FINDS_ALONE = (
-    "The find rates then stand by themselves, and a difference between them has several "
-    "explanations."
+    "So the ratio adds nothing to what the find rates say, and a difference between those has "
+    "several explanations."
 )
 
 MEANING: dict[tuple[Side, Side], str] = {
@@ -57,8 +57,8 @@ MEANING: dict[tuple[Side, Side], str] = {
     ("lower", "cannot_tell"): _ALONE,
     ("cannot_tell", "lower"): _FINDS_ALONE,
     ("cannot_tell", "similar"): (
-        "The find rates then stand by themselves; similar ones do not show that people were chosen "
-        "alike."
+        "So the ratio adds nothing to what the find rates say, and similar ones do not show that "
+        "people were chosen alike."
     ),
     ("cannot_tell", "higher"): _FINDS_ALONE,
     ("cannot_tell", "cannot_tell"): "More records would be needed.",

@@ -1,0 +1,85 @@
+"""The data: which check comes first, and what is printed of the labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.findings import Check, Recode
+from audit.reporting.contents import contents
+from audit.reporting.sections.records import by_severity
+from audit.reporting.table import Table
+
+if TYPE_CHECKING:
+    from audit.findings import Findings, Level
+
+DETAILED = {"expected_and_absent": {"O2": 6.1}, "only_any_other": []}
+BROAD = {"expected_and_absent": {"black": 40.0}, "only_any_other": []}
+
+
+def _check(name: str, level: Level, evidence: dict[str, object] | None = None) -> Check:
+    return Check(check=name, level=level, message=name, evidence=evidence or {})
+
+
+@pytest.mark.parametrize(
+    ("evidence", "order"),
+    [
+        (DETAILED, ["unknown_ethnicity", "part_month", "absent_category", "linked_flag"]),
+        (BROAD, ["absent_category", "unknown_ethnicity", "part_month", "linked_flag"]),
+    ],
+)
+def test_of_one_level_what_touches_the_headline_comes_first(
+    force_year: Findings, evidence: dict[str, object], order: list[str]
+) -> None:
+    health = (
+        _check("absent_category", "warning", evidence),
+        _check("part_month", "warning"),
+        _check("linked_flag", "note"),
+        _check("unknown_ethnicity", "warning"),
+    )
+    found = force_year.model_copy(update={"health": health})
+
+    assert [each.check for each in by_severity(found)] == order
+
+
+def test_the_most_frequent_labels_are_printed(force_year: Findings) -> None:
+    recodes = tuple(
+        Recode(column="outcome", label=f"label {rows}", code="arrest", rows=rows)
+        for rows in range(1, 15)
+    )
+    found = force_year.model_copy(update={"recodes": recodes})
+    [table] = [each for each in contents(found).tables if each.name == "recodes"]
+
+    assert [row.cells[1].shown for row in table.printed] == [
+        f"label {rows}" for rows in range(14, 4, -1)
+    ]
+    assert len(table.rows) == 14
+
+
+def test_parts_that_a_report_does_not_have_are_named_with_their_reasons(
+    operation: Findings, force_year: Findings
+) -> None:
+    of_operation, of_year = (dict(contents(each).left_out) for each in (operation, force_year))
+
+    assert of_operation["At the same ages"] == (
+        "the people who can be searched here are not the people who live here"
+    )
+    assert of_operation["Section 60 by itself"] == "no search under section 60 is recorded"
+    assert of_operation["Possession against supply"] == (
+        "fewer than 20 searches tell possession of drugs from supply"
+    )
+    assert "At the same ages" not in of_year
+
+
+def test_a_report_about_nothing_names_no_parts_of_what_is_left_out(nothing: Findings) -> None:
+    assert "At the same ages" not in dict(contents(nothing).left_out)
+
+
+def _tables(findings: Findings) -> list[Table]:
+    return list(contents(findings).tables)
+
+
+def test_no_table_is_a_caption_alone(operation: Findings, force_year: Findings) -> None:
+    for findings in (operation, force_year):
+        assert [each.name for each in _tables(findings) if each.rows and not each.printed] == []
