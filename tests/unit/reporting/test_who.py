@@ -346,6 +346,15 @@ def test_a_ratio_of_few_searches_says_how_many() -> None:
     )
 
 
+@pytest.mark.parametrize(("own", "there"), [(1, "was 1 search"), (2, "were 2 searches")])
+def test_too_few_searches_are_counted(own: int, there: str) -> None:
+    ratio = _finding("rate_ratio", (3.0, 1.4, 6.1), counts=_counts(own, 113))
+
+    assert sentences.ratio_sentence(_findings(ratio), ratio) == (
+        f"There {there} of Black people and 113 of White people: too few to compare their rates."
+    )
+
+
 def test_everyone_else_has_a_rate_made_of_the_counts_of_the_ratio() -> None:
     # 60 searches of 1,000 residents and 80 of 2,000 in six months: 120 and 80 a year per 1,000
     ratio = _finding("rate_ratio", (1.5, 1.1, 2.1), counts=_counts(60, 80)).model_copy(

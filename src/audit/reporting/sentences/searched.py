@@ -114,9 +114,10 @@ def is_enough(ratio: Finding) -> bool:
 
 def _too_few(ratio: Finding) -> str:
     group, other = both(ratio)
-    searches = words.counted(ratio.counts["searches"], "search", "searches")
+    own = ratio.counts["searches"]
+    searches = f"{'was' if own == 1 else 'were'} {words.counted(own, 'search', 'searches')}"
     return (
-        f"There were {searches} of {group} and {words.count(ratio.counts['reference_searches'])} "
+        f"There {searches} of {group} and {words.count(ratio.counts['reference_searches'])} "
         f"of {other}: too few to compare their rates."
     )
 
