@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import ALL, UNKNOWN
-from audit.reporting import labels, rows, words
+from audit.reporting import rows, words
 from audit.reporting.captions import charts as captions
-from audit.reporting.captions import shared
+from audit.reporting.captions import shared, sure
 from audit.reporting.drawing import Chart
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def _estimated(by_group: Mapping[str, Finding], groups: Sequence[str]) -> list[F
 def _with_variations(subject: Subject, measure: str) -> list[Item]:
     """The primary group's main estimate and those under other choices; none without others."""
     named = [
-        (labels.variation(name), subject.of_primary(measure, variation=name))
+        (sure.choice(subject, name), subject.of_primary(measure, variation=name))
         for name in subject.variations(measure)
     ]
     varied = [(label, each, False) for label, each in named if each and _is_drawable(each)]

@@ -22,6 +22,7 @@ TAGS = {
     "uncertain": "Uncertain",
     "cannot_tell": "Cannot be told from these records",
 }
+TAG_OF_HIDDEN = "Hidden, so that nobody can be recognised"
 MOST_BASELINES = 1
 MOST_CHECKS = 2
 LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT, LONGEST_STATEMENT = 120, 75, 300, 900
@@ -98,7 +99,7 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
         kicker=captions.kicker(subject),
         subtitle=captions.subtitle(subject),
         is_demonstration=bool(findings.plan.get("demonstration")),
-        statements=tuple(_said(each, tables) for each in findings.statements),
+        statements=tuple(_said(subject, each, tables) for each in findings.statements),
         numbers=_numbers(subject),
         ladder=_ladder(subject),
         compared=_compared(subject),
@@ -113,12 +114,19 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
     return fitting.fitted(page)
 
 
-def _said(statement: Statement, tables: tuple[Table, ...]) -> Said:
+def _said(subject: Subject, statement: Statement, tables: tuple[Table, ...]) -> Said:
     """A statement with the table that shows the most of its findings."""
     best = max(tables, key=lambda table: _held(statement, table), default=None)
     named = (best.name,) if best is not None and _held(statement, best) else ()
     text = words.shortened(statement.text, LONGEST_STATEMENT)
-    return Said(statement.kind, TAGS[statement.kind], text, named)
+    tag = TAG_OF_HIDDEN if _is_hidden(subject, statement) else TAGS[statement.kind]
+    return Said(statement.kind, tag, text, named)
+
+
+def _is_hidden(subject: Subject, statement: Statement) -> bool:
+    """Whether a statement speaks of nothing but findings that are hidden."""
+    spoken_of = [each for each in subject.findings.findings if each.id in statement.findings]
+    return bool(spoken_of) and all(each.status == "suppressed" for each in spoken_of)
 
 
 def _held(statement: Statement, table: Table) -> int:
@@ -129,7 +137,7 @@ def _held(statement: Statement, table: Table) -> int:
 
 def _numbers(subject: Subject) -> tuple[Number, ...]:
     return (
-        Number(_shown(subject.by_group("searches").get(ALL)), *captions.searches_number(subject)),
+        _searches(subject),
         _vehicles(subject),
         _known(subject),
         _positive(subject),
@@ -137,19 +145,24 @@ def _numbers(subject: Subject) -> tuple[Number, ...]:
     )
 
 
-def _shown(finding: Finding | None) -> str:
-    return cells.value(finding, words.count).shown
+def _searches(subject: Subject) -> Number:
+    everybody = subject.by_group("searches").get(ALL)
+    label, detail = captions.searches_number(subject)
+    is_hidden = everybody is not None and everybody.status == "suppressed"
+    shown = cells.value(everybody, words.count).shown
+    return Number(shown, label, captions.HIDDEN if is_hidden else detail)
 
 
 def _vehicles(subject: Subject) -> Number:
     evidence = next(
-        (each.evidence for each in subject.findings.health if each.check == "vehicle_only"), {}
+        (each.evidence for each in subject.findings.health if each.check == "vehicle_only"), None
     )
+    if evidence is None:
+        return Number(NOT_COLLECTED, *captions.VEHICLES)
     number = evidence.get("vehicle_only")
-    return Number(
-        words.count(number) if isinstance(number, int) else NOT_COLLECTED,
-        *captions.VEHICLES,
-    )
+    if not isinstance(number, int):
+        return Number(SUPPRESSED, captions.VEHICLES[0], captions.HIDDEN)
+    return Number(words.count(number), *captions.VEHICLES)
 
 
 def _known(subject: Subject) -> Number:
@@ -158,7 +171,7 @@ def _known(subject: Subject) -> Number:
     if everybody is None or unknown is None:
         return Number(NOT_COLLECTED, *captions.known_number(None, None))
     if everybody.value is None or unknown.value is None:
-        return Number(SUPPRESSED, *captions.known_number(None, None))
+        return Number(SUPPRESSED, captions.known_number(None, None)[0], captions.HIDDEN)
     known = round(everybody.value - unknown.value)
     return Number(words.count(known), *captions.known_number(known, round(everybody.value)))
 
@@ -186,6 +199,8 @@ def _ladder(subject: Subject) -> tuple[Step, ...]:
     steps = {
         step: subject.by_group("outcome_share", outcome=step).get(ALL) for step in schema.OUTCOME
     }
+    if all(each is None or each.status == "suppressed" for each in steps.values()):
+        return ()
     kinds = {schema.NO_FURTHER_ACTION: "none", schema.NOT_RECORDED: "blank"}
     return tuple(
         Step(

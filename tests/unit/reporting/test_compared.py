@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from audit.findings import BaselineSource, Finding
 from audit.reporting import sentences
 from audit.reporting.section import Body, Points, Words
@@ -89,12 +91,109 @@ def test_the_parity_share_is_held_against_every_baseline_and_the_sample(
             "The likely range of the parity share of Black people (30% to 54%) lies above their "
             "share of both baselines."
         ),
+    )
+
+
+def test_what_would_have_shown_is_said_where_the_baseline_is_within_the_range(
+    force_year: Findings,
+) -> None:
+    # 26 of 63 are 41%: below 45%, whose bounds are 63% and 28%.
+    smallest = _share(
+        "detectable_share",
+        "a",
+        450,
+        value=0.63,
+        low=None,
+        high=None,
+        method=None,
+        extra={"lower_share": 0.28},
+    )
+    body = _made(force_year, _share("parity_share", "a", 450), smallest)
+    [words] = [each for each in body.blocks if isinstance(each, Words)]
+
+    assert words.paragraphs[2] == (
+        "With 63 searches of people whose ethnicity is known, a share of Black people of about 28% "
+        "or less would have been shown to be below their 45% of the baseline in four of five such "
+        "samples; one nearer to it could have gone unseen."
+    )
+
+
+def test_where_residents_do_not_fit_that_is_said_before_them(operation: Findings) -> None:
+    body = _made(operation, _share("parity_share", "a", 180), SMALLEST)
+    [words] = [each for each in body.blocks if isinstance(each, Words)]
+
+    assert words.paragraphs[1:] == (
         (
-            "With 63 searches of people whose ethnicity is known, a share of Black people of about "
-            "33% or more would have been shown to be above their 18% of the baseline in four of "
-            "five such samples; a smaller one could have gone unseen."
+            "The baseline counts people who live nearby, and not those who were present here: what "
+            "follows says how the searches lie beside residents, and nothing of the people present."
+        ),
+        (
+            "The likely range of the parity share of Black people (30% to 54%) lies above their "
+            "share of the baseline, 18%."
         ),
     )
+
+
+def test_a_hidden_share_of_a_baseline_is_not_called_unrecorded(force_year: Findings) -> None:
+    gone = dict.fromkeys(("value", "low", "high", "level", "method"))
+    hidden = _share("parity_share", "a", 180, status="suppressed", **gone).model_copy(
+        update={"counts": {}}
+    )
+    [table] = [
+        each
+        for each in _made(force_year, hidden).blocks
+        if isinstance(each, Table) and each.name == "parity_shares"
+    ]
+
+    assert [cell.shown for cell in table.rows[0].cells[1:5]] == ["!"] * 4
+
+
+def _ratios(*limits: tuple[float, float] | None) -> tuple[Finding, ...]:
+    """A ratio with each baseline; None for one that is hidden."""
+    fixed = {"group": "black", "reference": "white", "measure": "rate_ratio"}
+    return tuple(
+        Finding.model_validate(
+            {
+                **fixed,
+                "id": source.name,
+                "baseline": source.name,
+                "counts": {},
+                "status": "suppressed" if ends is None else "estimated",
+                "value": None if ends is None else sum(ends) / 2,
+                "low": None if ends is None else ends[0],
+                "high": None if ends is None else ends[1],
+                "level": None if ends is None else 0.95,
+                "method": None if ends is None else "any",
+            }
+        )
+        for source, ends in zip(SOURCES, limits, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    ("limits", "said"),
+    [
+        (
+            ((2.0, 3.0), (1.5, 2.5)),
+            "Both baselines give a ratio above 1 for Black people, and no range includes 1.",
+        ),
+        (
+            ((0.9, 1.5), (0.8, 1.2)),
+            "With neither of the two baselines does the range for Black people leave out 1.",
+        ),
+        (
+            ((2.0, 3.0), None),
+            (
+                "One baseline was used for Black people. With one more the ratio is hidden, so "
+                "that nobody can be recognised."
+            ),
+        ),
+    ],
+)
+def test_two_baselines_are_both_and_a_hidden_one_is_counted(
+    force_year: Findings, limits: tuple[tuple[float, float] | None, ...], said: str
+) -> None:
+    assert _made(force_year, *_ratios(*limits)).lead == said
 
 
 def test_baselines_that_disagree_are_counted_by_side() -> None:

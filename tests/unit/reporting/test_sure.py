@@ -6,10 +6,13 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+import pytest
+
 from audit.findings import Finding
 from audit.reporting import sentences
-from audit.reporting.section import Heading, Points, Words
-from audit.reporting.sections import agreement, family, repeats, sample, unknown
+from audit.reporting.captions import comparisons
+from audit.reporting.section import Body, Heading, Points, Words
+from audit.reporting.sections import agreement, family, repeats, sample, smallest, sure, unknown
 from audit.reporting.subject import Subject
 from audit.reporting.table import Table
 
@@ -39,7 +42,13 @@ def _finding(measure: str, group: str = "black", **more: object) -> Finding:
 
 def _counted(group: str, searches: int) -> Finding:
     return _finding(
-        "searches", group, reference=None, level=None, method=None, value=float(searches)
+        "searches",
+        group,
+        reference=None,
+        level=None,
+        method=None,
+        value=float(searches),
+        counts={"searches": searches},
     )
 
 
@@ -99,8 +108,8 @@ def test_a_tipping_share_is_said_of_both_groups() -> None:
     )
 
     assert sentences.tipping_sentence(tipping, None) == (
-        "For the two rates to be equal, 93% of the 310 searches of unknown ethnicity would have to "
-        "be of White people and 7% of Black people."
+        "For the two rates to be equal, 7% of the 310 searches of unknown ethnicity would have to "
+        "be of Black people and all the rest, 93%, of White people."
     )
 
 
@@ -140,10 +149,20 @@ def test_without_anybody_unknown_nothing_is_said_of_them(force_year: Findings) -
     assert unknown.blocks(_subject(force_year, bounds)) == ()
 
 
-def test_hidden_bounds_are_marked(force_year: Findings) -> None:
-    [row] = _rows(unknown.blocks(_subject(force_year, BOUNDS.model_copy(update=HIDDEN))))
+def test_hidden_bounds_are_marked_and_called_hidden(force_year: Findings) -> None:
+    blocks = unknown.blocks(_subject(force_year, BOUNDS.model_copy(update=HIDDEN)))
 
-    assert row["left_out"] == "!"
+    assert _rows(blocks)[0]["left_out"] == "!"
+    assert _said(blocks).startswith("What unknown ethnicity could do to the ratio is hidden")
+
+
+def test_the_notes_of_the_unknown_say_for_whom_the_rest_are_taken(force_year: Findings) -> None:
+    [table] = [
+        each for each in unknown.blocks(_subject(force_year, BOUNDS)) if isinstance(each, Table)
+    ]
+
+    assert "all of unknown ethnicity are White, or all are of the group" in table.notes[0]
+    assert "for equal rates if all the rest of them are White" in table.notes[3]
 
 
 SMALLEST_RATIO = _finding(
@@ -151,7 +170,13 @@ SMALLEST_RATIO = _finding(
     value=1.4,
     level=None,
     method=None,
-    counts={"searches": 300, "residents": 10_000, "reference_searches": 400},
+    counts={
+        "searches": 300,
+        "residents": 10_000,
+        "reference_searches": 400,
+        "reference_residents": 40_000,
+    },
+    extra={"lower_ratio": 0.71},
 )
 SMALLEST_GAP = _finding(
     "detectable_find_rate_gap",
@@ -164,6 +189,7 @@ SMALLEST_GAP = _finding(
         "reference_finds": 88,
         "reference_finds_known": 400,
     },
+    extra={"lower_gap": -0.086},
 )
 
 
@@ -171,22 +197,58 @@ def test_what_could_have_been_shown_stands_beside_what_was_found(force_year: Fin
     found = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
     gap = _finding("find_rate_difference", value=-0.013, low=-0.08, high=0.05)
     blocks = sample.blocks(_subject(force_year, SMALLEST_RATIO, SMALLEST_GAP, found, gap))
+    [table] = [each for each in blocks if isinstance(each, Table)]
 
-    assert "With 300 searches of Black people and 400 of White people, a ratio of about 1.4" in (
-        _said(blocks)
+    assert _said(blocks) == (
+        "The fewer the searches, the larger a difference must be to be shown: the table says from "
+        "where on, for each group."
     )
-    assert "about 9 percentage points above that of White people" in _said(blocks)
-    rows = _rows(blocks)
-    assert list(rows[0]) == [
+    [row] = _rows(blocks)
+    assert list(row) == [
         "group",
         "searches",
         "ratio",
-        "smallest_ratio",
+        "ratio_shown_from",
         "gap",
-        "smallest_gap",
+        "gap_shown_from",
     ]
-    assert [row["smallest_ratio"] for row in rows] == ["1.4"]
-    assert rows[0]["gap"] == "-0.013"
+    # 300 of 10,000 lie above 400 of 40,000; 60 of 290 (20.7%) below 88 of 400 (22%).
+    assert (row["ratio_shown_from"], row["gap_shown_from"]) == ("1.4", "-0.086")
+    assert [cell.shown for cell in table.rows[0].cells[3::2]] == ["1.4 or more", "−9 or less"]
+    assert row["gap"] == "-0.013"
+
+
+SMALLEST_SHARE = _finding(
+    "detectable_share",
+    value=0.59,
+    level=None,
+    method=None,
+    counts={"searches": 38, "all_searches": 100, "residents": 57, "all_residents": 100},
+    extra={"lower_share": 0.55},
+)
+
+
+def test_a_share_below_its_baseline_is_held_against_the_lower_bound() -> None:
+    above = SMALLEST_SHARE.model_copy(update={"counts": {**SMALLEST_SHARE.counts, "searches": 60}})
+    none = SMALLEST_SHARE.model_copy(update={"extra": {"lower_share": None}})
+    older = SMALLEST_SHARE.model_copy(update={"extra": {}})
+
+    made = [smallest.cell(smallest.SHARE, each) for each in (SMALLEST_SHARE, above, none, older)]
+    assert [cell.shown for cell in made] == ["55% or less", "59% or more", "none", "N/A"]
+    assert smallest.cell(smallest.SHARE, None).shown == "N/A"
+    hidden = SMALLEST_SHARE.model_copy(update=HIDDEN)
+    assert smallest.cell(smallest.SHARE, hidden).shown == "!"
+
+
+def test_where_residents_do_not_fit_the_shares_are_said_to_be_of_others(
+    operation: Findings,
+) -> None:
+    blocks = sample.blocks(_subject(operation, SMALLEST_SHARE))
+
+    assert _said(blocks).endswith(
+        "Its shares are held against that of residents, who are not the people who were present "
+        "here."
+    )
 
 
 def test_a_sample_without_such_findings_has_no_heading(force_year: Findings) -> None:
@@ -239,8 +301,8 @@ def test_agreement_is_said_in_words_and_the_name_of_its_measure_comes_last(
         ),
         (
             "Part of that would come about by chance, because some groups are searched far more. "
-            "Of what chance leaves open they agreed on 85% (likely range 83% to 87%; Cohen’s "
-            "kappa)."
+            "On a scale from 0, for no more than chance would bring, to 1, for always, they agreed "
+            "by 0.85 (likely range 0.83 to 0.87; Cohen’s kappa)."
         ),
     )
 
@@ -275,6 +337,43 @@ def test_the_matrix_has_counts_and_per_cents_of_its_rows(force_year: Findings) -
     )
 
 
+LOST = {
+    "status": "not_estimable",
+    "reason": "officer-defined ethnicity is never Black or White in these records, though people "
+    "say that they are",
+} | dict.fromkeys(("level", "method"))
+
+
+@pytest.mark.parametrize("measure", ["rate_ratio", "share_of_searches"])
+def test_where_codes_of_officers_were_lost_the_reason_stands_in_place_of_agreement(
+    force_year: Findings, measure: str
+) -> None:
+    # 90 of 100 agree because nobody but Asian people kept both codes.
+    held = _matrix({"asian": {"asian": 90, "black": 0, "white": 0, "other": 10}})
+    main = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
+    lost = _finding(measure, variation="officer_defined", **LOST)
+    blocks = agreement.blocks(_subject(force_year, AGREEMENT, *held, main, lost))
+
+    assert _said(blocks) == (
+        "How often they agreed is not given: officer-defined ethnicity is never Black or White in "
+        "these records, though people say that they are. The table holds the searches of which "
+        "both are recorded."
+    )
+    assert not [each for each in blocks if isinstance(each, Points)]
+
+
+def test_every_group_that_people_named_and_no_officer_recorded_is_named(
+    force_year: Findings,
+) -> None:
+    # Black and White people were searched (_subject), though none has both words.
+    held = _matrix({"mixed": {"asian": 5, "black": 0, "mixed": 0, "white": 0, "other": 0}})
+    [table] = [
+        each for each in agreement.blocks(_subject(force_year, *held)) if isinstance(each, Table)
+    ]
+
+    assert table.notes[-1].startswith("No officer recorded Black, Mixed or White:")
+
+
 def test_the_ratio_under_each_choice_of_word_stands_below(force_year: Findings) -> None:
     main = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
     other = _finding("rate_ratio", variation="officer_defined", value=3.4, low=2.9, high=3.9)
@@ -294,10 +393,10 @@ def _compared(group: str, limits: tuple[float, float, float], **extra: float) ->
 
 
 FAMILY = (
-    _compared("asian", (1.1, 1.3, 1.5), p_value=0.001, p_holm=0.003),
+    _compared("asian", (1.15, 1.3, 1.5), p_value=0.001, p_holm=0.003, stands=1.0, comparisons=3.0),
     _compared("black", (2.6, 3.0, 3.5), p_value=1e-9),
-    _compared("mixed", (1.01, 1.2, 1.4), p_value=0.04, p_holm=0.08),
-    _compared("other", (0.8, 1.0, 1.2), p_value=0.9, p_holm=0.9),
+    _compared("mixed", (1.01, 1.2, 1.4), p_value=0.04, p_holm=0.08, stands=0.0, comparisons=3.0),
+    _compared("other", (0.8, 1.0, 1.2), p_value=0.9, p_holm=0.9, stands=0.0, comparisons=3.0),
 )
 
 
@@ -319,10 +418,94 @@ def test_a_comparison_stands_where_it_is_shown_and_still_is_among_so_many(
         ("cannot tell", "cannot tell"),
     ]
     assert _said(blocks) == (
-        "Beside the one declared first, 3 comparisons were made of search rates and find rates. By "
-        "their own ranges two show a difference; allowing for the number of comparisons by Holm’s "
-        "method, one stands."
+        "Beside the one declared first, 3 comparisons were made of search rates. By their own "
+        "ranges two show a difference; allowing for the number of comparisons by Holm’s method, "
+        "one stands."
     )
+
+
+def test_a_comparison_of_fewer_than_three_searches_is_too_few_and_shows_nothing(
+    force_year: Findings,
+) -> None:
+    few = FAMILY[0].model_copy(update={"counts": {"searches": 2, "reference_searches": 90}})
+    of_finds = _finding(
+        "find_rate_difference",
+        "asian",
+        value=0.9,
+        low=0.6,
+        high=0.99,
+        counts={"finds_known": 40, "reference_finds_known": 2},
+        extra={"p_value": 0.001, "p_holm": 0.003, "stands": 1.0, "comparisons": 4.0},
+    )
+    blocks = family.blocks(_family_subject(force_year, few, *FAMILY[1:], of_finds))
+    [table] = [each for each in blocks if isinstance(each, Table)]
+
+    assert [table.rows[place].cells[4].shown for place in (0, -1)] == ["too few to tell"] * 2
+    assert [table.rows[place].cells[5].shown for place in (0, -1)] == ["too few to tell"] * 2
+    assert _said(blocks) == (
+        "Beside the one declared first, 4 comparisons were made of search rates and find rates. By "
+        "their own ranges one shows a difference; allowing for the number of comparisons by Holm’s "
+        "method, none stands. Two have fewer than three searches on one side: too few to tell."
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "limits", "said"),
+    [
+        ("rate_ratio", (0.95, 1.0, 1.05), "similar"),
+        ("rate_ratio", (1.02, 1.05, 1.08), "similar"),
+        ("rate_ratio", (0.95, 1.0, 1.15), "cannot tell"),
+        ("find_rate_difference", (-0.02, 0.01, 0.049), "similar"),
+        ("find_rate_difference", (-0.02, 0.01, 0.051), "cannot tell"),
+        ("find_rate_difference", (0.01, 0.05, 0.09), "shown"),
+    ],
+)
+def test_a_range_close_to_no_difference_is_called_similar(
+    measure: str, limits: tuple[float, float, float], said: str
+) -> None:
+    low, value, high = limits
+
+    assert sentences.verdict(_finding(measure, value=value, low=low, high=high)) == said
+
+
+def test_similar_rates_are_said_and_counted(force_year: Findings) -> None:
+    close = _compared(
+        "asian", (0.95, 1.0, 1.05), p_value=0.9, p_holm=0.9, stands=0.0, comparisons=3.0
+    )
+    blocks = family.blocks(_family_subject(force_year, close, *FAMILY[1:]))
+    [table] = [each for each in blocks if isinstance(each, Table)]
+
+    assert [cell.shown for cell in table.rows[0].cells[4:]] == ["similar", "similar"]
+    assert _said(blocks).endswith("none stands. One shows rates that are similar.")
+
+
+def test_a_declared_comparison_that_was_not_made_is_said_not_to_be(operation: Findings) -> None:
+    refused = _finding(
+        "rate_ratio",
+        status="not_estimable",
+        reason="the people who can be searched here are not the people who live here, so no ratio "
+        "to residents is given",
+        level=None,
+        method=None,
+    )
+    gap = _finding(
+        "find_rate_difference",
+        value=0.0,
+        low=-0.27,
+        high=0.23,
+        extra={"p_value": 0.9, "p_holm": 1.0, "stands": 0.0, "comparisons": 1.0},
+    )
+    blocks = family.blocks(_family_subject(operation, refused, gap))
+
+    assert _said(blocks) == (
+        "The comparison of search rates that was declared first, Black people with White people, "
+        "was not made: the people who can be searched here are not the people who live here. "
+        "1 comparison was made of find rates. By its own range none shows a difference; allowing "
+        "for the number of comparisons by Holm’s method, none stands."
+    )
+    annex = comparisons.comparisons(_family_subject(operation, refused, gap))
+    assert annex.startswith("The comparison of search rates that was declared first,")
+    assert "was declared before" not in annex
 
 
 def test_p_values_are_in_the_file_and_not_in_print(force_year: Findings) -> None:
@@ -345,14 +528,29 @@ def test_hidden_comparisons_are_marked_and_count_for_nothing(force_year: Finding
     ]
 
     assert [cell.shown for cell in table.rows[0].cells[2:]] == ["!"] * 4
+    assert "One comparison is hidden, so that nobody can be recognised." in _said(
+        family.blocks(_family_subject(force_year, hidden, *FAMILY[1:]))
+    )
+
+
+def test_where_every_comparison_is_hidden_none_is_counted(force_year: Findings) -> None:
+    hidden = [each.model_copy(update={**HIDDEN, "extra": {}}) for each in FAMILY]
+    blocks = family.blocks(_family_subject(force_year, *hidden))
+
+    assert _said(blocks) == (
+        "The comparison of search rates that was declared first, Black people with White people, "
+        "is hidden, so that nobody can be recognised. Four comparisons are hidden, so that nobody "
+        "can be recognised."
+    )
+    assert "0 comparisons" not in str(blocks)
 
 
 def test_older_findings_have_no_family_but_a_number_of_comparisons(force_year: Findings) -> None:
     plain = _compared("black", (2.6, 3.0, 3.5))
     blocks = family.blocks(_family_subject(force_year, plain))
 
-    assert [each.kind for each in blocks] == ["heading", "caveat"]
-    assert "1 comparison of two groups was made" in str(blocks[1])
+    assert [each.kind for each in blocks] == ["heading", "words", "caveat"]
+    assert _said(blocks) == "1 comparison was made of search rates."
 
 
 PEOPLE = _finding(
@@ -421,3 +619,45 @@ def test_a_hidden_number_of_people_is_called_hidden(force_year: Findings) -> Non
     blocks = repeats.blocks(_subject(force_year, PEOPLE.model_copy(update={**HIDDEN, "extra": {}})))
 
     assert _said(blocks).startswith("How many people these searches were of is not shown")
+
+
+def _made(findings: Findings, *held: Finding) -> Body:
+    body = sure.MAKER.make(_subject(findings, *held))
+    assert isinstance(body, Body)
+    return body
+
+
+MAIN = _finding("rate_ratio", value=3.0, low=2.6, high=3.5)
+IN_WHITE = _finding("rate_ratio", variation="unknown_in_reference", value=2.0, low=1.8, high=2.3)
+
+
+def test_whom_the_unknown_are_taken_for_is_named(force_year: Findings) -> None:
+    in_black = _finding("rate_ratio", variation="unknown_in_group", value=5.0, low=4.5, high=5.6)
+    body = _made(force_year, MAIN, IN_WHITE, in_black)
+    tables = [each for each in body.blocks if isinstance(each, Table)]
+
+    assert [row.cells[0].shown for row in tables[0].rows] == [
+        "Main analysis",
+        "If all unknown are White",
+        "If all unknown are Black",
+    ]
+
+
+def test_choices_that_are_hidden_are_counted(force_year: Findings) -> None:
+    hidden = _finding("rate_ratio", variation="officer_defined").model_copy(update=HIDDEN)
+
+    assert _made(force_year, MAIN, IN_WHITE, hidden).lead == (
+        "The ratio of Black people to White people is 3.0 in the main analysis and lies between "
+        "2.0 and 3.0 under the other choices. Under one more it is hidden, so that nobody can be "
+        "recognised."
+    )
+
+
+def test_a_hidden_result_is_not_said_to_be_none(force_year: Findings) -> None:
+    hidden = [each.model_copy(update=HIDDEN) for each in (MAIN, IN_WHITE)]
+
+    assert _made(force_year, *hidden).lead.startswith("The result is hidden")
+    assert (
+        sentences.variation_sentence(MAIN, hidden[1], "Without section 60")
+        == "Without section 60: hidden, so that nobody can be recognised."
+    )

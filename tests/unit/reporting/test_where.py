@@ -276,6 +276,105 @@ def test_hidden_or_missing_parts_leave_the_areas_by_themselves(force_year: Findi
     assert _made(force_year, *AREAS).lead == body.lead
 
 
+HIDDEN: dict[str, object] = {
+    "status": "suppressed",
+    "counts": {},
+    "reason": "fewer than 5",
+} | dict.fromkeys(("value", "low", "high", "level", "method"))
+
+
+def test_hidden_areas_are_counted_as_hidden_and_nothing_is_said_of_their_side(
+    force_year: Findings,
+) -> None:
+    hidden = AREAS[3].model_copy(update=HIDDEN)
+    one = _made(force_year, *AREAS[:3], hidden).lead
+    both = _made(force_year, *AREAS[:2], AREAS[2].model_copy(update=HIDDEN), hidden).lead
+
+    assert one == (
+        "Of the one area whose numbers are shown, one searched Black people at a higher rate than "
+        "White people and none at a lower rate, by ranges that leave out an equal rate. In the "
+        "other area the numbers are hidden, so that nobody can be recognised."
+    )
+    assert both == (
+        "In each of the two areas the ratio is hidden, so that nobody can be recognised."
+    )
+
+
+def test_hidden_parts_of_a_ratio_are_called_hidden(force_year: Findings) -> None:
+    body = _made(force_year, CRUDE, WHERE, WHO.model_copy(update=HIDDEN), *AREAS)
+
+    assert (
+        Words(
+            (
+                (
+                    "How the ratio comes apart into where and who is hidden, so that nobody can be "
+                    "recognised."
+                ),
+            )
+        )
+        in body.blocks
+    )
+
+
+def test_an_area_of_two_searches_or_without_a_ratio_shows_no_side(force_year: Findings) -> None:
+    gone = {"status": "not_estimable", "value": None, "low": None, "high": None, "level": None}
+    without = AREAS[3].model_copy(update={**gone, "method": None, "reason": "no residents"})
+
+    assert _made(force_year, *AREAS[:2], _in_area("North", 2), without).lead == (
+        "Of 2 areas, none searched Black people at a higher rate than White people and none at a "
+        "lower rate, by ranges that leave out an equal rate; in one the records cannot tell; in "
+        "one no ratio can be given."
+    )
+
+
+def test_areas_that_differ_are_said_to_stand_among_so_many_or_not(force_year: Findings) -> None:
+    one, two = (
+        each.model_copy(update={"extra": {"p_bh": p, "stands": stands, "comparisons": 2.0}})
+        for each, p, stands in zip(AREAS[2:], (0.02, 0.2), (1.0, 0.0), strict=True)
+    )
+
+    assert _made(force_year, *AREAS[:2], one, two).lead.endswith(
+        "leave out an equal rate. Allowing for the number of areas by Benjamini and Hochberg’s "
+        "method, one of these stands."
+    )
+
+
+def test_beside_everyone_else_an_area_shows_the_counts_of_both(force_year: Findings) -> None:
+    plan = {
+        **force_year.plan,
+        "ethnicity": {**force_year.plan["ethnicity"], "reference": "everyone_else"},
+    }
+    areas = [
+        _ratio(
+            "rate_ratio",
+            (20 / 1_000) / (90 / 9_000),
+            1.2,
+            3.2,
+            id=f"rate_ratio/black/area={area}",
+            stratum={"area": area},
+            reference="everyone_else",
+            counts={
+                "searches": 20,
+                "residents": 1_000,
+                "reference_searches": 90,
+                "reference_residents": 9_000,
+            },
+        )
+        for area in ("North", "South")
+    ]
+    body = _made(force_year.model_copy(update={"plan": plan}), *AREAS[:2], *areas)
+    [table] = [each for each in body.blocks if isinstance(each, Table) and each.name == "areas"]
+
+    assert [column.label for column in table.columns[2:6]] == [
+        "Black searches",
+        "Black residents",
+        "Other searches",
+        "Other residents",
+    ]
+    assert [cell.shown for cell in table.rows[0].cells[3:6]] == ["1,000", "90", "9,000"]
+    assert "the search rate of Black people to that of everyone else" in table.caption
+
+
 def test_of_one_area_nothing_is_taken_apart(force_year: Findings) -> None:
     held = (CRUDE, WHERE, WHO, AREAS[0])
     made = where.MAKER.make(Subject.of(force_year.model_copy(update={"findings": held})))

@@ -24,14 +24,33 @@ def baselines_agree(ratios: Sequence[Finding], group: str) -> str:
     if len(ratios) == 1:
         return f"One baseline was used for {own}."
     many = words.in_letters(len(ratios))
+    whole = "Both baselines" if many == "two" else f"All {many} baselines"
     if sides == {1}:
-        return f"All {many} baselines give a ratio above 1 for {own}, and no range includes 1."
+        return f"{whole} give a ratio above 1 for {own}, and no range includes 1."
     if sides == {-1}:
-        return f"All {many} baselines give a ratio below 1 for {own}, and no range includes 1."
+        return f"{whole} give a ratio below 1 for {own}, and no range includes 1."
     if sides == {0}:
-        return f"With none of the {many} baselines does the range for {own} leave out 1."
+        which = "neither of the two" if many == "two" else f"none of the {many}"
+        return f"With {which} baselines does the range for {own} leave out 1."
     return (
         f"The {many} baselines do not agree on {own}: the answer depends on who is compared with."
+    )
+
+
+def hidden(number: int) -> str:
+    """With how many more baselines the ratio is hidden; empty where with none."""
+    if not number:
+        return ""
+    many = words.in_letters(number)
+    return f" With {many} more the ratio is hidden, so that nobody can be recognised."
+
+
+def not_those_present(baselines: int) -> str:
+    """That baselines of residents do not count those who can be searched here."""
+    they = "The baseline counts" if baselines == 1 else "The baselines count"
+    return (
+        f"{they} people who live nearby, and not those who were present here: what follows says "
+        "how the searches lie beside residents, and nothing of the people present."
     )
 
 
@@ -86,8 +105,8 @@ def why_residents_may_not_fit(subject: Subject) -> str:
         )
     return (
         "Residents are counted where they live. People may be searched where they work, shop or "
-        "pass through, the census ages, and it does not count visitors: each can move a ratio up "
-        "or down."
+        "pass through, a count of residents ages, and it leaves out visitors: each can move a "
+        "ratio up or down."
     )
 
 
@@ -106,8 +125,9 @@ def parity_notes(sources: Sequence[BaselineSource], *, has_smallest: bool) -> tu
 
 
 SMALLEST_SHARE = (
-    "Shown from: the share of the searches from which on so many searches would have shown a "
-    "difference from the main baseline, in four of five such samples."
+    "Shown from: the share of the searches, on the side of the baseline on which the group’s own "
+    "lies, from which on so many searches would have shown a difference from the main baseline, in "
+    "four of five such samples; “none” where no share on that side would have."
 )
 
 

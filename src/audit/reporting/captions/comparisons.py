@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import words
 from audit.reporting.captions.shared import scope
+from audit.reporting.sentences import declared_sentence
 
 if TYPE_CHECKING:
     from audit.findings import Finding
@@ -23,11 +24,6 @@ def comparisons(subject: Subject) -> str:
         for each in subject.findings.findings
         if "p_holm" in each.extra and isinstance(each.extra.get("comparisons"), float)
     ]
-    declared = (
-        "One comparison was declared before the records were read, and stands by itself. "
-        if subject.of_primary(_measure(subject)) is not None
-        else ""
-    )
     number = next((round(size) for size in sizes if isinstance(size, float)), 0)
     others = (
         f"The {words.in_letters(number)} others are one family: with so many, some would look "
@@ -37,10 +33,19 @@ def comparisons(subject: Subject) -> str:
         else ""
     )
     return (
-        f"{declared}{others}A p-value is the chance of a difference at least this large in records "
-        "of this kind if the true rates were the same; it is not the chance that they are the "
-        "same. Holm (1979), Scandinavian Journal of Statistics 6:65."
+        f"{_declared(subject)}{others}A p-value is the chance of a difference at least this large "
+        "in records of this kind if the true rates were the same; it is not the chance that they "
+        "are the same. Holm (1979), Scandinavian Journal of Statistics 6:65."
     )
+
+
+def _declared(subject: Subject) -> str:
+    """What became of the comparison that was declared first."""
+    measure = _measure(subject)
+    declared = subject.of_primary(measure)
+    if (instead := declared_sentence(measure, declared)) is not None:
+        return f"{instead} "
+    return "One comparison was declared before the records were read; its p-value is not adjusted. "
 
 
 def _measure(subject: Subject) -> str:

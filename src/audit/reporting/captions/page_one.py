@@ -45,6 +45,8 @@ def searches_number(subject: Subject) -> tuple[str, str]:
     return ("searches" if vehicles else "searches of people"), "repeat searches counted"
 
 
+HIDDEN = "hidden, so that nobody can be recognised"
+"""The words beside a number that may not be shown."""
 VEHICLES = ("vehicle-only searches", "counted apart")
 """The words beside the number of vehicle-only searches."""
 
@@ -62,6 +64,8 @@ def known_number(known: int | None, whole: int | None) -> tuple[str, str]:
 def positive_number(finding: Finding | None) -> tuple[str, str]:
     """The words beside the number of positive outcomes."""
     label = "positive outcomes: any but no further action"
+    if finding is not None and finding.status == "suppressed":
+        return label, HIDDEN
     if finding is None or finding.status != "estimated" or finding.value is None:
         return label, "share not known"
     return label, (
@@ -75,6 +79,8 @@ def linked_number(finding: Finding | None) -> tuple[str, str]:
     label = "outcomes linked to the object"
     if finding is None:
         return label, "link not recorded"
+    if finding.status == "suppressed":
+        return label, HIDDEN
     unclear = finding.counts.get("finds_unclear", 0)
     if finding.status == "estimated" and finding.value is not None:
         return (
@@ -109,7 +115,7 @@ def residents_in_short(subject: Subject) -> str:
             "People who use this place are not the same as people who live nearby, so residents "
             "are shown for orientation."
         )
-    return "The census ages and does not count visitors: either can move a ratio up or down."
+    return "A count of residents ages and leaves out visitors: either can move a ratio up or down."
 
 
 def health_line(message: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import words
+from audit.reporting import labels, words
 from audit.reporting.captions.shared import scope, scope_and_basis
+from audit.reporting.sentences import adjective
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,32 +14,16 @@ if TYPE_CHECKING:
     from audit.findings import Finding
     from audit.reporting.subject import Subject
 
-COMPARISONS = ("rate_ratio", "rate_difference", "find_rate_ratio", "find_rate_difference")
-"""The measures that hold two groups beside each other."""
-
 NOT_WHO_THEY_ARE = (
     "None of this is evidence of who the people of unknown ethnicity are: it says how much could "
     "depend on it."
 )
-BOUNDS_NOTES = (
-    (
-        "Lowest and highest: all of unknown ethnicity in the reference group, or all in the group. "
-        "These are bounds and no likely ranges; nothing in them is about chance."
-    ),
-    "Shared out: in proportion to the known.",
-    (
-        "Imputed: drawn many times from searches of the same area, age band and gender, and of the "
-        "same officer-defined ethnicity where self-defined ethnicity is used."
-    ),
-    (
-        "Tipping share: the part of the unknown who would have to be of the group for equal "
-        "rates; N/A where one rate stays the higher whoever they are."
-    ),
-)
 SAMPLE_NOTES = (
     (
-        "Smallest: what would have been shown in four of five such samples, by a range that leaves "
-        "out no difference. A smaller difference could be there and go unseen."
+        "Shown from: the smallest difference, on the side of what was found, that would have been "
+        "shown in four of five such samples by a range that leaves out no difference; “none” where "
+        "not even the largest on that side would have been. A smaller one could go unseen. The "
+        "share of the baseline, a ratio of 1 and a gap of 0 are no difference."
     ),
 )
 MATRIX_NOTES = (
@@ -49,9 +34,10 @@ MATRIX_NOTES = (
 )
 FAMILY_NOTES = (
     (
-        "By itself: whether the comparison’s own range leaves out no difference. Among others: "
-        "whether that holds once the number of comparisons is allowed for by Holm’s method. The "
-        "numbers behind both columns are in the CSV file."
+        "By itself: whether the comparison’s own range leaves out no difference, or lies so close "
+        "to it that the rates are called similar. Among others: whether a difference still stands "
+        "once the number of comparisons is allowed for by Holm’s method. Too few to tell: one side "
+        "has fewer than three searches. The numbers behind both columns are in the CSV file."
     ),
 )
 NO_KEY = (
@@ -63,6 +49,34 @@ KEYLESS = "A search without a key of a person counts as that of a person who was
 HIDDEN_PEOPLE = (
     "How many people these searches were of is not shown, so that nobody can be recognised."
 )
+
+
+HIDDEN_RESULTS = (
+    "The result is hidden, so that nobody can be recognised, and how far other choices move it is "
+    "not said."
+)
+HIDDEN_UNKNOWN = (
+    "What unknown ethnicity could do to the ratio is hidden, so that nobody can be recognised."
+)
+
+
+def choice(subject: Subject, variation: str) -> str:
+    """The name of another choice; whom it takes the unknown for is named."""
+    group = {
+        "unknown_in_reference": subject.reference,
+        "unknown_in_group": subject.primary,
+    }.get(variation)
+    if group is None:
+        return labels.variation(variation)
+    return f"If all unknown are {adjective(group)}"
+
+
+def hidden_choices(number: int) -> str:
+    """Under how many choices the result is hidden; empty where under none."""
+    if not number:
+        return ""
+    many = words.in_letters(number)
+    return f" Under {many} more it is hidden, so that nobody can be recognised."
 
 
 def variations_range(main: Finding, varied: Sequence[Finding]) -> str:
@@ -97,20 +111,35 @@ def variations_table(subject: Subject, *, has_ratio: bool) -> str:
     return f"The share of searches of {own}{what}, under each choice. {scope(subject)}."
 
 
-def comparisons(subject: Subject) -> str:
-    """How many comparisons were made, and what that means."""
-    made = sum(
-        1
-        for each in subject.findings.findings
-        if each.measure in COMPARISONS and each.status == "estimated" and each.variation is None
-    )
+def of_many_ranges(subject: Subject) -> str:
+    """What the number of likely ranges does to each of them."""
     level = subject.findings.plan["report"]["level"]
     return (
-        f"In the whole report {words.counted(made, 'comparison')} of two groups "
-        f"{'was' if made == 1 else 'were'} made, with likely ranges at a level of "
-        f"{words.percent(level)}. Of many such ranges about one in {words.count(1 / (1 - level))} "
-        "can be expected to miss the true figure by chance. The comparison that was declared first "
-        f"is that of {words.people(subject.primary)}; the others describe."
+        f"Every likely range of this report is at a level of {words.confidence(level)}. Of many "
+        f"such ranges about one in {words.count(1 / (1 - level))} can be expected to miss the true "
+        "figure by chance. Comparisons within parts of the records, such as one age or one object "
+        "of search, and those under other choices or with other baselines, are not counted here."
+    )
+
+
+def unknown_notes(subject: Subject) -> tuple[str, ...]:
+    """How the columns of the table of the unknown are read."""
+    other = adjective(subject.reference)
+    return (
+        (
+            f"Lowest and highest: all of unknown ethnicity are {other}, or all are of the group. "
+            "These are bounds and no likely ranges; nothing in them is about chance."
+        ),
+        "Shared out: in proportion to the known.",
+        (
+            "Filled in: drawn many times from searches of the same area, age band and gender, and "
+            "of the same officer-defined ethnicity where self-defined ethnicity is used."
+        ),
+        (
+            "Tipping share: the part of the unknown who would have to be of the group for equal "
+            f"rates if all the rest of them are {other}; N/A where one rate stays the higher "
+            "whoever they are."
+        ),
     )
 
 
@@ -122,10 +151,24 @@ def unknown_table(subject: Subject) -> str:
     )
 
 
+def sample_lead(*, residents_fit: bool) -> str:
+    """What the table of what could have been shown is for; of which people a baseline is not."""
+    text = (
+        "The fewer the searches, the larger a difference must be to be shown: the table says from "
+        "where on, for each group."
+    )
+    if residents_fit:
+        return text
+    return (
+        f"{text} Its shares are held against that of residents, who are not the people who were "
+        "present here."
+    )
+
+
 def sample_table(subject: Subject) -> str:
     """The caption of the table of what could have been shown."""
     return (
-        f"What was found beside the smallest that so many searches could have shown, each group "
+        "What was found beside the smallest that so many searches could have shown, each group "
         f"beside {words.people(subject.reference)}; its share beside that of the baseline. Shares "
         f"in per cent, gaps of find rates in percentage points. {scope_and_basis(subject)}."
     )
@@ -150,9 +193,17 @@ def matrix_notes(never: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def family_table(subject: Subject) -> str:
-    """The caption of the table of comparisons."""
+COMPARED = {
+    "rate_ratio": "of search rates, as a ratio",
+    "find_rate_difference": "of find rates, as a gap in percentage points",
+}
+"""What is compared, and how it is printed, by measure."""
+
+
+def family_table(subject: Subject, measures: Sequence[str]) -> str:
+    """The caption of the table of comparisons by these measures."""
+    what = ", and ".join(COMPARED[each] for each in measures)
     return (
-        f"Every comparison with {words.people(subject.reference)} of search rates, as a ratio, and "
-        f"of find rates, as a gap in percentage points. {scope_and_basis(subject)}."
+        f"Every comparison with {words.people(subject.reference)} {what}. "
+        f"{scope_and_basis(subject)}."
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.ethnicity import EVERYONE_ELSE
 from audit.reporting import words
 from audit.reporting.captions.shared import rate_unit, scope_and_basis, side
+from audit.reporting.sentences import is_enough, is_shown, stands
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,39 +20,88 @@ DEPLOYMENT = (
     "Deployment is itself a decision: where searches happen is decided by sending officers to a "
     "place."
 )
+HIDDEN = "hidden, so that nobody can be recognised"
 AREAS = "This is no league table: with few searches a ratio strays far by chance."
 
 
 def areas_lead(subject: Subject, areas: Sequence[str]) -> str:
-    """In how many areas the range of the ratio leaves out 1."""
+    """In how many areas the range of the ratio leaves out 1, and in how many it is hidden."""
     ratios = [subject.by_group("rate_ratio", area=each).get(subject.primary) for each in areas]
+    hidden = sum(1 for each in ratios if each is not None and each.status == "suppressed")
+    if hidden == len(areas):
+        return f"In each of the {words.in_letters(len(areas))} areas the ratio is {HIDDEN}."
     known = [each for each in ratios if each is not None and each.status == "estimated"]
-    higher = sum(1 for each in known if side(each) > 0)
-    lower = sum(1 for each in known if side(each) < 0)
-    unclear = len(areas) - higher - lower
+    sides = [side(each) for each in known if is_enough(each)]
+    told = (sides.count(1), sides.count(-1), len(known) - len(sides) + sides.count(0))
+    none = len(areas) - hidden - len(known)
+    by_side = f"{_by_side(subject, *told, none)}{_standing(known)}"
+    return f"{_in_areas(len(areas), hidden)}{by_side}{_rest(hidden)}"
+
+
+def _in_areas(areas: int, hidden: int) -> str:
+    if not hidden:
+        return f"Of {words.counted(areas, 'area')}, "
+    shown = areas - hidden
+    if shown == 1:
+        return "Of the one area whose numbers are shown, "
+    return f"Of the {words.in_letters(shown)} areas whose numbers are shown, "
+
+
+def _by_side(subject: Subject, higher: int, lower: int, unclear: int, none: int) -> str:
     own, reference = words.people(subject.primary), words.people(subject.reference)
     rest = f"; in {words.in_letters(unclear)} the records cannot tell" if unclear else ""
+    without = f"; in {words.in_letters(none)} no ratio can be given" if none else ""
     return (
-        f"Of {words.counted(len(areas), 'area')}, {_number(higher)} searched {own} at a higher "
-        f"rate than {reference} and {_number(lower)} at a lower rate, by ranges that leave out an "
-        f"equal rate{rest}."
+        f"{_number(higher)} searched {own} at a higher rate than {reference} and {_number(lower)} "
+        f"at a lower rate, by ranges that leave out an equal rate{rest}{without}."
     )
+
+
+def _standing(ratios: Sequence[Finding]) -> str:
+    """How many of the areas that differ still do once their number is allowed for."""
+    different = [each for each in ratios if "comparisons" in each.extra and is_shown(each)]
+    if not different:
+        return ""
+    kept = sum(1 for each in different if stands(each))
+    return (
+        " Allowing for the number of areas by Benjamini and Hochberg’s method, "
+        f"{_number(kept)} of these stand{'s' * (kept == 1)}."
+    )
+
+
+def _rest(hidden: int) -> str:
+    if not hidden:
+        return ""
+    areas = "area" if hidden == 1 else f"{words.in_letters(hidden)} areas"
+    return f" In the other {areas} the numbers are {HIDDEN}."
 
 
 def _number(areas: int) -> str:
     return words.in_letters(areas) if areas else "none"
 
 
-def areas_table(subject: Subject) -> str:
-    """The caption of the table of areas."""
-    return (
-        f"Search rates in each area, in {rate_unit(subject)}, and their ratio. "
-        f"{scope_and_basis(subject)}."
+def areas_table(subject: Subject, *, has_rates: bool) -> str:
+    """The caption of the table of areas: rates, or the counts that a ratio is made of."""
+    own, reference = words.people(subject.primary), words.people(subject.reference)
+    what = (
+        f"Search rates in each area, in {rate_unit(subject)}, and the ratio of {own} to {reference}"
+        if has_rates
+        else f"Searches and residents in each area, and the ratio of the search rate of {own} to "
+        f"that of {reference}"
     )
+    return f"{what}. {scope_and_basis(subject)}."
+
+
+def reference_searches(subject: Subject) -> str:
+    """A column heading for the searches of the reference."""
+    label = words.label(subject.reference)
+    return "Other searches" if subject.reference == EVERYONE_ELSE else f"{label} searches"
 
 
 def no_split(part: Finding) -> str:
     """Why a ratio is not taken apart into where and who."""
+    if part.status == "suppressed":
+        return f"How the ratio comes apart into where and who is {HIDDEN}."
     reason = part.reason or "there is no estimate"
     return f"The ratio cannot be taken apart into where and who: {words.shortened(reason, 200)}."
 

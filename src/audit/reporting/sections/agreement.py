@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import FIVE
-from audit.reporting import cells, labels, sentences, words
+from audit.ethnicity import FIVE, PARENTS
+from audit.reporting import cells, sentences, words
 from audit.reporting.captions import shared
 from audit.reporting.captions import sure as captions
 from audit.reporting.section import Heading, Points, Words, present
@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 MATRIX = "self_by_officer_defined"
+LOST = "officer-defined ethnicity is never "
+"""How the reason begins where officers' codes were lost."""
 WHOSE_WORD = ("self_defined", "officer_defined", "self_else_officer")
 
 
 def blocks(subject: Subject) -> tuple[Block, ...]:
     """Agreement in words, the matrix, and the ratio under each choice; nothing without either."""
-    agreement = subject.by_group("ethnicity_agreement").get("all")
+    agreement, lost = subject.by_group("ethnicity_agreement").get("all"), _lost(subject)
     said = _sentences(agreement) if agreement else ()
-    matrix, choices = _matrix(subject), tuple(_choices(subject))
+    if said and lost is not None:
+        said = (sentences.no_agreement_sentence(lost),)
+    matrix, choices = _matrix(subject), tuple(_choices(subject, without=lost))
     if matrix is None and not said:
         return ()
     return present(
@@ -45,13 +49,22 @@ def _sentences(agreement: Finding) -> tuple[str, ...]:
     return tuple(each for each in made if each)
 
 
-def _choices(subject: Subject) -> Iterator[str]:
-    """How the ratio moves with whose word is used."""
+def _lost(subject: Subject) -> Finding | None:
+    """The finding that says which officers' codes were lost; None where none was."""
+    for measure in ("rate_ratio", "share_of_searches"):
+        varied = subject.of_primary(measure, variation="officer_defined")
+        if varied is not None and (varied.reason or "").startswith(LOST):
+            return varied
+    return None
+
+
+def _choices(subject: Subject, *, without: Finding | None) -> Iterator[str]:
+    """How the ratio moves with whose word is used; a reason that was given is not given again."""
     main = subject.of_primary("rate_ratio")
     for name in WHOSE_WORD if main is not None and main.status == "estimated" else ():
         varied = subject.of_primary("rate_ratio", variation=name)
-        if main is not None and varied is not None:
-            yield sentences.variation_sentence(main, varied, labels.variation(name))
+        if main is not None and varied is not None and varied is not without:
+            yield sentences.variation_sentence(main, varied, captions.choice(subject, name))
 
 
 def _matrix(subject: Subject) -> Table | None:
@@ -70,19 +83,34 @@ def _matrix(subject: Subject) -> Table | None:
             _row(group, [held[code].get(group) for code in FIVE.codes]) for group in FIVE.codes
         ),
         source=shared.source(subject),
-        notes=captions.matrix_notes(_never_recorded(held)),
+        notes=captions.matrix_notes(_never_recorded(subject, held)),
     )
 
 
-def _never_recorded(held: Mapping[str, Mapping[str, Finding]]) -> list[str]:
+def _never_recorded(subject: Subject, held: Mapping[str, Mapping[str, Finding]]) -> list[str]:
     """The groups that people named and no officer recorded; a hidden number is no nought."""
     return [
         code
         for code, by_group in held.items()
-        if code in by_group
-        and by_group[code].counts.get("searches")
+        if by_group
+        and _is_named(subject, code, by_group)
         and all(each.counts.get("with_code") == 0 for each in by_group.values())
     ]
+
+
+def _is_named(subject: Subject, code: str, by_group: Mapping[str, Finding]) -> bool:
+    """Whether anyone named a group, be it where no officer recorded any."""
+    own = by_group.get(code)
+    if own is not None and own.counts.get("searches"):
+        return True
+    counted = subject.by_group("searches")
+    return any(
+        each.counts.get("searches") for group, each in counted.items() if _broad(group) == code
+    )
+
+
+def _broad(group: str) -> str:
+    return PARENTS.get(group, group)
 
 
 def _column(subject: Subject, code: str) -> dict[str, Finding]:

@@ -8,7 +8,8 @@ from audit.reporting import cells, charts, sentences, words
 from audit.reporting.captions import compared as captions
 from audit.reporting.captions import shared
 from audit.reporting.section import Body, Caveat, LeftOut, Maker, Points, Words, present
-from audit.reporting.table import Column, Row, Table
+from audit.reporting.sections import smallest
+from audit.reporting.table import SUPPRESSED, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
     from audit.findings import BaselineSource, Finding
@@ -49,26 +50,36 @@ def _blends(subject: Subject) -> Points | None:
 
 
 def _in_words(subject: Subject, share: Finding | None) -> Words | None:
-    """The parity share, the baselines that it leaves out, and from where on it would have shown."""
+    """The parity share, the baselines that it leaves out, and what could have shown if none."""
     if share is None or share.status != "estimated":
         return None
     named = subject.findings.provenance.baselines
-    shares = [subject.of_primary("parity_share", baseline=each.name) for each in named]
-    detectable = subject.of_primary("detectable_share")
-    made = (
-        sentences.parity_sentence(share),
-        sentences.presence_sentence([each for each in shares if each is not None]),
-        sentences.share_could_have_shown(detectable) if detectable else None,
+    found = (subject.of_primary("parity_share", baseline=each.name) for each in named)
+    shares = [each for each in found if each is not None]
+    beside = (
+        sentences.presence_sentence(shares),
+        _could_have_shown(subject) if sentences.holds_baseline(share) else None,
     )
-    return Words(tuple(each for each in made if each))
+    held = tuple(each for each in beside if each)
+    first = () if subject.residents_fit or not held else (captions.not_those_present(len(shares)),)
+    return Words((sentences.parity_sentence(share), *first, *held))
+
+
+def _could_have_shown(subject: Subject) -> str | None:
+    """From which share on a difference from the main baseline would have shown."""
+    detectable = subject.of_primary("detectable_share")
+    if detectable is None:
+        return None
+    return sentences.share_could_have_shown(detectable, is_below=smallest.is_below(detectable))
 
 
 def _lead(subject: Subject) -> str:
     named = subject.findings.provenance.baselines
     found = [subject.of_primary("rate_ratio", baseline=each.name) for each in named]
     ratios = [each for each in found if each is not None and each.status == "estimated"]
+    hidden = sum(1 for each in found if each is not None and each.status == "suppressed")
     if ratios:
-        return captions.baselines_agree(ratios, subject.primary)
+        return f"{captions.baselines_agree(ratios, subject.primary)}{captions.hidden(hidden)}"
     return captions.no_ratio(subject)
 
 
@@ -112,7 +123,7 @@ def _parity(subject: Subject) -> Table | None:
     if not shares:
         return None
     named = subject.findings.provenance.baselines
-    smallest = subject.by_group("detectable_share")
+    has_smallest = bool(subject.by_group("detectable_share"))
     return Table(
         name=PARITY,
         caption=captions.parity_table(subject),
@@ -121,12 +132,12 @@ def _parity(subject: Subject) -> Table | None:
             Column("searches", "Searches"),
             Column("parity_share", "Parity share"),
             Column("parity_share_range", "Likely range", "range"),
-            *((Column("smallest_share", "Shown from"),) if smallest else ()),
+            *((Column("share_shown_from", "Shown from"),) if has_smallest else ()),
             *(Column(f"share_{number}", f"Of baseline {number}") for number in _numbers(named)),
         ),
         rows=tuple(_parity_row(subject, group) for group in subject.groups if group in shares),
         source=shared.source(subject, [each.name for each in named]),
-        notes=captions.parity_notes(named[:MOST_BASELINES], has_smallest=bool(smallest)),
+        notes=captions.parity_notes(named[:MOST_BASELINES], has_smallest=has_smallest),
     )
 
 
@@ -142,17 +153,24 @@ def _parity_row(subject: Subject, group: str) -> Row:
     share = subject.by_group("parity_share")[group]
     named = subject.findings.provenance.baselines[:MOST_BASELINES]
     held = [subject.by_group("parity_share", baseline=each.name).get(group) for each in named]
-    smallest = subject.by_group("detectable_share")
+    shown_from = subject.by_group("detectable_share")
     return Row(
         (
             cells.text(words.label(group)),
             cells.count(share, "searches"),
             cells.share(share, "all_searches"),
             cells.likely(share, words.percent_range),
-            *((cells.share(smallest.get(group), "all_searches"),) if smallest else ()),
-            *(cells.part(each, "residents", "all_residents") for each in held),
+            *((smallest.cell(smallest.SHARE, shown_from.get(group)),) if shown_from else ()),
+            *(_part_of_residents(each) for each in held),
         )
     )
+
+
+def _part_of_residents(share: Finding | None) -> Cell:
+    """The group's share of a baseline; hidden with the finding that it is a part of."""
+    if share is not None and share.status == "suppressed":
+        return Cell(SUPPRESSED, mark=SUPPRESSED)
+    return cells.part(share, "residents", "all_residents")
 
 
 MAKER = Maker("compared", "Compared with whom", _make)

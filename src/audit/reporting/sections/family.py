@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.reporting import cells, sentences, words
 from audit.reporting.captions import shared
 from audit.reporting.captions import sure as captions
+from audit.reporting.captions.comparisons import DECLARED
 from audit.reporting.section import Caveat, Heading, Words, present
 from audit.reporting.table import SUPPRESSED, Cell, Column, Row, Table
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 FAMILY = "comparisons"
 MOST_ROWS = 20
-UNCLEAR = "cannot tell"
 COMPARED = {"rate_ratio": "Search rate", "find_rate_difference": "Find rate"}
 """The measures of the family, and what each of them compares."""
 
@@ -25,13 +25,29 @@ COMPARED = {"rate_ratio": "Search rate", "find_rate_difference": "Find rate"}
 def blocks(subject: Subject) -> tuple[Block, ...]:
     """How many comparisons were made, and the table of the family, where it was tested."""
     family = _family(subject)
-    said = sentences.family_sentence([each for each in family if _is_adjusted(each)])
+    is_tested = any(map(_is_adjusted, family))
+    said = _sentences(subject, family)
     return present(
         Heading("How many comparisons were made"),
-        Words((said,)) if said else None,
-        _table(subject, family) if said else None,
-        Caveat(captions.comparisons(subject)),
+        Words(said) if said else None,
+        _table(subject, family) if is_tested else None,
+        Caveat(captions.of_many_ranges(subject)),
     )
+
+
+def _sentences(subject: Subject, family: list[Finding]) -> tuple[str, ...]:
+    """What became of the comparison declared first, how many others stand, how many are hidden."""
+    measure = subject.findings.plan["report"]["primary"]["measure"]
+    others = [each for each in family if _is_adjusted(each)]
+    instead = sentences.declared_sentence(measure, subject.of_primary(measure))
+    made = (
+        sentences.family_sentence(others, has_declared=instead is None)
+        if others
+        else sentences.made_sentence([each for each in family if each.status == "estimated"])
+    )
+    hidden = sum(1 for each in family if each.status == "suppressed")
+    said = (instead, made, sentences.hidden_sentence(hidden))
+    return tuple(each for each in said if each)
 
 
 def _family(subject: Subject) -> list[Finding]:
@@ -47,13 +63,15 @@ def _family(subject: Subject) -> list[Finding]:
 
 
 def _is_adjusted(comparison: Finding) -> bool:
-    return isinstance(comparison.extra.get("p_holm"), float)
+    return "comparisons" in comparison.extra
 
 
 def _table(subject: Subject, family: list[Finding]) -> Table:
     return Table(
         name=FAMILY,
-        caption=captions.family_table(subject),
+        caption=captions.family_table(
+            subject, list(dict.fromkeys(each.measure for each in family))
+        ),
         columns=(
             Column("group", "Ethnic group", "text"),
             Column("compared", "Compared", "name"),
@@ -87,8 +105,7 @@ def _by_itself(comparison: Finding) -> Cell:
     """Whether its own range shows a difference; the p-value goes to the CSV file."""
     if comparison.status != "estimated":
         return _instead(comparison)
-    shown = "shown" if sentences.is_shown(comparison) else UNCLEAR
-    return Cell(shown, _number(comparison, "p_value"))
+    return Cell(sentences.verdict(comparison), _number(comparison, "p_value"))
 
 
 def _among_others(comparison: Finding) -> Cell:
@@ -96,10 +113,10 @@ def _among_others(comparison: Finding) -> Cell:
     if comparison.status != "estimated":
         return _instead(comparison)
     if not _is_adjusted(comparison):
-        return Cell("declared first")
-    verdict = "stands" if sentences.stands(comparison) else "does not stand"
-    shown = verdict if sentences.is_shown(comparison) else UNCLEAR
-    return Cell(shown, _number(comparison, "p_holm"))
+        return Cell(DECLARED)
+    stands = "stands" if sentences.stands(comparison) else "does not stand"
+    said = sentences.verdict(comparison)
+    return Cell(stands if said == "shown" else said, _number(comparison, "p_holm"))
 
 
 def _instead(comparison: Finding) -> Cell:

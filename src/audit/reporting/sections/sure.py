@@ -33,7 +33,7 @@ def _make(subject: Subject) -> Body | LeftOut:
             if has_ratio
             else charts.shares_by_variation(subject, VARIATIONS),
             _variations(subject, names, has_ratio=has_ratio),
-            Terms(tuple((labels.variation(name), labels.because(name)) for name in names)),
+            Terms(tuple((captions.choice(subject, each), labels.because(each)) for each in names)),
         )
         + tuple(block for part in PARTS for block in part(subject)),
     )
@@ -42,15 +42,22 @@ def _make(subject: Subject) -> Body | LeftOut:
 def _lead(subject: Subject, names: tuple[str, ...]) -> str:
     ratio, share = subject.of_primary("rate_ratio"), subject.of_primary("share_of_searches")
     if ratio is not None and ratio.status == "estimated":
-        return captions.variations_range(ratio, _varied(subject, "rate_ratio", names))
+        varied, hidden = _varied(subject, "rate_ratio", names)
+        return f"{captions.variations_range(ratio, varied)}{captions.hidden_choices(hidden)}"
     if share is not None and share.status == "estimated":
-        return captions.shares_range(share, _varied(subject, "share_of_searches", names))
+        varied, hidden = _varied(subject, "share_of_searches", names)
+        return f"{captions.shares_range(share, varied)}{captions.hidden_choices(hidden)}"
+    if any(each is not None and each.status == "suppressed" for each in (ratio, share)):
+        return captions.HIDDEN_RESULTS
     return "No result could be given, so there is none that another choice could move."
 
 
-def _varied(subject: Subject, measure: str, names: tuple[str, ...]) -> list[Finding]:
-    found = (subject.of_primary(measure, variation=name) for name in names)
-    return [each for each in found if each is not None and each.status == "estimated"]
+def _varied(subject: Subject, measure: str, names: tuple[str, ...]) -> tuple[list[Finding], int]:
+    """The results under the other choices, and how many more are hidden."""
+    found = [subject.of_primary(measure, variation=name) for name in names]
+    held = [each for each in found if each is not None]
+    hidden = sum(1 for each in held if each.status == "suppressed")
+    return [each for each in held if each.status == "estimated"], hidden
 
 
 def _variations(subject: Subject, names: tuple[str, ...], *, has_ratio: bool) -> Table:
@@ -77,7 +84,7 @@ def _row(subject: Subject, name: str | None, *, has_ratio: bool) -> Row:
     of_ratio = (cells.value(ratio, words.ratio), cells.likely(ratio, words.interval))
     return Row(
         (
-            cells.text(labels.variation(name) if name else "Main analysis"),
+            cells.text(captions.choice(subject, name) if name else "Main analysis"),
             cells.count(share, "searches") if share else cells.value(ratio, words.ratio),
             cells.share(share, "all_searches") if share else cells.value(instead, words.ratio),
             cells.likely(instead, words.percent_range),

@@ -26,9 +26,14 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
     table = _table(subject)
     if not said and table is None:
         return ()
-    last = (captions.NOT_WHO_THEY_ARE,)
-    heading, text = Heading("Unknown ethnicity"), Words((*said, *last))
+    told = said or ((captions.HIDDEN_UNKNOWN,) if _is_hidden(subject) else ())
+    heading, text = Heading("Unknown ethnicity"), Words((*told, captions.NOT_WHO_THEY_ARE))
     return (heading, text, table) if table else (heading, text)
+
+
+def _is_hidden(subject: Subject) -> bool:
+    bounds = subject.of_primary("unknown_bounds")
+    return bounds is not None and bounds.status == "suppressed"
 
 
 def _sentences(subject: Subject) -> Iterator[str]:
@@ -57,13 +62,13 @@ def _table(subject: Subject) -> Table | None:
             Column("left_out", "Left out"),
             Column("bounds", "Lowest to highest", "range"),
             Column("shared_out", "Shared out"),
-            Column("imputed", "Imputed"),
+            Column("imputed", "Filled in"),
             Column("imputed_range", "Likely range", "range"),
             Column("tipping_share", "Tipping share"),
         ),
         rows=tuple(_row(subject, group) for group in subject.groups if group in bounds),
         source=shared.source(subject, subject.main_baselines),
-        notes=captions.BOUNDS_NOTES,
+        notes=captions.unknown_notes(subject),
     )
 
 

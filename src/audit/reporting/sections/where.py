@@ -159,39 +159,73 @@ def _without_reference(subject: Subject, areas: tuple[str, ...], who: Finding) -
 
 
 def _areas(subject: Subject, areas: tuple[str, ...]) -> Table:
+    has_rates = _has_rates(subject, areas)
     return Table(
         name=AREAS,
-        caption=captions.areas_table(subject),
+        caption=captions.areas_table(subject, has_rates=has_rates),
         columns=(
             Column("area", "Area", "text"),
             Column("searches", "Searches"),
             Column("own_searches", f"{words.label(subject.primary)} searches"),
-            Column("own_rate", f"{words.label(subject.primary)} per 1,000"),
-            Column("reference_rate", f"{words.label(subject.reference)} per 1,000"),
+            *(_rate_columns(subject) if has_rates else _count_columns(subject)),
             Column("ratio", "Ratio"),
             Column("ratio_range", "Likely range", "range"),
         ),
-        rows=tuple(_area_row(subject, area) for area in areas),
+        rows=tuple(_area_row(subject, area, has_rates=has_rates) for area in areas),
         source=shared.source(subject, subject.main_baselines),
         most=MOST_ROWS,
     )
 
 
-def _area_row(subject: Subject, area: str) -> Row:
+def _has_rates(subject: Subject, areas: tuple[str, ...]) -> bool:
+    """Whether the reference has a search rate; everybody else, another set each time, has none."""
+    return any(_reference_rate(subject, area) is not None for area in areas)
+
+
+def _reference_rate(subject: Subject, area: str) -> Finding | None:
+    name = subject.reference_group or subject.reference
+    return subject.by_group("search_rate", area=area).get(name)
+
+
+def _rate_columns(subject: Subject) -> tuple[Column, ...]:
+    return (
+        Column("own_rate", f"{words.label(subject.primary)} per 1,000"),
+        Column("reference_rate", f"{words.label(subject.reference)} per 1,000"),
+    )
+
+
+def _count_columns(subject: Subject) -> tuple[Column, ...]:
+    """The counts that a ratio is made of, where the reference has no rate."""
+    return (
+        Column("own_residents", words.sentence(words.residents(subject.primary))),
+        Column("reference_searches", captions.reference_searches(subject)),
+        Column("reference_residents", words.sentence(words.residents(subject.reference))),
+    )
+
+
+def _area_row(subject: Subject, area: str, *, has_rates: bool) -> Row:
     searches = subject.by_group("searches", area=area)
-    rates = subject.by_group("search_rate", area=area)
     ratio = subject.by_group("rate_ratio", area=area).get(subject.primary)
     return Row(
         (
             cells.text(area, 50),
             cells.value(searches.get(ALL), words.count),
             cells.value(searches.get(subject.primary), words.count),
-            cells.value(rates.get(subject.primary), words.rate),
-            cells.value(rates.get(subject.reference_group or ""), words.rate),
+            *(_rates(subject, area) if has_rates else _counts(ratio)),
             cells.value(ratio, words.ratio),
             cells.likely(ratio, words.interval),
         )
     )
+
+
+def _rates(subject: Subject, area: str) -> tuple[Cell, ...]:
+    own = subject.by_group("search_rate", area=area).get(subject.primary)
+    return tuple(cells.value(each, words.rate) for each in (own, _reference_rate(subject, area)))
+
+
+def _counts(ratio: Finding | None) -> tuple[Cell, ...]:
+    names = ("residents", "reference_searches", "reference_residents")
+    return tuple(cells.count(ratio, name) for name in names)
 
 
 MAKER = Maker("where", "Where and who", _make)

@@ -10,8 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting.sentences.ages import age_sentence
-from audit.reporting.sentences.agreement import agreement_sentence, beyond_chance_sentence
-from audit.reporting.sentences.family import family_sentence, is_shown, stands
+from audit.reporting.sentences.agreement import (
+    agreement_sentence,
+    beyond_chance_sentence,
+    no_agreement_sentence,
+)
+from audit.reporting.sentences.family import falls, is_shown, stands
 from audit.reporting.sentences.found import (
     FIND_NAMES,
     FIND_WORDS,
@@ -38,7 +42,11 @@ from audit.reporting.sentences.page_one import (
     questions,
     totals_check,
 )
-from audit.reporting.sentences.presence import presence_sentence, share_could_have_shown
+from audit.reporting.sentences.presence import (
+    holds_baseline,
+    presence_sentence,
+    share_could_have_shown,
+)
 from audit.reporting.sentences.searched import (
     SIMILAR_RATIOS,
     baseline_share_sentence,
@@ -49,12 +57,20 @@ from audit.reporting.sentences.searched import (
     parity_sentence,
     ratio_sentence,
 )
-from audit.reporting.sentences.shared import excludes, primary
+from audit.reporting.sentences.shared import adjective, excludes, primary
 from audit.reporting.sentences.together import (
     WITHOUT_RATIO,
     on_finds,
     pair_of_primary,
     together_sentence,
+)
+from audit.reporting.sentences.verdicts import (
+    declared_sentence,
+    family_sentence,
+    hidden_sentence,
+    is_difference,
+    made_sentence,
+    verdict,
 )
 from audit.reporting.sentences.where import (
     can_be_split,
@@ -72,6 +88,7 @@ __all__ = [
     "SIMILAR_POINTS",
     "SIMILAR_RATIOS",
     "WITHOUT_RATIO",
+    "adjective",
     "age_sentence",
     "agreement_sentence",
     "baseline_share_sentence",
@@ -82,18 +99,25 @@ __all__ = [
     "cite",
     "clustered_sentence",
     "could_have_shown",
+    "declared_sentence",
     "difference_sentence",
     "excludes",
+    "falls",
     "family_sentence",
     "find_rate_sentence",
     "gap_could_have_shown",
     "held_total",
+    "hidden_sentence",
+    "holds_baseline",
     "homogeneity_sentence",
     "imputed_sentence",
     "input_hash",
+    "is_difference",
     "is_enough",
     "is_settled",
     "is_shown",
+    "made_sentence",
+    "no_agreement_sentence",
     "pair_of_primary",
     "parity_sentence",
     "pooled_sentence",
@@ -110,6 +134,7 @@ __all__ = [
     "totals_check",
     "unknown_sentence",
     "variation_sentence",
+    "verdict",
     "where_and_who_sentence",
 ]
 

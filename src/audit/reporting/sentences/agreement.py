@@ -35,6 +35,16 @@ def beyond_chance_sentence(agreement: Finding) -> str | None:
     if agreement.value < 0:
         return f"{opening} They agreed less often than chance would bring."
     return (
-        f"{opening} Of what chance leaves open they agreed on {words.percent(agreement.value)} "
-        f"(likely range {words.percent_range(agreement.low, agreement.high)}; Cohen’s kappa)."
+        f"{opening} On a scale from 0, for no more than chance would bring, to 1, for always, they "
+        f"agreed by {words.ratio(agreement.value)} (likely range "
+        f"{words.interval(agreement.low, agreement.high)}; Cohen’s kappa)."
+    )
+
+
+def no_agreement_sentence(lost: Finding) -> str:
+    """That no agreement is given where officers' codes were lost, with the reason."""
+    reason = words.shortened(lost.reason or "", 200)
+    return (
+        f"How often they agreed is not given: {reason}. The table holds the searches of which both "
+        "are recorded."
     )

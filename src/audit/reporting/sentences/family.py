@@ -1,24 +1,33 @@
-"""Sentences on comparisons as a family: which of them stand once their number is allowed for."""
+"""Comparisons as members of a family: which of them stand once their number is allowed for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import words
+from audit.reporting.sentences.searched import FEW
 from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from audit.findings import Finding
 
 NULL = {"rate_ratio": 1.0, "find_rate_difference": 0.0}
 """The measures of the family, each with the value that stands for no difference."""
+COUNTED = {
+    "rate_ratio": ("searches", "reference_searches"),
+    "find_rate_difference": ("finds_known", "reference_finds_known"),
+}
+"""The searches on either side of each of them."""
+
+
+def is_enough_of(comparison: Finding) -> bool:
+    """Whether both sides have so many searches that they can be compared at all."""
+    counts = comparison.counts
+    return all(counts.get(name, FEW) >= FEW for name in COUNTED[comparison.measure])
 
 
 def is_shown(comparison: Finding) -> bool:
-    """Whether the range of a comparison by itself leaves out no difference."""
-    return excludes(comparison, NULL[comparison.measure])
+    """Whether the range of a comparison of enough searches by itself leaves out no difference."""
+    return is_enough_of(comparison) and excludes(comparison, NULL[comparison.measure])
 
 
 def stands(comparison: Finding) -> bool:
@@ -27,29 +36,7 @@ def stands(comparison: Finding) -> bool:
 
 
 def falls(comparison: Finding) -> bool:
-    """Whether it is shown by itself, and no longer is once their number is allowed for."""
+    """Whether its range leaves out no difference, and it does not stand among the others."""
     is_adjusted = "comparisons" in comparison.extra
-    return is_adjusted and is_shown(comparison) and not stands(comparison)
-
-
-def family_sentence(others: Sequence[Finding]) -> str | None:
-    """How many comparisons were made beside the one declared first, and how many stand."""
-    if not others:
-        return None
-    made = words.counted(len(others), "comparison was", "comparisons were")
-    shown, kept = (sum(map(rule, others)) for rule in (is_shown, stands))
-    return (
-        f"Beside the one declared first, {made} made of search rates and find rates. By "
-        f"{'its own range' if len(others) == 1 else 'their own ranges'} {_differ(shown)}; allowing "
-        f"for the number of comparisons by Holm’s method, {_stand(kept)}."
-    )
-
-
-def _differ(number: int) -> str:
-    if not number:
-        return "none shows a difference"
-    return f"{words.in_letters(number)} show{'s' * (number == 1)} a difference"
-
-
-def _stand(number: int) -> str:
-    return f"{words.in_letters(number) if number else 'none'} stand{'s' * (number < 2)}"  # noqa: PLR2004 -- one, or none
+    leaves_out = excludes(comparison, NULL[comparison.measure])
+    return is_adjusted and leaves_out and not stands(comparison)

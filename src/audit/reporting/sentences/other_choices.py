@@ -56,6 +56,8 @@ def _varied(findings: Findings, ratio: Finding, variation: str) -> Finding | Non
 
 def variation_sentence(main: Finding, varied: Finding, label: str) -> str:
     """How far a sensitivity analysis moved a ratio. No pass mark."""
+    if varied.status == "suppressed":
+        return f"{label}: hidden, so that nobody can be recognised."
     if varied.status != "estimated" or varied.value is None:
         return f"{label}: cannot be done, because {varied.reason}."
     now = words.ratio(varied.value)
@@ -77,9 +79,9 @@ def tipping_sentence(tipping: Finding, bounds: Finding | None) -> str | None:
     searches = words.counted(unknown, "search", "searches")
     if tipping.status == "estimated" and tipping.value is not None:
         return (
-            f"For the two rates to be equal, {words.percent(1 - tipping.value)} of the {searches} "
-            f"of unknown ethnicity would have to be of {other} and "
-            f"{words.percent(tipping.value)} of {own}."
+            f"For the two rates to be equal, {words.percent(tipping.value)} of the {searches} of "
+            f"unknown ethnicity would have to be of {own} and all the rest, "
+            f"{words.percent(1 - tipping.value)}, of {other}."
         )
     return _whoever(bounds, searches) if bounds is not None else None
 

@@ -7,7 +7,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
-from audit.reporting.sentences.shared import both, excludes, first, primary
+from audit.reporting.sentences.family import falls
+from audit.reporting.sentences.shared import both, first, primary
+from audit.reporting.sentences.verdicts import is_difference
 
 if TYPE_CHECKING:
     from audit.findings import Findings
@@ -139,7 +141,7 @@ def _ask_about_unknown(findings: Findings) -> str | None:
 
 def _ask_about_ratio(findings: Findings) -> str | None:
     ratio = primary(findings, "rate_ratio")
-    if ratio is None or not excludes(ratio, 1):
+    if ratio is None or not is_difference(ratio):
         return None
     return (
         f"What explains the difference between {' and '.join(both(ratio))}: where officers are "
@@ -149,7 +151,9 @@ def _ask_about_ratio(findings: Findings) -> str | None:
 
 def _ask_about_finds(findings: Findings) -> str | None:
     difference = primary(findings, "find_rate_difference")
-    if difference is None or difference.value is None or not excludes(difference, 0):
+    if difference is None or difference.value is None or not is_difference(difference):
+        return None
+    if falls(difference):
         return None
     group, other = both(difference)
     often = "more" if difference.value > 0 else "less"

@@ -16,8 +16,8 @@ OFTEN = "in four of five such samples"
 """The power that the findings are made with, in words."""
 
 
-def share_could_have_shown(detectable: Finding) -> str | None:
-    """From which share of the searches on a difference from the baseline would have shown."""
+def share_could_have_shown(detectable: Finding, *, is_below: bool = False) -> str | None:
+    """From which share on, above the baseline’s or below, a difference from it would have shown."""
     counts = detectable.counts
     residents, everyone = counts.get("residents"), counts.get("all_residents")
     if detectable.status != "estimated" or not residents or not everyone:
@@ -25,13 +25,20 @@ def share_could_have_shown(detectable: Finding) -> str | None:
     searches = words.counted(counts["all_searches"], "search", "searches")
     given = f"With {searches} of people whose ethnicity is known"
     own, held = words.people(detectable.group), words.percent(residents / everyone)
-    if detectable.value is None:
-        return f"{given}, no share of {own} above their {held} of the baseline would have shown."
+    bound = detectable.extra.get("lower_share") if is_below else detectable.value
+    beyond, where = ("less", "below") if is_below else ("more", "above")
+    if not isinstance(bound, float):
+        return f"{given}, no share of {own} {where} their {held} of the baseline would have shown."
     return (
-        f"{given}, a share of {own} of about {words.percent(detectable.value)} or more would have "
-        f"been shown to be above their {held} of the baseline {OFTEN}; a smaller one could have "
+        f"{given}, a share of {own} of about {words.percent(bound)} or {beyond} would have been "
+        f"shown to be {where} their {held} of the baseline {OFTEN}; one nearer to it could have "
         "gone unseen."
     )
+
+
+def holds_baseline(share: Finding) -> bool:
+    """Whether the range of a parity share does not settle on which side of the baseline it lies."""
+    return held_share(share) is not None and _side(share) == 0
 
 
 def presence_sentence(shares: Sequence[Finding]) -> str | None:
