@@ -11,7 +11,7 @@ import pytest
 from audit.findings import Finding
 from audit.reporting import sentences
 from audit.reporting.captions import comparisons
-from audit.reporting.section import Body, Heading, Points, Words
+from audit.reporting.section import Body, Heading, Points, Terms, Words
 from audit.reporting.sections import agreement, family, repeats, sample, smallest, sure, unknown
 from audit.reporting.subject import Subject
 from audit.reporting.table import Table
@@ -641,6 +641,8 @@ def test_whom_the_unknown_are_taken_for_is_named(force_year: Findings) -> None:
         "If all unknown are White",
         "If all unknown are Black",
     ]
+    [terms] = [each for each in body.blocks if isinstance(each, Terms)]
+    assert terms.items[0][1] == "Everyone whose ethnicity is unknown might be White."
 
 
 def test_choices_that_are_hidden_are_counted(force_year: Findings) -> None:

@@ -62,13 +62,22 @@ HIDDEN_UNKNOWN = (
 
 def choice(subject: Subject, variation: str) -> str:
     """The name of another choice; whom it takes the unknown for is named."""
-    group = {
-        "unknown_in_reference": subject.reference,
-        "unknown_in_group": subject.primary,
-    }.get(variation)
+    group = _taken_for(subject, variation)
+    return f"If all unknown are {adjective(group)}" if group else labels.variation(variation)
+
+
+def because(subject: Subject, variation: str) -> str:
+    """The objection that another choice answers, with the same name."""
+    group = _taken_for(subject, variation)
     if group is None:
-        return labels.variation(variation)
-    return f"If all unknown are {adjective(group)}"
+        return labels.because(variation)
+    return f"Everyone whose ethnicity is unknown might be {adjective(group)}."
+
+
+def _taken_for(subject: Subject, variation: str) -> str | None:
+    """The group that a choice takes all the unknown for; None where it takes them for none."""
+    groups = {"unknown_in_reference": subject.reference, "unknown_in_group": subject.primary}
+    return groups.get(variation)
 
 
 def hidden_choices(number: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import cells, charts, labels, words
+from audit.reporting import cells, charts, words
 from audit.reporting.captions import shared
 from audit.reporting.captions import sure as captions
 from audit.reporting.section import Body, LeftOut, Maker, Terms, present
@@ -33,7 +33,12 @@ def _make(subject: Subject) -> Body | LeftOut:
             if has_ratio
             else charts.shares_by_variation(subject, VARIATIONS),
             _variations(subject, names, has_ratio=has_ratio),
-            Terms(tuple((captions.choice(subject, each), labels.because(each)) for each in names)),
+            Terms(
+                tuple(
+                    (captions.choice(subject, each), captions.because(subject, each))
+                    for each in names
+                )
+            ),
         )
         + tuple(block for part in PARTS for block in part(subject)),
     )

@@ -15,7 +15,7 @@ from audit.reporting.sentences.agreement import (
     beyond_chance_sentence,
     no_agreement_sentence,
 )
-from audit.reporting.sentences.family import falls, is_shown, stands
+from audit.reporting.sentences.family import is_shown, stands
 from audit.reporting.sentences.found import (
     FIND_NAMES,
     FIND_WORDS,
@@ -102,7 +102,6 @@ __all__ = [
     "declared_sentence",
     "difference_sentence",
     "excludes",
-    "falls",
     "family_sentence",
     "find_rate_sentence",
     "gap_could_have_shown",
