@@ -259,10 +259,12 @@ def test_no_comparison_stands_whose_own_range_shows_nothing(
     family: list[tuple[list[float], float]],
 ) -> None:
     held = [
-        _ratio("rate_ratio", *limits).model_copy(update={"extra": {"p_holm": adjusted}})
+        _ratio("rate_ratio", *limits).model_copy(
+            update={"extra": {"p_holm": adjusted, "stands": float(adjusted < 1 - 0.95)}}
+        )
         for limits, adjusted in family
     ]
-    text = sentences.family_sentence(held) or ""
+    text = sentences.family_sentence(held, has_declared=True) or ""
 
     assert bool(text) == bool(held)
     assert not FORBIDDEN.search(text), text

@@ -233,3 +233,19 @@ def test_a_gap_that_its_family_does_not_bear_is_read_as_one_that_cannot_be_told(
     assert not_borne.kind == "uncertain"
     assert "such a gap can come about by chance" in not_borne.text
     assert "whether their find rates differ, the records cannot tell" in not_borne.text
+
+
+def test_a_gap_that_its_own_test_does_not_bear_out_is_not_laid_to_the_other_comparisons() -> None:
+    untested = {"p_value": 0.056, "p_holm": 0.22, "stands": 0.0, "comparisons": 4.0}
+    gap = _gap("lower").model_copy(update={"extra": untested})
+
+    [made] = [
+        each
+        for each in sentences.statements(_findings(_ratio("higher"), gap))
+        if "find" in each.text
+    ]
+
+    assert made.kind == "uncertain"
+    assert "An exact test does not bear it out" in made.text
+    assert "the number of comparisons" not in made.text
+    assert not sentences.is_shown(gap)

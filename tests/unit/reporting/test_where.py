@@ -168,20 +168,44 @@ def test_a_pooled_ratio_on_the_other_side_of_one_is_said_to_be_there() -> None:
     assert sentences.pooled_sentence(_ratio("a", 1.04, 0.9, 1.2), crude) is None
 
 
-def test_areas_without_the_reference_are_named_with_who_lives_there(force_year: Findings) -> None:
-    who = WHO.model_copy(update={"extra": {"not_comparable_share": 0.125}})
-    held = (*AREAS[:3], _in_area("South", 0))
-    body = _made(force_year, CRUDE, WHERE, who, *held)
+def _who(share: float, events: float) -> Finding:
+    counts = {**WHO.counts, "searches": 500}
+    extra = {"not_comparable_share": share, "not_comparable_events": events}
+    return WHO.model_copy(update={"counts": counts, "extra": extra})
+
+
+def test_where_nothing_can_be_compared_is_said_with_who_is_there(force_year: Findings) -> None:
+    body = _made(force_year, CRUDE, WHERE, _who(0.08, 20.0), *AREAS)
     [table] = [
         each for each in body.blocks if isinstance(each, Table) and each.name == "where_and_who"
     ]
 
     assert table.notes == (
         (
-            "In one of 2 areas no search of White people is recorded, so that nothing can be "
-            "compared there; 12% of Black residents live in them."
+            "In areas without White residents, or without a search of White people, nothing can be "
+            "compared: 8% of Black residents live in them, and 20 of the 500 searches of Black "
+            "people took place there."
+        ),
+        (
+            "The range of “Where” takes these areas as they are; it is too narrow where the "
+            "searches of a few areas decide it."
         ),
     )
+    assert "Where times who" in body.lead
+
+
+@pytest.mark.parametrize(("share", "events"), [(0.5, 20.0), (0.01, 106.0)])
+def test_a_ratio_is_not_taken_apart_where_too_little_can_be_compared(
+    force_year: Findings, share: float, events: float
+) -> None:
+    body = _made(force_year, CRUDE, WHERE, _who(share, events), *AREAS)
+
+    said = " ".join(
+        text for each in body.blocks if isinstance(each, Words) for text in each.paragraphs
+    )
+    assert "Where times who" not in body.lead + said
+    assert "Within the same area" not in body.lead + said
+    assert "The ratio is therefore not taken apart" in said
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,11 @@ CHOICES: tuple[Choice, ...] = (
     Choice(
         ("rate_difference",),
         "Gap between search rates",
-        "recovered from Jeffreys limits of each",
         "score",
+        "recovered from Jeffreys limits of each",
         (
-            "In closed form, and sound without any search in a group. Li, Tang and Wong (2014), "
-            "Computational Statistics 29:869"
+            "Always holds the difference of the two rates that are printed, and covers well at few "
+            "searches. Miettinen and Nurminen (1985), Statistics in Medicine 4:213"
         ),
     ),
     Choice(

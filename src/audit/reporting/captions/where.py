@@ -8,6 +8,7 @@ from audit.ethnicity import EVERYONE_ELSE
 from audit.reporting import words
 from audit.reporting.captions.shared import rate_unit, scope_and_basis, side
 from audit.reporting.sentences import is_enough, is_shown, stands
+from audit.reporting.sentences.where import not_compared, not_compared_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,16 +152,18 @@ def meanings(subject: Subject) -> dict[str, tuple[str, str]]:
     }
 
 
-def not_comparable(subject: Subject, who: Finding, without: int | None) -> tuple[str, ...]:
-    """In how many areas nothing can be compared, and how many of the group live there."""
-    share = who.extra.get("not_comparable_share")
-    if not isinstance(share, float) or share <= 0:
+def not_comparable(who: Finding) -> tuple[str, ...]:
+    """How many of the group are where nothing can be compared, if any."""
+    return (not_compared_sentence(who),) if any(not_compared(who)) else ()
+
+
+def range_of_where(where: Finding) -> tuple[str, ...]:
+    """What the range of the ratio between areas allows for, which its method decides."""
+    if where.status != "estimated":
         return ()
-    reference = words.people(subject.reference)
-    where = (
-        f"In areas without a search of {reference} nothing can be compared"
-        if not without or "parts" not in who.counts
-        else f"In {words.in_letters(without)} of {words.counted(who.counts['parts'], 'area')} no "
-        f"search of {reference} is recorded, so that nothing can be compared there"
+    if where.method == "bootstrap-areas":
+        return ("The range of “Where” takes these areas as some of many that are like them.",)
+    return (
+        "The range of “Where” takes these areas as they are; it is too narrow where the searches "
+        "of a few areas decide it.",
     )
-    return (f"{where}; {words.percent(share)} of {words.residents(subject.primary)} live in them.",)

@@ -31,7 +31,7 @@ def _make(subject: Subject) -> Body | LeftOut:
     if len(areas) <= 1:
         return LeftOut("the audit is of one area, so nothing can be taken apart by area")
     of_areas = captions.areas_lead(subject, areas)
-    apart = tuple(_apart(subject, areas))
+    apart = tuple(_apart(subject))
     lead = _lead(subject) or of_areas
     return Body(
         lead,
@@ -58,10 +58,14 @@ def _lead(subject: Subject) -> str | None:
     return sentences.where_and_who_sentence(subject.findings, crude, where, who)
 
 
-def _apart(subject: Subject, areas: tuple[str, ...]) -> Iterator[Block | None]:
+def _apart(subject: Subject) -> Iterator[Block | None]:
     """The ratio taken apart; nothing where the findings have no such part."""
     crude, where, who = _parts(subject)
     if crude is None or where is None or who is None:
+        return
+    if reason := sentences.too_little_compared(who):
+        yield Words((reason,))
+        yield _ratios(subject)
         return
     if _lead(subject) is None:
         missing = next((each for each in (crude, where, who) if each.value is None), None)
@@ -70,7 +74,7 @@ def _apart(subject: Subject, areas: tuple[str, ...]) -> Iterator[Block | None]:
     chain = sentences.chain_sentence(crude, where, who)
     yield Words(tuple(each for each in (chain, captions.DEPLOYMENT) if each))
     yield _figure(subject)
-    yield _ratios(subject, areas)
+    yield _ratios(subject)
     pooled = subject.of_primary("mh_rate_ratio")
     warning = sentences.pooled_sentence(crude, pooled) if pooled is not None else None
     yield Caveat(warning) if warning else None
@@ -118,9 +122,8 @@ def _figure(subject: Subject) -> Figure:
     )
 
 
-def _ratios(subject: Subject, areas: tuple[str, ...]) -> Table:
+def _ratios(subject: Subject) -> Table:
     held = _held(subject)
-    without = _without_reference(subject, areas, held["who_ratio"])
     return Table(
         name=PARTS,
         caption=captions.parts_table(subject),
@@ -132,7 +135,10 @@ def _ratios(subject: Subject, areas: tuple[str, ...]) -> Table:
         ),
         rows=tuple(_ratio_row(subject, name, each) for name, each in held.items()),
         source=shared.source(subject, subject.main_baselines),
-        notes=captions.not_comparable(subject, held["who_ratio"], without),
+        notes=(
+            *captions.not_comparable(held["who_ratio"]),
+            *captions.range_of_where(held["where_ratio"]),
+        ),
     )
 
 
@@ -147,15 +153,6 @@ def _ratio_row(subject: Subject, name: str, ratio: Finding) -> Row:
             cells.text(meaning),
         )
     )
-
-
-def _without_reference(subject: Subject, areas: tuple[str, ...], who: Finding) -> int | None:
-    """The areas without a search of the reference; None where any number is hidden."""
-    ratios = [subject.by_group("rate_ratio", area=each).get(subject.primary) for each in areas]
-    counts = [each.counts.get("reference_searches") if each else None for each in ratios]
-    if None in counts or "parts" not in who.counts:
-        return None
-    return who.counts["parts"] - sum(1 for each in counts if each)
 
 
 def _areas(subject: Subject, areas: tuple[str, ...]) -> Table:

@@ -76,6 +76,7 @@ from audit.reporting.sentences.where import (
     can_be_split,
     chain_sentence,
     pooled_sentence,
+    too_little_compared,
     where_and_who_sentence,
 )
 
@@ -130,6 +131,7 @@ __all__ = [
     "statements",
     "tipping_sentence",
     "together_sentence",
+    "too_little_compared",
     "totals_check",
     "unknown_sentence",
     "variation_sentence",

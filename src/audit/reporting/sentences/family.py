@@ -26,8 +26,24 @@ def is_enough_of(comparison: Finding) -> bool:
 
 
 def is_shown(comparison: Finding) -> bool:
-    """Whether the range of a comparison of enough searches by itself leaves out no difference."""
-    return is_enough_of(comparison) and excludes(comparison, NULL[comparison.measure])
+    """Whether a comparison of enough searches shows a difference: by its range and by its test."""
+    return (
+        is_enough_of(comparison)
+        and excludes(comparison, NULL[comparison.measure])
+        and is_borne_out(comparison)
+    )
+
+
+def is_borne_out(comparison: Finding) -> bool:
+    """
+    Whether the test of a comparison, where it has one, says no less than its range.
+
+    The range of a gap in find rates is Newcombe's and its test is Fisher's, which is stricter.
+    """
+    p_value = comparison.extra.get("p_value")
+    if not isinstance(p_value, float) or comparison.level is None:
+        return True
+    return p_value < 1 - comparison.level
 
 
 def stands(comparison: Finding) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.findings import Statement
 from audit.reporting import words
-from audit.reporting.sentences.family import falls
+from audit.reporting.sentences.family import falls, is_borne_out
 from audit.reporting.sentences.shared import both, excludes, first, lies_within, primary
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ SMALLEST_ODDS = 0.001
 _STEPS = ((20, 1), (100, 5), (1_000, 50))
 """Up to which number of times a chance of one in so many is rounded to which step."""
 
+_NOT_TESTED = "An exact test does not bear it out: such a gap can come about by chance."
 _BY_CHANCE = (
     "Allowing for the number of comparisons made here, such a gap can come about by chance."
 )
@@ -118,7 +119,9 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
             f"{rates} The find rate of {group} was {points} than that of {other}; the gap is "
             f"likely {gap}."
         )
-        return ("uncertain", f"{text} {_BY_CHANCE}") if falls(difference) else ("shown", text)
+        if not falls(difference):
+            return "shown", text
+        return "uncertain", f"{text} {_BY_CHANCE if is_borne_out(difference) else _NOT_TESTED}"
     return "uncertain", (
         f"{rates} With this number of searches the gap could be anywhere {gap}. These records "
         "cannot tell whether there was a difference."

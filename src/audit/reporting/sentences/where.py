@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 FAR = 0.1
 """A pooled ratio that lies farther than this part from the crude one is warned of."""
+MOST_NOT_COMPARED = 0.1
+"""The share of a group's residents, or of its searches, in areas where nothing can be compared,
+up to which its ratio is taken apart in words."""
 PLACES = (1, 2)
 """With so many decimals a product is printed, if it is right with them."""
 
@@ -33,7 +36,39 @@ def can_be_split(crude: Finding, where: Finding | None, who: Finding | None) -> 
     """Whether the ratio and both its parts have a value, of enough searches to speak of."""
     held = [each for each in (crude, where, who) if each is not None]
     is_known = len(held) == len((crude, where, who)) and all(map(_has_value, held))
-    return is_known and is_enough(crude)
+    return is_known and is_enough(crude) and not (who and too_little_compared(who))
+
+
+def too_little_compared(who: Finding) -> str | None:
+    """That too much of a group is where nothing can be compared; None where it is not."""
+    searches = who.counts.get("searches", 0)
+    residents, there = not_compared(who)
+    if residents <= MOST_NOT_COMPARED and there <= MOST_NOT_COMPARED * searches:
+        return None
+    return (
+        f"{not_compared_sentence(who)} The ratio is therefore not taken apart into where searches "
+        "happen and who is searched there."
+    )
+
+
+def not_compared(who: Finding) -> tuple[float, float]:
+    """The share of a group's residents, and its searches, in areas where nothing is compared."""
+    held = (who.extra.get(f"not_comparable_{name}") for name in ("share", "events"))
+    share, events = (each if isinstance(each, float) else 0.0 for each in held)
+    return share, events
+
+
+def not_compared_sentence(who: Finding) -> str:
+    """How much of a group lives, and is searched, in areas where nothing can be compared."""
+    own, other = both(who)
+    share, there = not_compared(who)
+    searches = words.count(who.counts.get("searches", 0))
+    residents = words.residents(who.reference or "")
+    return (
+        f"In areas without {residents}, or without a search of {other}, nothing can be compared: "
+        f"{words.percent(share)} of {words.residents(who.group)} live in them, and "
+        f"{words.count(there)} of the {searches} searches of {own} took place there."
+    )
 
 
 def _has_value(finding: Finding) -> bool:
