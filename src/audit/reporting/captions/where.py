@@ -163,7 +163,5 @@ def range_of_where(where: Finding) -> tuple[str, ...]:
         return ()
     if where.method == "bootstrap-areas":
         return ("The range of “Where” takes these areas as some of many that are like them.",)
-    return (
-        "The range of “Where” takes these areas as they are; it is too narrow where the searches "
-        "of a few areas decide it.",
-    )
+    narrow = "it is too narrow where the searches of a few areas decide it"
+    return (f"The range of “Where” takes these areas as they are; {narrow}.",)
