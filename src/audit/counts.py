@@ -47,7 +47,11 @@ class GroupCounts:
     """People of the group in the baseline; None where none is used."""
     period: Period = Period()
     people: Mapping[int, int] = field(default_factory=dict)
-    """How many people were searched once, twice and so on; empty where no key tells them apart."""
+    """
+    How many people were searched once, twice and so on; empty where no key tells them apart.
+
+    Under 0 stand the searches without a key, each of which may be of somebody else.
+    """
 
     @property
     def searches(self) -> int:

@@ -21,7 +21,7 @@ def repeats(people: Mapping[Person, int], ethnicity: Ethnicity) -> dict[str, Cou
 
     A person whose searches name several groups counts in each with the searches that name it, and
     once in a group that holds them all.
-    A search without a key is one of a person who was searched once: nothing more is known.
+    Under 0 stand the searches without a key, of which it is not known whose they are.
     """
     searched: Counter[tuple[str, str]] = Counter()
     found: defaultdict[str, Counter[int]] = defaultdict(Counter)
@@ -30,7 +30,7 @@ def repeats(people: Mapping[Person, int], ethnicity: Ethnicity) -> dict[str, Cou
             if key:
                 searched[each, key] += searches
             else:
-                found[each][1] += searches
+                found[each][0] += searches
     for (group, _), searches in searched.items():
         found[group][searches] += 1
     return dict(found)

@@ -353,7 +353,8 @@ def test_a_verdict_says_no_more_than_the_interval_and_the_numbers_allow(
     text = sentences.family_sentence([other], has_declared=True) or ""
 
     assert not FORBIDDEN.search(text), text
-    assert (said == "too few to tell") == (min(x1, x2) < 3)
+    assert (said == "none recorded") == (min(x1, x2) == 0)
+    assert (said == "too few to tell") == (0 < min(x1, x2) < 3)
     assert said != "shown" or low > 1 or high < 1
     assert said != "similar" or 0.9 <= low <= high <= 1.1
     assert said != "cannot tell" or low <= 1 <= high

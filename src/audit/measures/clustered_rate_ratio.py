@@ -36,8 +36,8 @@ def _between(group: GroupCounts, reference: GroupCounts, level: float) -> Result
 
 
 def _each_person(people: Mapping[int, int]) -> list[int]:
-    """How often each person was searched."""
-    return [times for times, number in sorted(people.items()) for _ in range(number)]
+    """How often each person was searched; a search without a key is one of somebody else."""
+    return [max(times, 1) for times, number in sorted(people.items()) for _ in range(number)]
 
 
 MEASURE = Comparison(

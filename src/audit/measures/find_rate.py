@@ -7,9 +7,11 @@ from audit.estimate import NotEstimable, Result
 from audit.measures.base import Rate
 from audit.stats import proportion
 
+NOBODY_SEARCHED = NotEstimable("no searches are recorded")
 NOTHING_KNOWN = NotEstimable("no search records whether there was a find")
 LINK_MISSING = NotEstimable(
-    "for more than one in ten of these outcomes no record says if they are linked to the object"
+    "for more than one in ten of the outcomes that may be linked to the object, no record says "
+    "whether they are"
 )
 MOST_UNCLEAR = 0.1
 """The share of possible finds with an unrecorded link above which no linked find rate is given:
@@ -18,6 +20,8 @@ those without a find are known anyway, so leaving the unclear ones out would low
 
 def without_rate(group: GroupCounts) -> NotEstimable | None:
     """Why a group has no find rate; None where it has one."""
+    if group.searches == 0:
+        return NOBODY_SEARCHED
     if group.finds_known == 0:
         return NOTHING_KNOWN
     if group.finds_unclear > MOST_UNCLEAR * (group.finds + group.finds_unclear):

@@ -180,7 +180,8 @@ def ladder(subject: Subject, table: str) -> Figure | None:
         for step, by_group in steps.items()
         if any(each.counts.get("with_outcome") for each in by_group.values())
         for order, group in enumerate(_panels(subject))
-        if (each := by_group.get(group)) is not None and each.value is not None
+        if (each := by_group.get(group)) is not None
+        and (each.value is not None or each.status == "suppressed")
     ]
     if not bars:
         return None

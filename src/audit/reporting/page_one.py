@@ -10,7 +10,7 @@ from audit.ethnicity import ALL, UNKNOWN
 from audit.reporting import cells, fitting, labels, sentences, words
 from audit.reporting.captions import page_one as captions
 from audit.reporting.sections.records import by_severity
-from audit.reporting.table import NOT_COLLECTED, SUPPRESSED
+from audit.reporting.table import NOT_APPLICABLE, NOT_COLLECTED, SUPPRESSED
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Statement
@@ -191,7 +191,7 @@ def _linked(subject: Subject) -> Number:
     finding = _finds(subject, "linked_outcome")
     shown = cells.count(finding, "finds").shown
     if finding is not None and finding.status == "not_estimable":
-        shown = NOT_COLLECTED  # a count that leaves most outcomes out would be read as the number
+        shown = NOT_APPLICABLE  # a count that leaves most outcomes out would be read as the number
     return Number(shown, *captions.linked_number(finding))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.reporting import cells, labels, words
-from audit.reporting.table import FEW, KEY
+from audit.reporting.table import FEW, KEY, SUPPRESSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ def step(outcome: str, finding: Finding, order: int) -> Datum:
         "group": words.label(finding.group),
         "order": order,
         "value": value,
-        "shown": words.percent(value),
+        "shown": SUPPRESSED if finding.status == "suppressed" else words.percent(value),
         "step": kinds.get(outcome, "step"),
     }
 

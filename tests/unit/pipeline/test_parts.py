@@ -203,7 +203,7 @@ def test_people_are_told_apart_by_their_key(audited: Audited) -> None:
     black, white = (found[f"people_searched/{group}"] for group in ("black", "white"))
     assert (black.value, black.extra["searched_again"], black.extra["most"]) == (2, 1, 2)
     # Searches of d as White and as White British are of one person; the one without a key is one.
-    assert (white.value, white.counts["searches"]) == (3, 4)
+    assert (white.value, white.counts["searches"], white.extra["without_key"]) == (3, 4, 1)
     # All searches of a, also the one without an ethnicity, are of one person.
     assert (found["people_searched/all"].value, found["people_searched/all"].extra["most"]) == (
         5,

@@ -315,9 +315,8 @@ def test_hidden_areas_are_counted_as_hidden_and_nothing_is_said_of_their_side(
     both = _made(force_year, *AREAS[:2], AREAS[2].model_copy(update=HIDDEN), hidden).lead
 
     assert one == (
-        "Of the one area whose numbers are shown, one searched Black people at a higher rate than "
-        "White people and none at a lower rate, by ranges that leave out an equal rate. In the "
-        "other area the numbers are hidden, so that nobody can be recognised."
+        "Of 2 areas the ratio of one is hidden, so that nobody can be recognised. Nothing is said "
+        "of all areas together: the one that is shown may differ from the others."
     )
     assert both == (
         "In each of the two areas the ratio is hidden, so that nobody can be recognised."

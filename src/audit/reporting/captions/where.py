@@ -31,21 +31,24 @@ def areas_lead(subject: Subject, areas: Sequence[str]) -> str:
     hidden = sum(1 for each in ratios if each is not None and each.status == "suppressed")
     if hidden == len(areas):
         return f"In each of the {words.in_letters(len(areas))} areas the ratio is {HIDDEN}."
+    if hidden:
+        return _some_hidden(len(areas), hidden)
     known = [each for each in ratios if each is not None and each.status == "estimated"]
     sides = [side(each) for each in known if is_enough(each)]
     told = (sides.count(1), sides.count(-1), len(known) - len(sides) + sides.count(0))
-    none = len(areas) - hidden - len(known)
+    none = len(areas) - len(known)
     by_side = f"{_by_side(subject, *told, none)}{_standing(known)}"
-    return f"{_in_areas(len(areas), hidden)}{by_side}{_rest(hidden)}"
+    return f"Of {words.counted(len(areas), 'area')}, {by_side}"
 
 
-def _in_areas(areas: int, hidden: int) -> str:
-    if not hidden:
-        return f"Of {words.counted(areas, 'area')}, "
-    shown = areas - hidden
-    if shown == 1:
-        return "Of the one area whose numbers are shown, "
-    return f"Of the {words.in_letters(shown)} areas whose numbers are shown, "
+def _some_hidden(areas: int, hidden: int) -> str:
+    """Those that are left are no fair sample: the hidden ones are those with few searches."""
+    shown, gone = (words.in_letters(number) for number in (areas - hidden, hidden))
+    return (
+        f"Of {words.counted(areas, 'area')} the ratio of {gone} is {HIDDEN}. Nothing is said of "
+        f"all areas together: the {shown} that {'is' if areas - hidden == 1 else 'are'} shown may "
+        "differ from the others."
+    )
 
 
 def _by_side(subject: Subject, higher: int, lower: int, unclear: int, none: int) -> str:
@@ -68,13 +71,6 @@ def _standing(ratios: Sequence[Finding]) -> str:
         " Allowing for the number of areas by Benjamini and Hochberg’s method, "
         f"{_number(kept)} of these stand{'s' * (kept == 1)}."
     )
-
-
-def _rest(hidden: int) -> str:
-    if not hidden:
-        return ""
-    areas = "area" if hidden == 1 else f"{words.in_letters(hidden)} areas"
-    return f" In the other {areas} the numbers are {HIDDEN}."
 
 
 def _number(areas: int) -> str:

@@ -97,7 +97,8 @@ def _warned(ratio: Finding, value: float, counted: tuple[WithAge, WithAge]) -> s
     )
     return (
         f"{_recorded(counted)}. The comparison at the same ages leaves out {leaves_out(counted)}, "
-        f"so it cannot be read as the effect of age. Of the searches with an age alone: {said}"
+        f"so it cannot be read as the effect of age. Of those with an age: {said[:1].lower()}"
+        f"{said[1:]}"
         f"{beside}"
     )
 
@@ -141,10 +142,7 @@ def _beside_crude(findings: Findings, ratio: Finding, value: float) -> str:
         return ""
     said = f" Without regard to age the ratio of the same searches is {words.ratio(crude)}"
     if (ratio.low or 0) <= crude <= (math.inf if ratio.high is None else ratio.high):
-        return (
-            f"{said}, within that range: these records cannot tell whether age makes a difference "
-            "to it."
-        )
+        return f"{said}, which lies within that range."
     if _is_part(findings, ratio, (value, crude)):
         rest = ", but not all of it" if _is_left(ratio) else ""
         return f"{said}: part of the difference goes with age{rest}."

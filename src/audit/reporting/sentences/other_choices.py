@@ -127,8 +127,7 @@ def repeats_sentence(people: Finding) -> str | None:
     whom = "" if people.group == "all" else f" of {words.people(people.group)}"
     whole = (
         f"{words.counted(searches, 'search', 'searches')}{whom} "
-        f"{'was' if searches == 1 else 'were'} of "
-        f"{words.counted(round(people.value), 'person', 'people')}"
+        f"{'was' if searches == 1 else 'were'} of {_number_of(people)}"
     )
     if not again or not isinstance(most, float):
         return f"{whole}: nobody was searched more than once."
@@ -136,6 +135,15 @@ def repeats_sentence(people: Finding) -> str | None:
         f"{whole}; {words.count(again)} of them {'was' if again == 1 else 'were'} searched more "
         f"than once (most: {words.count(most)} times)."
     )
+
+
+def _number_of(people: Finding) -> str:
+    """How many people there were, at most where searches have no key."""
+    without = people.extra.get("without_key")
+    number = words.counted(round(people.value or 0), "person", "people")
+    if not isinstance(without, float) or not without:
+        return number
+    return f"at most {number} ({words.counted(round(without), 'search', 'searches')} without a key)"
 
 
 def clustered_sentence(clustered: Finding, ratio: Finding) -> str | None:

@@ -30,10 +30,11 @@ def cannot_tell(findings: Findings) -> tuple[str, ...]:
         "Who was in the street. Residents are counted where they live, and people can be searched "
         "where they do not."
     )
+    people = "How many different people were searched. A person searched twice counts twice."
     return (
         *dog,
         why,
-        "How many different people were searched. A person searched twice counts twice.",
+        *([] if first(findings, "people_searched", "all") else [people]),
         *([street] if fits and not dog else []),
     )
 
@@ -143,6 +144,8 @@ def _ask_about_ratio(findings: Findings) -> str | None:
     ratio = primary(findings, "rate_ratio")
     if ratio is None or not is_difference(ratio):
         return None
+    if first(findings, "who_ratio", ratio.group) is not None:
+        return "How is it decided where officers are sent, and whom they search there?"
     return (
         f"What explains the difference between {' and '.join(both(ratio))}: where officers are "
         "sent, or whom they search there?"

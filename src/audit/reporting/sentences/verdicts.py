@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from audit.reporting import words
-from audit.reporting.sentences.family import is_enough_of, is_shown, stands
+from audit.reporting.sentences.family import COUNTED, is_enough_of, is_shown, stands
 from audit.reporting.sentences.found import SIMILAR_POINTS
 from audit.reporting.sentences.searched import FEW, SIMILAR_RATIOS
 from audit.reporting.sentences.shared import both, lies_within
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from audit.findings import Finding
 
-Verdict = Literal["shown", "similar", "cannot tell", "too few to tell"]
+Verdict = Literal["shown", "similar", "cannot tell", "too few to tell", "none recorded"]
 """What a comparison's own range and numbers say of it."""
 
 SIMILAR = {
@@ -29,6 +29,8 @@ COMPARED = {"rate_ratio": "search rates", "find_rate_difference": "find rates"}
 
 def verdict(comparison: Finding) -> Verdict:
     """What a comparison that has an estimate says by itself; of too few searches, nothing."""
+    if not all(comparison.counts.get(name, 1) for name in COUNTED[comparison.measure]):
+        return "none recorded"
     if not is_enough_of(comparison):
         return "too few to tell"
     if lies_within(comparison, *SIMILAR[comparison.measure]):
@@ -66,6 +68,7 @@ def family_sentence(others: Sequence[Finding], *, has_declared: bool) -> str | N
         f"{_made(others, has_declared=has_declared)} By {own} {_differ(verdicts.count('shown'))}; "
         f"allowing for the number of comparisons by Holm’s method, {_stand(kept)}."
         f"{_similar(verdicts.count('similar'))}{_few(verdicts.count('too few to tell'))}"
+        f"{_none(verdicts.count('none recorded'))}"
     )
 
 
@@ -116,3 +119,11 @@ def _few(number: int) -> str:
     return (
         f" {many} {have} fewer than {words.in_letters(FEW)} searches on one side: too few to tell."
     )
+
+
+def _none(number: int) -> str:
+    """Comparisons with a group of which no search is recorded: there is nothing to compare."""
+    if not number:
+        return ""
+    many, have = words.sentence(words.in_letters(number)), "has" if number == 1 else "have"
+    return f" {many} {have} no search recorded on one side, which may be how records are kept."
