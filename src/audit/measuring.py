@@ -9,7 +9,6 @@ from audit import schema
 from audit.estimate import Estimate, NotEstimable, Result, Suppressed
 from audit.ethnicity import EVERYONE_ELSE
 from audit.findings import Finding
-from audit.inputs import Population
 from audit.measures import (
     Agreement,
     Comparison,
@@ -22,15 +21,17 @@ from audit.measures import (
     Strata,
     WithUnknown,
 )
+from audit.population import Population
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from audit.baselines import Baseline
     from audit.counts import GroupCounts
-    from audit.inputs import Case, Counted, Inputs
+    from audit.inputs import Counted, Inputs
     from audit.measures import Measure
     from audit.plan import Definition
+    from audit.population import Case
 
 NOT_RESIDENTS = NotEstimable(
     "the people who can be searched here are not the people who live here, so no ratio to "

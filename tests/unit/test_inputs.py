@@ -10,9 +10,10 @@ import pytest
 
 from audit.baselines import Baseline
 from audit.counts import Period
-from audit.inputs import Case, Inputs, Population, counted, find_status
+from audit.inputs import Inputs, counted
 from audit.intake.ingest import DIMENSIONS
 from audit.plan import Definition, Plan
+from audit.population import Case, Population, find_status
 from audit.tally import Tally
 
 RESIDENTS = {

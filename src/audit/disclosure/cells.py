@@ -455,7 +455,7 @@ class Document:
 
 
 def _statuses(definition: str, outcome: str) -> tuple[str, ...]:
-    """Every find status that a search with this outcome may have (as `inputs.find_status`)."""
+    """Every find status that a search with this outcome may have (as `population.find_status`)."""
     if definition == "item_found":
         return "find", "none", "unknown"
     if outcome == schema.NOT_RECORDED:

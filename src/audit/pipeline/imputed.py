@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import EVERYONE_ELSE, NOT_STATED, PARENTS, UNKNOWN, WHITE_BRITISH
-from audit.inputs import counted, resolved, searches_of
+from audit.ethnicity import EVERYONE_ELSE, PARENTS, WHITE_BRITISH
+from audit.inputs import NO_ETHNICITY, counted, resolved, searches_of
 from audit.measures import MEASURES, Alike, Imputed
 from audit.measuring import Part, counts_of
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _IMPUTED = tuple(measure for measure in MEASURES if isinstance(measure, Imputed))
 _ALIKE = ("area", "age_band", "gender", "ethnicity_officer_defined")
 _ETHNICITY = ("ethnicity_self_defined", "ethnicity_officer_defined")
-_NO_ETHNICITY = (NOT_STATED, UNKNOWN)
 
 
 def imputed(inputs: Inputs) -> Iterator[Finding]:
@@ -64,7 +63,7 @@ def _alike(sets: list[Counter[str]], group: str, reference: str) -> Alike:
 def _split(codes: Counter[str], group: str, reference: str) -> tuple[int, int, int, int]:
     own, other, rest, unknown = 0, 0, 0, 0
     for code, searches in codes.items():
-        if code in _NO_ETHNICITY:
+        if code in NO_ETHNICITY:
             unknown += searches
         elif _is_of(code, group):
             own += searches
