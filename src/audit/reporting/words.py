@@ -102,6 +102,18 @@ def points(difference: float) -> str:
     return f"{whole} percentage point{'s' * (whole != 1)}"
 
 
+def points_between(one: float, other: float) -> str:
+    """
+    The difference of two shares in percentage points, without its sign.
+
+    With one decimal where the whole percentages beside it would seem to be another number apart.
+    """
+    apart = round(100 * one) - round(100 * other)
+    if abs(apart) == round(100 * abs(one - other)):
+        return points(one - other)
+    return f"{100 * abs(one - other):.1f} percentage points"
+
+
 def rate(value: float, more: int = 0) -> str:
     """A rate with one decimal, or more; a small one that is not nothing is not shown as 0.0."""
     return _decimals(value, 1 + more)

@@ -216,6 +216,13 @@ def test_points_are_percentage_points() -> None:
     assert words.points(0.001) == "less than 1 percentage point"
 
 
+def test_points_between_two_shares_fit_the_percentages_beside_them() -> None:
+    assert words.points_between(0.30, 0.20) == "10 percentage points"
+    # Printed as 23% and 31%, which are 7.4 points apart.
+    assert words.points_between(303 / 1_296, 1_230 / 4_002) == "7.4 percentage points"
+    assert words.points_between(0.254, 0.2051) == "4.9 percentage points"
+
+
 def test_received_text_is_shortened_and_cleaned() -> None:
     assert words.shortened("a\u0000b\u202ec") == "a b c"
     assert words.shortened("x" * 500) == "x" * 79 + "…"

@@ -121,7 +121,11 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
     if lies_within(difference, -SIMILAR_POINTS, SIMILAR_POINTS):
         return "shown", f"{rates} The find rates were similar: the gap is likely {gap}."
     if excludes(difference, 0):
-        points = f"{words.points(difference.value)} {_direction(difference.value)}"
+        shares = (
+            difference.counts[f"{side}finds"] / difference.counts[f"{side}finds_known"]
+            for side in ("", "reference_")
+        )
+        points = f"{words.points_between(*shares)} {_direction(difference.value)}"
         text = (
             f"{rates} The find rate of {group} was {points} than that of {other}; the gap is "
             f"likely {gap}."
