@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from audit.ethnicity import FIVE, NOT_STATED, PARENTS, UNKNOWN
+from audit.ethnicity import FIVE, PARENTS, UNKNOWN
 from audit.findings import Check, Level
 from audit.gather import Gathered
 from audit.inputs import Inputs
@@ -15,8 +15,6 @@ from audit.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-NO_ETHNICITY = (NOT_STATED, UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.health.base import NO_ETHNICITY, Evidence, HealthCheck, Seen, counts_of, percent
+from audit.health.base import Evidence, HealthCheck, Seen, counts_of, percent
+from audit.inputs import NO_ETHNICITY
 
 WARN_FROM, NOTE_FROM = 0.15, 0.02
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.health.base import NO_ETHNICITY, Evidence, HealthCheck, Seen
+from audit.health.base import Evidence, HealthCheck, Seen
+from audit.inputs import NO_ETHNICITY
 
 
 def _look(evidence: Evidence) -> Seen:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit import schema
@@ -50,15 +51,16 @@ _OF_SECTION_60 = _named("search_rate", "rate_ratio")
 
 def audit(inputs: Inputs) -> tuple[Finding, ...]:
     """Measure the inputs as they are, then part by part, then under every variation."""
+    whole = Part(inputs, counted(inputs)[""])
     return (
         *adjusted(
-            _main(inputs),
+            _main(whole),
             primary=inputs.plan.report.primary,
             baseline=inputs.baselines[0].name,
         ),
-        *pooled(inputs),
-        *imputed(inputs),
-        *crossed(inputs),
+        *pooled(whole),
+        *imputed(whole),
+        *crossed(whole),
         *over_areas(_by_area(inputs)),
         *(finding for stratum in STRATA for finding in _by_stratum(inputs, stratum)),
         *at_ages(inputs),
@@ -68,17 +70,17 @@ def audit(inputs: Inputs) -> tuple[Finding, ...]:
     )
 
 
-def _main(inputs: Inputs) -> Iterator[Finding]:
+def _main(whole: Part) -> Iterator[Finding]:
     """Every measure, then the other definitions of a find and the other baselines."""
-    everything = counted(inputs)[""]
+    inputs = whole.inputs
     asked = [each for each in MEASURES if inputs.people or not each.needs_people]
-    yield from Part(inputs, everything).findings(asked)
+    yield from whole.findings(asked)
     for each in DEFINITIONS:
         if each != inputs.plan.find.definition:
-            part = Part(inputs, everything, {"definition": each}, definition=each)
+            part = replace(whole, stratum={"definition": each}, definition=each)
             yield from part.findings(_OF_FINDS)
     for baseline in inputs.baselines[1:]:
-        yield from Part(inputs, everything, baseline=baseline).findings(_OF_RESIDENTS)
+        yield from replace(whole, baseline=baseline).findings(_OF_RESIDENTS)
 
 
 def _by_area(inputs: Inputs) -> Iterator[Finding]:
@@ -127,4 +129,4 @@ def _varied(inputs: Inputs) -> Iterator[Finding]:
             case altered:
                 part = Part(altered, counted(altered)[""], variation=name)
                 yield from part.findings(_VARIED)
-                yield from pooled(altered, variation=name)
+                yield from pooled(part)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.counts import GroupCounts
 from audit.ethnicity import ALL, FIVE
-from audit.inputs import counted, resolved, searches_of
+from audit.inputs import resolved, searches_of
 from audit.measures import MEASURES, Agreement, Spread
 from audit.measuring import Part
 
@@ -24,13 +24,12 @@ _AGREEMENT = tuple(measure for measure in MEASURES if isinstance(measure, Agreem
 _OWN, _OFFICER = "ethnicity_self_defined", "ethnicity_officer_defined"
 
 
-def crossed(inputs: Inputs) -> Iterator[Finding]:
+def crossed(part: Part) -> Iterator[Finding]:
     """How each group's searches spread over other columns, and how far two records agree."""
-    part = Part(inputs, counted(inputs)[""])
     for measure in _SPREAD:
         yield from _spread(part, measure)
     for agreement in _AGREEMENT:
-        table = _table(inputs)
+        table = _table(part.inputs)
         if any(map(any, table)):
             yield _agreement(part, agreement, table)
 

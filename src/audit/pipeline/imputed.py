@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import EVERYONE_ELSE, PARENTS, WHITE_BRITISH
-from audit.inputs import NO_ETHNICITY, counted, resolved, searches_of
+from audit.ethnicity import CODES, EVERYONE_ELSE, WHITE_BRITISH
+from audit.inputs import NO_ETHNICITY, belonging, resolved, searches_of
 from audit.measures import MEASURES, Alike, Imputed
 from audit.measuring import Part, counts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from audit.counts import Compared
     from audit.findings import Finding
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 _IMPUTED = tuple(measure for measure in MEASURES if isinstance(measure, Imputed))
 _ALIKE = ("area", "age_band", "gender", "ethnicity_officer_defined")
+_CODE = {WHITE_BRITISH: "W1"}
+"""The code of a reference that is not named by it."""
 _ETHNICITY = ("ethnicity_self_defined", "ethnicity_officer_defined")
 
 
-def imputed(inputs: Inputs) -> Iterator[Finding]:
+def imputed(part: Part) -> Iterator[Finding]:
     """Every comparison with the unknown imputed, one for each group beside the reference."""
-    part = Part(inputs, counted(inputs)[""])
-    sets = _sets(inputs)
+    sets = _sets(part.inputs)
     for group, total in part.population().compared().items():
         alike = _alike(sets, group, total.reference.group)
         yield from (_finding(part, measure, alike, total) for measure in _IMPUTED)
@@ -54,27 +55,15 @@ def _sets(inputs: Inputs) -> list[Counter[str]]:
 
 def _alike(sets: list[Counter[str]], group: str, reference: str) -> Alike:
     """The four counts of every set, for one group and its reference."""
-    own, other, rest, unknown = zip(
-        *(_split(codes, group, reference) for codes in sets), strict=True
+    known = [code for code in CODES if code not in NO_ETHNICITY]
+    own = belonging(group)
+    beside = known if reference == EVERYONE_ELSE else belonging(_CODE.get(reference, reference))
+    other = [code for code in beside if code not in own]
+    rest = [code for code in known if code not in own and code not in other]
+    return Alike(
+        *([_of(codes, each) for codes in sets] for each in (own, other, rest, NO_ETHNICITY))
     )
-    return Alike(own, other, rest, unknown)
 
 
-def _split(codes: Counter[str], group: str, reference: str) -> tuple[int, int, int, int]:
-    own, other, rest, unknown = 0, 0, 0, 0
-    for code, searches in codes.items():
-        if code in NO_ETHNICITY:
-            unknown += searches
-        elif _is_of(code, group):
-            own += searches
-        elif reference == EVERYONE_ELSE or _is_of(code, reference):
-            other += searches
-        else:
-            rest += searches
-    return own, other, rest, unknown
-
-
-def _is_of(code: str, group: str) -> bool:
-    """Whether a code belongs to a group, broad or fine."""
-    wanted = "W1" if group == WHITE_BRITISH else group
-    return wanted in (code, PARENTS.get(code))
+def _of(codes: Counter[str], wanted: Iterable[str]) -> int:
+    return sum(codes[code] for code in wanted)

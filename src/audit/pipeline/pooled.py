@@ -25,16 +25,16 @@ _POOLED = tuple(measure for measure in MEASURES if isinstance(measure, Strata))
 _AT_AN_AGE = tuple(each for each in MEASURES if each.name in ("search_rate", "rate_ratio"))
 
 
-def pooled(inputs: Inputs, variation: str | None = None) -> Iterator[Finding]:
+def pooled(total: Part) -> Iterator[Finding]:
     """
     Every measure over areas where there are several, and over ages where residents have them.
 
     None where the unknown are shared out: done part by part and done in the whole, whole numbers
     come out differently, so that the parts would not fit their whole.
     """
+    inputs = total.inputs
     if inputs.unknown == "pro_rata":
         return
-    total = Part(inputs, counted(inputs)[""], variation=variation)
     compared = total.population().compared()
     for by, parts in (("area", _areas(inputs)), ("age_band", _ages(inputs))):
         held = [part.population().compared() for part in parts.values()]

@@ -22,7 +22,7 @@ TAGS = {
     "uncertain": "Uncertain",
     "cannot_tell": "Cannot be told from these records",
 }
-TAG_OF_HIDDEN = "Hidden, so that nobody can be recognised"
+TAG_OF_HIDDEN = words.sentence(words.HIDDEN)
 MOST_BASELINES = 1
 MOST_CHECKS = 2
 LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT, LONGEST_STATEMENT = 120, 75, 300, 900
@@ -150,7 +150,7 @@ def _searches(subject: Subject) -> Number:
     label, detail = captions.searches_number(subject)
     is_hidden = everybody is not None and everybody.status == "suppressed"
     shown = cells.value(everybody, words.count).shown
-    return Number(shown, label, captions.HIDDEN if is_hidden else detail)
+    return Number(shown, label, words.HIDDEN if is_hidden else detail)
 
 
 def _vehicles(subject: Subject) -> Number:
@@ -161,7 +161,7 @@ def _vehicles(subject: Subject) -> Number:
         return Number(NOT_COLLECTED, *captions.VEHICLES)
     number = evidence.get("vehicle_only")
     if not isinstance(number, int):
-        return Number(SUPPRESSED, captions.VEHICLES[0], captions.HIDDEN)
+        return Number(SUPPRESSED, captions.VEHICLES[0], words.HIDDEN)
     return Number(words.count(number), *captions.VEHICLES)
 
 
@@ -171,7 +171,7 @@ def _known(subject: Subject) -> Number:
     if everybody is None or unknown is None:
         return Number(NOT_COLLECTED, *captions.known_number(None, None))
     if everybody.value is None or unknown.value is None:
-        return Number(SUPPRESSED, captions.known_number(None, None)[0], captions.HIDDEN)
+        return Number(SUPPRESSED, captions.known_number(None, None)[0], words.HIDDEN)
     known = round(everybody.value - unknown.value)
     return Number(words.count(known), *captions.known_number(known, round(everybody.value)))
 

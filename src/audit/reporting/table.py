@@ -7,6 +7,8 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from audit.reporting import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -14,7 +16,7 @@ SUPPRESSED, FEW, NOT_COLLECTED, NOT_APPLICABLE = "!", "?", "-", "N/A"
 """The symbols of the Race Disparity Unit; no cell is empty."""
 
 KEY = {
-    SUPPRESSED: "hidden, so that nobody can be recognised",
+    SUPPRESSED: words.HIDDEN,
     FEW: "too few to be reliable",
     NOT_COLLECTED: "not collected or not recorded",
     NOT_APPLICABLE: "not applicable, or no estimate can be made",

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SMALL_BASE = 20
 """The fewest searches of which a percentage is printed without a mark or in a sentence."""
+HIDDEN = "hidden, so that nobody can be recognised"
+"""What is said of a number that disclosure control hides."""
 NO_UPPER_LIMIT = "no upper limit"
 NO_LOWER_LIMIT = "no lower limit"
 TWO_PLACES_BELOW = 0.95

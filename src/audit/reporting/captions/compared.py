@@ -42,7 +42,7 @@ def hidden(number: int) -> str:
     if not number:
         return ""
     many = words.in_letters(number)
-    return f" With {many} more the ratio is hidden, so that nobody can be recognised."
+    return f" With {many} more the ratio is {words.HIDDEN}."
 
 
 def not_those_present(baselines: int) -> str:

@@ -45,8 +45,6 @@ def searches_number(subject: Subject) -> tuple[str, str]:
     return ("searches" if vehicles else "searches of people"), "repeat searches counted"
 
 
-HIDDEN = "hidden, so that nobody can be recognised"
-"""The words beside a number that may not be shown."""
 VEHICLES = ("vehicle-only searches", "counted apart")
 """The words beside the number of vehicle-only searches."""
 
@@ -65,7 +63,7 @@ def positive_number(finding: Finding | None) -> tuple[str, str]:
     """The words beside the number of positive outcomes."""
     label = "positive outcomes: any but no further action"
     if finding is not None and finding.status == "suppressed":
-        return label, HIDDEN
+        return label, words.HIDDEN
     if finding is None or finding.status != "estimated" or finding.value is None:
         return label, "share not known"
     return label, (
@@ -80,7 +78,7 @@ def linked_number(finding: Finding | None) -> tuple[str, str]:
     if finding is None:
         return label, "link not recorded"
     if finding.status == "suppressed":
-        return label, HIDDEN
+        return label, words.HIDDEN
     unclear = finding.counts.get("finds_unclear", 0)
     if finding.status == "estimated" and finding.value is not None:
         return (

@@ -85,7 +85,7 @@ def hidden_choices(number: int) -> str:
     if not number:
         return ""
     many = words.in_letters(number)
-    return f" Under {many} more it is hidden, so that nobody can be recognised."
+    return f" Under {many} more it is {words.HIDDEN}."
 
 
 def variations_range(main: Finding, varied: Sequence[Finding]) -> str:

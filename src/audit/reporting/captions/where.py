@@ -21,7 +21,6 @@ DEPLOYMENT = (
     "Deployment is itself a decision: where searches happen is decided by sending officers to a "
     "place."
 )
-HIDDEN = "hidden, so that nobody can be recognised"
 AREAS = "This is no league table: with few searches a ratio strays far by chance."
 
 
@@ -30,7 +29,7 @@ def areas_lead(subject: Subject, areas: Sequence[str]) -> str:
     ratios = [subject.by_group("rate_ratio", area=each).get(subject.primary) for each in areas]
     hidden = sum(1 for each in ratios if each is not None and each.status == "suppressed")
     if hidden == len(areas):
-        return f"In each of the {words.in_letters(len(areas))} areas the ratio is {HIDDEN}."
+        return f"In each of the {words.in_letters(len(areas))} areas the ratio is {words.HIDDEN}."
     if hidden:
         return _some_hidden(len(areas), hidden)
     known = [each for each in ratios if each is not None and each.status == "estimated"]
@@ -45,9 +44,9 @@ def _some_hidden(areas: int, hidden: int) -> str:
     """Those that are left are no fair sample: the hidden ones are those with few searches."""
     shown, gone = (words.in_letters(number) for number in (areas - hidden, hidden))
     return (
-        f"Of {words.counted(areas, 'area')} the ratio of {gone} is {HIDDEN}. Nothing is said of "
-        f"all areas together: the {shown} that {'is' if areas - hidden == 1 else 'are'} shown may "
-        "differ from the others."
+        f"Of {words.counted(areas, 'area')} the ratio of {gone} is {words.HIDDEN}. Nothing is said "
+        f"of all areas together: the {shown} that {'is' if areas - hidden == 1 else 'are'} shown "
+        "may differ from the others."
     )
 
 
@@ -98,7 +97,7 @@ def reference_searches(subject: Subject) -> str:
 def no_split(part: Finding) -> str:
     """Why a ratio is not taken apart into where and who."""
     if part.status == "suppressed":
-        return f"How the ratio comes apart into where and who is {HIDDEN}."
+        return f"How the ratio comes apart into where and who is {words.HIDDEN}."
     reason = part.reason or "there is no estimate"
     return f"The ratio cannot be taken apart into where and who: {words.shortened(reason, 200)}."
 

@@ -72,7 +72,7 @@ def find_rate_sentence(findings: Findings, rate: Finding) -> str:
     clause = FIND_WORDS[_definition(findings, rate)]
     whom = "" if rate.group == "all" else f" of {words.people(rate.group)}"
     if rate.status == "suppressed":
-        return f"In how many searches{whom} {clause} is hidden, so that nobody can be recognised."
+        return f"In how many searches{whom} {clause} is {words.HIDDEN}."
     if rate.status != "estimated" or rate.value is None:
         return f"It cannot be told in how many searches{whom} {clause}: {rate.reason}."
     finds, known, whole = (rate.counts[name] for name in ("finds", "finds_known", "searches"))
@@ -111,8 +111,7 @@ def _difference(findings: Findings, difference: Finding) -> tuple[Kind, str]:
     group, other = both(difference)
     if difference.status == "suppressed":
         return "cannot_tell", (
-            f"The find rates of {group} and {other} are not compared: they are hidden, so that "
-            "nobody can be recognised."
+            f"The find rates of {group} and {other} are not compared: they are {words.HIDDEN}."
         )
     if difference.status != "estimated" or difference.value is None:
         reason = difference.reason
@@ -160,7 +159,7 @@ def gap_could_have_shown(detectable: Finding) -> str | None:
 def homogeneity_sentence(findings: Findings, tested: Finding) -> str:
     """How rare differences as large as those between all groups would be by chance."""
     if tested.status == "suppressed":
-        return "How find rates differ over all groups is hidden, so that nobody can be recognised."
+        return f"How find rates differ over all groups is {words.HIDDEN}."
     if tested.status != "estimated" or tested.value is None:
         return f"Whether find rates differ over all groups cannot be told: {tested.reason}."
     odds = odds_of_chance(tested.value)

@@ -57,7 +57,7 @@ def _varied(findings: Findings, ratio: Finding, variation: str) -> Finding | Non
 def variation_sentence(main: Finding, varied: Finding, label: str) -> str:
     """How far a sensitivity analysis moved a ratio. No pass mark."""
     if varied.status == "suppressed":
-        return f"{label}: hidden, so that nobody can be recognised."
+        return f"{label}: {words.HIDDEN}."
     if varied.status != "estimated" or varied.value is None:
         return f"{label}: cannot be done, because {varied.reason}."
     now = words.ratio(varied.value)

@@ -50,7 +50,7 @@ def declared_sentence(measure: str, declared: Finding | None) -> str | None:
         return f"The comparison{what} that was declared first was not made."
     opening = f"The comparison{what} that was declared first, {' with '.join(both(declared))},"
     if declared.status == "suppressed":
-        return f"{opening} is hidden, so that nobody can be recognised."
+        return f"{opening} is {words.HIDDEN}."
     if declared.status == "not_estimable":
         reason = (declared.reason or "").partition(", so no ratio")[0]
         return f"{opening} was not made: {words.shortened(reason, 200)}."
@@ -91,7 +91,7 @@ def hidden_sentence(hidden: int) -> str | None:
         return None
     are = "is" if hidden == 1 else "are"
     many = words.sentence(words.in_letters(hidden))
-    return f"{many} comparison{'s' * (hidden != 1)} {are} hidden, so that nobody can be recognised."
+    return f"{many} comparison{'s' * (hidden != 1)} {are} {words.HIDDEN}."
 
 
 def _differ(number: int) -> str:
