@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ from audit.errors import (
     UnmappedValueError,
     listed,
 )
-from audit.intake import codebook
+from audit.intake import codebook, forces
 from audit.intake.accounting import (
     Accounting,
     File,
@@ -26,8 +25,11 @@ from audit.intake.accounting import (
     merged_accounting,
     merged_recodes,
 )
-from audit.intake.ingest import DIMENSIONS, Rules, ingest
+from audit.intake.editions import Edition, Held, left_out, told
+from audit.intake.ingest import DIMENSIONS, ingest
+from audit.intake.observed import Observed, added
 from audit.intake.readers import tables
+from audit.intake.rules import Rules
 from audit.repeats import repeats
 from audit.tally import Tally
 
@@ -45,8 +47,6 @@ MOST_SHOWN = 50
 """Values without a code that a message shows; a file with more needs another code book."""
 LONGEST_LABEL = 200
 """Characters of a label that a plan can sensibly hold."""
-FEWEST_TWINS = 20
-"""Rows from which two files with the same counts on the same days hold the same records."""
 _SIBLING = re.compile(r"\d{4}-\d{2}-[^/]+-(?:street|outcomes)\.csv", re.IGNORECASE)
 """The files of crimes in a download of data.police.uk, by their names."""
 
@@ -62,10 +62,8 @@ class Gathered:
     files: tuple[File, ...]
     code_books: Mapping[str, str]
     """SHA-256 by name."""
-    days: Mapping[str, int]
-    """Searches used on each day (ISO)."""
-    date_only: int
-    """Searches used whose time of day is not known."""
+    observed: Observed
+    """What was seen of the rows, by force and month."""
     columns: frozenset[str]
     """Our columns that any of the files has."""
     unmapped: tuple[Unmapped, ...] = ()
@@ -74,6 +72,26 @@ class Gathered:
     """What the user should be told of how the files were read."""
     people: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     """By group, how many people were searched once, twice and so on; empty without a key."""
+    editions: tuple[Edition, ...] = ()
+    """The months that several files hold, of which one file's records are used."""
+
+    @property
+    def days(self) -> dict[str, int]:
+        """Searches used on each day (ISO)."""
+        days: Counter[str] = Counter()
+        for each, searches in self.observed.days.items():
+            days[each.day] += searches
+        return dict(days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One table, counted."""
+
+    part: Gathered
+    people: Mapping[Person, int]
+    held: Held
+    """What it holds, as far as editions go."""
 
 
 def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
@@ -88,22 +106,28 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     searches, others = _without_siblings(tables(_paths(plan)))
     if not searches:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
-    people: Counter[Person] = Counter()
-    parts = []
-    for table in searches:
-        batch = ingest(table, rules)
-        people.update(batch.people)
-        parts.append(_of(batch))
-    if twins := list(_twins(parts)):
-        raise RecordsError(listed("Files hold the same records; give each once:", twins))
-    total = _sum(parts, others)
+    reads = _with_one_edition(searches, rules)
+    total = _sum([each.part for each in reads], others)
     if total.accounting.rows_read == 0:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
     if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
         raise UnmappedValueError(_explained(total.unmapped))
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
+    people: Counter[Person] = Counter()
+    for each in reads:
+        people.update(each.people)
     return replace(total, people=repeats(people, plan.ethnicity))
+
+
+def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:
+    """Every table counted; a force's month that several hold is used from one of them."""
+    reads = [_read(table, rules) for table in searches]
+    for number, editions in left_out([each.held for each in reads]).items():
+        kept = _read(searches[number], replace(rules, leave_out=frozenset(editions)))
+        part = replace(kept.part, editions=tuple(editions.values()))
+        reads[number] = replace(kept, part=part)
+    return reads
 
 
 def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]:
@@ -118,20 +142,13 @@ def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]
     return (searches, siblings) if searches else (every, [])
 
 
-def _twins(parts: Sequence[Gathered]) -> Iterator[str]:
-    """Files that hold the same counts on the same days, however they are packed."""
-    for one, other in combinations(parts, 2):
-        is_long = one.accounting.rows_used >= FEWEST_TWINS
-        if is_long and one.days == other.days and one.tally.counts.equals(other.tally.counts):
-            yield f"{one.files[0].name} and {other.files[0].name}"
-
-
 def _rules(plan: Plan) -> Rules:
     scope = plan.scope
     return Rules(
         code_book=codebook.choose(plan.records.code_book, plan.folder),
         columns=plan.records.columns,
         values=plan.records.values,
+        force=forces.slug(plan.records.force),
         first=scope.from_,
         last=scope.to,
         kinds=scope.kinds,
@@ -185,6 +202,12 @@ def _paths(plan: Plan) -> Iterator[Path]:
         yield plan.folder / Path(path).expanduser()
 
 
+def _read(table: Table, rules: Rules) -> _Read:
+    batch = ingest(table, rules)
+    source = table.source
+    return _Read(_of(batch), batch.people, Held(source.name, source.modified, batch.editions))
+
+
 def _of(batch: Batch) -> Gathered:
     return Gathered(
         tally=Tally.of(batch.records, DIMENSIONS),
@@ -192,8 +215,7 @@ def _of(batch: Batch) -> Gathered:
         recodes=batch.recodes,
         files=(batch.file,),
         code_books={batch.book.name: batch.book.sha256},
-        days=batch.days,
-        date_only=batch.date_only,
+        observed=batch.observed,
         columns=frozenset(batch.columns),
         unmapped=batch.unmapped,
         notes=batch.notes,
@@ -202,6 +224,7 @@ def _of(batch: Batch) -> Gathered:
 
 def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
     """Several files as one. Only counts are added; no record is compared with another."""
+    editions = tuple(each for part in parts for each in part.editions)
     others = [f"{table.source.name} holds crimes, not searches: not read" for table in left_out]
     return Gathered(
         tally=Tally.sum([part.tally for part in parts]),
@@ -209,11 +232,11 @@ def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
         recodes=merged_recodes(each for part in parts for each in part.recodes),
         files=tuple(file for part in parts for file in part.files),
         code_books={name: sha for part in parts for name, sha in part.code_books.items()},
-        days=sum((Counter(part.days) for part in parts), Counter()),
-        date_only=sum(part.date_only for part in parts),
+        observed=added(part.observed for part in parts),
         columns=frozenset[str]().union(*(part.columns for part in parts)),
         unmapped=tuple(each for part in parts for each in part.unmapped),
-        notes=(*(note for part in parts for note in part.notes), *others),
+        notes=(*(note for part in parts for note in part.notes), *map(told, editions), *others),
+        editions=editions,
     )
 
 

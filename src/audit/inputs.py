@@ -191,7 +191,12 @@ def counted_by(inputs: Inputs, *strata: str) -> dict[tuple[str, ...], Counted]:
 
 def searches_of(inputs: Inputs) -> Tally:
     """The searches that the inputs are about."""
-    return inputs.tally.select(kind=(*inputs.kinds, schema.NOT_RECORDED))
+    return searches_among(inputs.tally, inputs.kinds)
+
+
+def searches_among(tally: Tally, kinds: Iterable[str]) -> Tally:
+    """The searches of some kinds: no stop without a search, and no other kind that is recorded."""
+    return tally.select(kind=(*kinds, schema.NOT_RECORDED), searched=(schema.YES,))
 
 
 def resolved(basis: Basis, self_defined: str, officer_defined: str) -> str:

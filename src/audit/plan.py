@@ -53,6 +53,8 @@ class Records(_Part):
     paths: tuple[str, ...] = ()
     """Files, folders and globs, relative to the plan."""
     code_book: str = "auto"
+    force: str = ""
+    """The police force whose records these are; empty: from a column or the files' names."""
     columns: dict[str, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
     """Our column to the file's header."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)

@@ -13,8 +13,8 @@ from audit.counts import Period
 from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
 from audit.gather import bundled_area
-from audit.inputs import Inputs
-from audit.intake.ingest import NO_DATE
+from audit.inputs import Inputs, searches_among
+from audit.intake.moments import NO_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
         period=period_of(gathered, plan),
         basis=plan.ethnicity.basis,
         kinds=plan.scope.kinds,
-        link_is_used=_link_is_used(tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED))),
+        link_is_used=_link_is_used(searches_among(tally, plan.scope.kinds)),
         people=gathered.people,
     )
     if (problem := inputs.unusable()) is not None:
@@ -89,7 +89,7 @@ def _key(area: str) -> str:
 def _areas(tally: Tally, plan: Plan) -> tuple[str, ...]:
     if plan.scope.area is not None:
         return (plan.scope.area,)
-    named = tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).labels("area")
+    named = searches_among(tally, plan.scope.kinds).labels("area")
     if "" in named:
         raise PlanError(
             "Which area are these records of? Say so with --area, or [scope] area in the plan"
@@ -144,7 +144,7 @@ def period_of(gathered: Gathered, plan: Plan) -> Period:
 
 def coverage_of(gathered: Gathered, plan: Plan) -> Coverage:
     """The period that the records cover, as findings.json has it."""
-    used = gathered.tally.select(kind=(*plan.scope.kinds, schema.NOT_RECORDED)).by("month")
+    used = searches_among(gathered.tally, plan.scope.kinds).by("month")
     days = sorted(gathered.days)
     return Coverage(
         first=days[0] if days else None,

@@ -143,7 +143,7 @@ def test_counts_of_aggregated_rows_are_searches_and_rows_are_rows(tmp_path: Path
     assert set_aside(found) == {"the number of searches is not a whole number of 0 or more": 1}
     assert found.tally.total() == 42
     assert found.days == {"2025-08-20": 30, "2025-08-21": 12}
-    assert found.date_only == 42
+    assert found.observed.total("date_only") == 2
     assert coverage_of(found, plan).months == {"2025-08": 42}
 
 

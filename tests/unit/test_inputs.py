@@ -26,12 +26,14 @@ BASELINE = Baseline(
     residents={"Town": RESIDENTS},
 )  # fmt: skip
 BLANK = {
+    **dict.fromkeys(DIMENSIONS, "not_recorded"),
     "area": "Town",
     "month": "2025-01",
     "kind": "person",
     "ethnicity_self_defined": "unknown",
     "ethnicity_officer_defined": "unknown",
-    **dict.fromkeys(DIMENSIONS[5:], "not_recorded"),
+    "force": "",
+    "searched": "yes",
 }
 
 

@@ -58,6 +58,11 @@ _OPTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...], dict[str, Any]], ...] = 
             "help": "What counts as a find.  [default: any_outcome]",
         },
     ),
+    (
+        ("--police-force",),
+        ("records", "force"),
+        {"help": "Force of the records.  [default: from a column or the files' names]"},
+    ),
     (("--code-book",), ("records", "code_book"), {"help": "A bundled code book, or a TOML file."}),
     (
         ("--level",),

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from audit.ethnicity import FIVE, PARENTS, UNKNOWN
 from audit.findings import Check, Level
 from audit.gather import Gathered
-from audit.inputs import Inputs
+from audit.inputs import Inputs, searches_among
 from audit.plan import Plan
-from audit.schema import NOT_RECORDED
 from audit.tally import Tally
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ class Evidence:
     @property
     def searches(self) -> Tally:
         """The searches that the audit is about."""
-        return self.gathered.tally.select(kind=(*self.plan.scope.kinds, NOT_RECORDED))
+        return searches_among(self.gathered.tally, self.plan.scope.kinds)
 
     @property
     def ethnicity(self) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from audit.health.base import Evidence, HealthCheck, Seen, percent
+from audit.intake.observed import DATE_ONLY
 
 NOTE_FROM = 0.05
 
 
 def _look(evidence: Evidence) -> Seen:
     dated = sum(evidence.gathered.days.values())
-    midnight = evidence.gathered.date_only
+    midnight = evidence.gathered.observed.total(DATE_ONLY)
     share = percent(midnight, dated)
     return Seen(
         "note" if midnight >= NOTE_FROM * dated and midnight else "ok",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from audit.health.base import Evidence, HealthCheck, Seen
 from audit.inputs import NO_ETHNICITY
+from audit.schema import YES
 
 
 def _look(evidence: Evidence) -> Seen:
-    tally = evidence.gathered.tally
+    tally = evidence.gathered.tally.select(searched=[YES])
     vehicles = tally.select(kind=["vehicle"])
     blank = vehicles.select(**{evidence.ethnicity: NO_ETHNICITY}).total()
     number, whole = vehicles.total(), tally.total()

@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
-import pandas as pd
 
-from audit import schema
 from audit.errors import RecordsError, listed
-from audit.intake import codebook
+from audit.intake import codebook, forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
-from audit.intake.codebook import normal_header
+from audit.intake.codebook import is_blank, normal_header
+from audit.intake.moments import Moments
+from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
+from audit.intake.observing import Parts, days_of, editions, observed
+from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
 from audit.intake.recode import Unmapped, categorical, recode
-from audit.intake.times import file_month, joined, read_times
+from audit.intake.rows import is_copy
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
+
+    import pandas as pd
 
     from audit.intake.codebook import CodeBook
+    from audit.intake.moments import Column
+    from audit.intake.observed import Observed
     from audit.intake.readers import Rows, Table
-
-    _Column = np.ndarray[tuple[int], np.dtype[Any]]
-    """One number a row."""
+    from audit.intake.recode import Recoded
+    from audit.intake.rules import Rules
 
 DIMENSIONS = (
+    "force",
     "area",
     "month",
+    "searched",
     "kind",
     "ethnicity_self_defined",
     "ethnicity_officer_defined",
@@ -43,65 +49,10 @@ DIMENSIONS = (
     "item_found",
     "clothing_removed",
 )
-"""The columns of records: each a categorical of codes (areas and months as they are)."""
+"""The columns of records: each a categorical of codes (forces, areas and months as they are)."""
 
 Person = tuple[str, str, str]
 """A person's key, with the self-defined and the officer-defined ethnicity of the searches."""
-
-NO_DATE = ""
-"""The month of records that carry no date."""
-
-REASONS = (
-    "used",
-    "the date cannot be read",
-    "the date is before 1986 or after 2099",
-    "the number of searches is not a whole number of 0 or more",
-    "a value is not in the code book",
-    "a stop that did not lead to a search",
-    "outside the period of the audit",
-    "outside the area of the audit",
-    "no area is recorded, and others of the file lie outside the area of the audit",
-    "a vehicle search without a person",
-    "a kind of search that the audit leaves out",
-)
-"""Why a row is not used; a row with several reasons has the first."""
-(
-    _USED,
-    _NO_DATE,
-    _FALSE_DATE,
-    _NO_COUNT,
-    _UNMAPPED,
-    _NOT_SEARCHED,
-    _PERIOD,
-    _AREA,
-    _NO_AREA,
-    _VEHICLE,
-    _KIND,
-) = range(len(REASONS))
-
-_EARLIEST, _LATEST = np.datetime64("1986-01-01"), np.datetime64("2099-12-31")
-"""Records of searches begin with the Police and Criminal Evidence Act 1984, in force from 1986;
-programs write 1899-12-30 and the like where a day is missing."""
-_MOSTLY_INSIDE = 0.95
-"""The share of rows inside the audit's area, of those that name an area, from which those that
-name none are taken to lie inside too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a plan says about reading records."""
-
-    code_book: CodeBook | None = None
-    """None: found by the header."""
-    columns: Mapping[str, str] = field(default_factory=dict)
-    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    first: dt.date | None = None
-    last: dt.date | None = None
-    kinds: tuple[str, ...] = ("person", "person_and_vehicle")
-    area: str | None = None
-    """The area that all records are of; None: each record's own."""
-    is_outside: Callable[[str], bool] = lambda _: False
-    """Whether an area that a record names lies outside `area`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +60,12 @@ class Batch:
     """The records of one table, and the account of all its rows."""
 
     records: pd.DataFrame
-    """A row a record that is used, or a vehicle search: `DIMENSIONS` and `searches`."""
+    """A row a record that is kept: `DIMENSIONS` and `searches`."""
     file: File
     accounting: Accounting
     recodes: tuple[Recode, ...]
     unmapped: tuple[Unmapped, ...]
-    days: Mapping[str, int]
-    """Searches used on each day (ISO)."""
-    date_only: int
-    """Searches used whose time of day is not known."""
+    observed: Observed
     columns: tuple[str, ...]
     """Our columns that the table has."""
     book: CodeBook
@@ -125,6 +73,8 @@ class Batch:
     """What the user should be told of how the table was read."""
     people: Mapping[Person, int] = field(default_factory=dict)
     """How often each person was searched, where a column holds a key of persons."""
+    editions: Mapping[tuple[str, str], Column] = field(default_factory=dict)
+    """By force and month, a hash of what each kept row says, by which editions are compared."""
 
 
 def ingest(table: Table, rules: Rules) -> Batch:
@@ -136,16 +86,16 @@ def ingest(table: Table, rules: Rules) -> Batch:
     """
     book = _book(table, rules)
     headers = _headers(table, book, rules)
-    rows = table.read(tuple(headers.values()))
-    recoded = recode(rows.columns, headers, book)
-    times = _Moments.of(rows, headers, book, table.source.name)
-    why = _why(recoded.records, recoded.is_unmapped, times, rules)
-    used = why == _USED
-    kept = used | (why == _VEHICLE)
-    searches = np.where(used, recoded.records["searches"].to_numpy(), 0)
-    records = recoded.records.assign(month=times.month)
+    rows = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
+    recoded = _of_force(recode(rows.columns, headers, book), table, rules)
+    moments = Moments.of(rows, headers, book, table.source.name)
+    reason = why(recoded, moments, rules)
+    records = recoded.records.assign(month=moments.month)
     if rules.area is not None:
-        records["area"] = categorical(np.zeros(len(records), "int8"), [rules.area])
+        records["area"] = _all(rules.area, records)
+    kept = np.isin(reason, KEPT)
+    searches = np.where(reason == Why.USED, records["searches"].to_numpy(), 0)
+    parts = Parts.of(records, np.isin(reason, OBSERVED))
     return Batch(
         records=records.loc[kept, [*DIMENSIONS, "searches"]],
         file=File(
@@ -155,20 +105,68 @@ def ingest(table: Table, rules: Rules) -> Batch:
             rows=rows.rows_read,
             code_book=book.name,
         ),
-        accounting=_account(table, rows, why),
+        accounting=_account(table, rows, reason),
         recodes=recoded.recodes,
         unmapped=recoded.unmapped,
-        days=times.days(searches),
-        date_only=int(searches[times.date_only].sum()),
+        observed=observed(
+            parts,
+            recoded.labelled,
+            _flags(rows, headers, moments),
+            days_of(moments.day, records["force"], searches),
+        ),
         columns=tuple(headers),
         book=book,
         notes=rows.notes,
         people=_people(rows, headers, records, searches),
+        editions=editions(parts, records, moments),
     )
 
 
+def _of_force(recoded: Recoded, table: Table, rules: Rules) -> Recoded:
+    """The records with the force that the plan or the file's name gives to all of them."""
+    named = any(recoded.records["force"].cat.categories)
+    given = rules.force or ("" if named else forces.of_file(table.source.name))
+    if not given:
+        return recoded
+    return replace(recoded, records=recoded.records.assign(force=_all(given, recoded.records)))
+
+
+def _all(name: str, records: pd.DataFrame) -> pd.Categorical[str]:
+    """A column that holds one name."""
+    return categorical(np.zeros(len(records), "int8"), [name])
+
+
+def _flags(rows: Rows, headers: Mapping[str, str], moments: Moments) -> dict[str, Column]:
+    """Each trait that the table lets us see, and of which rows it is true."""
+    apart = [headers[each] for each in ("record_id",) if each in headers]
+    flags = {
+        ROWS: np.ones(rows.columns.num_rows, bool),
+        DATE_ONLY: moments.date_only,
+        UTC_MIDNIGHT: moments.midnight,
+        COPIES: is_copy(rows.columns, apart),
+        NO_COORDINATES: _no_coordinates(rows, headers),
+    }
+    return {trait: flag for trait, flag in flags.items() if flag is not None}
+
+
+def _no_coordinates(rows: Rows, headers: Mapping[str, str]) -> Column | None:
+    """Rows that lack a latitude or a longitude; None where the table has no such columns."""
+    named = [headers[each] for each in ("latitude", "longitude") if each in headers]
+    if len(named) < len(("latitude", "longitude")):
+        return None
+    latitude, longitude = (_is_empty(rows, name) for name in named)
+    return latitude | longitude
+
+
+def _is_empty(rows: Rows, name: str) -> Column:
+    column = rows.columns[name].combine_chunks()
+    blank = np.array([*map(is_blank, column.dictionary.to_pylist()), True])
+    at: Column = column.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
+    return blank[at]
+
+
 def _people(
-    rows: Rows, headers: Mapping[str, str], records: pd.DataFrame, searches: _Column
+    rows: Rows, headers: Mapping[str, str], records: pd.DataFrame, searches: Column
 ) -> dict[Person, int]:
     """How often each person was searched; under a blank key, searches whose person is not known."""
     header = headers.get("person_key")
@@ -231,136 +229,24 @@ def _refuse_twins(table: Table, headers: Mapping[str, str], rules: Rules) -> Non
         raise RecordsError(listed(heading, problems))
 
 
-@dataclass(frozen=True, slots=True)
-class _Moments:
-    """When each row's search took place."""
-
-    day: _Column
-    """London days as `datetime64[D]`, NaT where unknown."""
-    month: pd.Categorical[str]
-    date_only: _Column
-    is_missing: _Column
-    """Rows of a table that has dates, without one that can be read."""
-
-    @classmethod
-    def of(cls, rows: Rows, headers: Mapping[str, str], book: CodeBook, name: str) -> _Moments:
-        column = _time_labels(rows, headers)
-        if column is None:
-            return cls._undated(rows.columns.num_rows, file_month(name))
-        labels, at = column
-        times = read_times(labels, book.time_zone)
-        local = _in_month(times.local.to_numpy().astype("datetime64[D]"), file_month(name))
-        months, month_at = np.unique(local.astype("datetime64[M]"), return_inverse=True)
-        names = [NO_DATE if np.isnat(each) else str(each) for each in months]
-        return cls(
-            day=local[at],
-            month=categorical(month_at[at], names),
-            date_only=times.date_only.to_numpy()[at],
-            is_missing=np.isnat(local)[at],
-        )
-
-    @classmethod
-    def _undated(cls, rows: int, month: str | None) -> _Moments:
-        return cls(
-            day=np.full(rows, "NaT", "datetime64[D]"),
-            month=categorical(np.zeros(rows, "int8"), [month or NO_DATE]),
-            date_only=np.zeros(rows, bool),
-            is_missing=np.zeros(rows, bool),
-        )
-
-    def days(self, searches: _Column) -> dict[str, int]:
-        """The searches of each day, given those of each row."""
-        at, days = pd.factorize(self.day)
-        is_known = at >= 0
-        numbers = np.bincount(at[is_known], weights=searches[is_known], minlength=len(days))
-        pairs = zip(days, numbers.astype("int64").tolist(), strict=True)
-        return {str(day)[:10]: number for day, number in sorted(pairs) if number}
-
-
-def _in_month(days: _Column, month: str | None) -> _Column:
-    """
-    The days, moved into the month that a file's name states, where it states one.
-
-    Files are cut by local month; the name says which, a date near midnight may not. Days that
-    nobody can have meant stay as they are.
-    """
-    if month is None:
-        return days
-    first = np.datetime64(month, "D")
-    last = (np.datetime64(month, "M") + 1).astype("datetime64[D]") - 1
-    moved = np.clip(days, first, last)
-    return np.where((days >= _EARLIEST) & (days <= _LATEST), moved, days)
-
-
-def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[list[str | None], _Column] | None:
-    """Distinct labels of date and time, and which of them each row has; None without dates."""
-    date = headers.get("datetime") or headers.get("date")
-    if date is None:
-        return None
-    if (clock := headers.get("time")) is None:
-        column = rows.columns[date].combine_chunks()
-        labels: list[str | None] = [*column.dictionary.to_pylist(), None]
-        return labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
-    dates, clocks = (rows.columns[each].to_pandas().astype("str") for each in (date, clock))
-    at, distinct = pd.factorize(joined(dates, clocks), use_na_sentinel=False)
-    return [None if pd.isna(label) else str(label) for label in distinct], at
-
-
-def _why(records: pd.DataFrame, is_unmapped: _Column, times: _Moments, rules: Rules) -> _Column:
-    """The reason of each row, as its place in `REASONS`."""
-    kind = records["kind"]
-    is_outside, is_nowhere = _out_of_area(records["area"], rules)
-    conditions = {
-        _NO_DATE: times.is_missing,
-        _FALSE_DATE: (times.day < _EARLIEST) | (times.day > _LATEST),
-        _NO_COUNT: records["searches"].to_numpy() < 0,
-        _UNMAPPED: is_unmapped,
-        _NOT_SEARCHED: (records["searched"] == schema.NO).to_numpy(),
-        _PERIOD: _is_out_of_period(times.day, rules),
-        _AREA: is_outside,
-        _NO_AREA: is_nowhere,
-        _VEHICLE: ((kind == "vehicle") & ("vehicle" not in rules.kinds)).to_numpy(),
-        _KIND: ~kind.isin((*rules.kinds, schema.NOT_RECORDED)).to_numpy(),
-    }
-    return np.select(list(conditions.values()), list(conditions), _USED).astype("int8")
-
-
-def _out_of_area(areas: pd.Series[str], rules: Rules) -> tuple[_Column, _Column]:
-    """Rows outside the audit's area, and those of which that cannot be known."""
-    named = [area for area in areas.cat.categories if area]
-    is_outside = areas.isin([area for area in named if rules.is_outside(area)]).to_numpy()
-    is_blank = (areas == "").to_numpy()
-    is_mostly_inside = is_outside.sum() <= (1 - _MOSTLY_INSIDE) * (~is_blank).sum()
-    return is_outside, is_blank & ~is_mostly_inside
-
-
-def _is_out_of_period(day: _Column, rules: Rules) -> _Column:
-    """Rows outside the period; where there is one, rows without a date are outside too."""
-    if rules.first is None and rules.last is None:
-        return np.zeros(len(day), bool)
-    first = np.datetime64(rules.first or "0001-01-01", "D")
-    last = np.datetime64(rules.last or "9999-12-31", "D")
-    return ~((day >= first) & (day <= last))
-
-
-def _account(table: Table, rows: Rows, why: _Column) -> Accounting:
-    chosen = {number: np.flatnonzero(why == number) for number in range(1, len(REASONS))}
+def _account(table: Table, rows: Rows, reason: Column) -> Accounting:
+    chosen = {each: np.flatnonzero(reason == each) for each in REASONS}
     parts = [
-        SetAside(reason=REASONS[number], rows=len(at), where=_places(table, rows, at))
-        for number, at in chosen.items()
+        SetAside(reason=REASONS[each], rows=len(at), where=_places(table, rows, at))
+        for each, at in chosen.items()
         if len(at)
     ]
     torn = Counter(problem.reason for problem in rows.set_aside)
-    for reason, count in torn.items():
-        lines = [problem.line for problem in rows.set_aside if problem.reason == reason]
+    for problem, count in torn.items():
+        lines = [each.line for each in rows.set_aside if each.reason == problem]
         where = tuple(_place(table, line) for line in lines[:MOST_PLACES])
-        parts.append(SetAside(reason=reason, rows=count, where=where))
+        parts.append(SetAside(reason=problem, rows=count, where=where))
     return Accounting(
-        rows_read=rows.rows_read, rows_used=int((why == _USED).sum()), set_aside=tuple(parts)
+        rows_read=rows.rows_read, rows_used=int((reason == Why.USED).sum()), set_aside=tuple(parts)
     )
 
 
-def _places(table: Table, rows: Rows, chosen: _Column) -> tuple[str, ...]:
+def _places(table: Table, rows: Rows, chosen: Column) -> tuple[str, ...]:
     return tuple(_place(table, int(rows.lines[at])) for at in chosen[:MOST_PLACES])
 
 

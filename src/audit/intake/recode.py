@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from audit import schema
-from audit.intake import grounds
+from audit.intake import forces, grounds
 from audit.intake.accounting import Recode
 from audit.intake.codebook import is_blank
 
@@ -39,9 +39,9 @@ CODED = (
     "clothing_removed",
     "searched",
 )
-_ABSENT = {"kind": "person"}
+_ABSENT = {"kind": "person", "searched": schema.YES}
 """The code of a column that a table lacks, where that is not its blank: a sheet of searches
-without a column of kinds lists searches of persons."""
+without a column of kinds lists searches of persons, and without one of searches, searches."""
 _OLDEST_PERSON = 120
 _AGE_BANDS = (
     (9, "under_10"),
@@ -66,6 +66,19 @@ class Unmapped:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """The labels of one of our columns as a table has them."""
+
+    column: str
+    labels: tuple[str, ...]
+    """The distinct labels, as they may be shown."""
+    codes: tuple[str, ...]
+    """The code of each; empty for those that the code book does not know."""
+    at: _Numbers
+    """Which label each row has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recoded:
     """A table's rows in codes."""
 
@@ -74,6 +87,8 @@ class Recoded:
     unmapped: tuple[Unmapped, ...]
     is_unmapped: _Numbers
     """Whether a row holds a value that the code book does not know."""
+    labelled: tuple[Labelled, ...] = ()
+    """The coded columns that the table has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +115,7 @@ def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recod
     columns: dict[str, pd.Categorical[str]] = {}
     recodes: list[Recode] = []
     unmapped: list[Unmapped] = []
+    labelled: list[Labelled] = []
     is_unmapped = np.zeros(table.num_rows, bool)
     for name, (header, codes_of) in _recoders(headers, book).items():
         raw = _Raw.of(table, header)
@@ -107,13 +123,15 @@ def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recod
         columns[name] = _categorical(name, codes, raw.at)
         if header is not None:
             recodes.extend(_recodes(name, raw, codes))
+            labelled.append(_labelled(name, raw, codes))
         if missing := tuple(_missing(name, raw, codes)):
             unmapped.extend(missing)
             is_unmapped |= np.array([code is None for code in codes])[raw.at]
     columns["grounds"] = _with_dog(columns["grounds"], columns.pop(schema.DRUG_DOG_INDICATION))
     columns["area"] = _areas(table, headers)
+    columns["force"] = _forces(table, headers)
     records = pd.DataFrame(columns, copy=False).assign(searches=_searches(table, headers))
-    return Recoded(records, tuple(recodes), tuple(unmapped), is_unmapped)
+    return Recoded(records, tuple(recodes), tuple(unmapped), is_unmapped, tuple(labelled))
 
 
 _Labels = tuple[str | None, ...]
@@ -189,17 +207,34 @@ def _categorical(name: str, codes: _Codes, at: _Numbers) -> pd.Categorical[str]:
 
 
 def _recodes(name: str, raw: _Raw, codes: _Codes) -> Iterator[Recode]:
-    """What became of each label. Free text is counted, never shown."""
+    """What became of each label."""
     for label, code, rows in zip(raw.labels, codes, raw.rows, strict=True):
         if code is not None and rows:
-            shown = "(text)" if name == "grounds" and not is_blank(label) else label or ""
-            yield Recode(column=name, label=shown, code=code, rows=int(rows))
+            yield Recode(column=name, label=_shown(name, label), code=code, rows=int(rows))
+
+
+def _labelled(name: str, raw: _Raw, codes: _Codes) -> Labelled:
+    shown = tuple(_shown(name, label) for label in raw.labels)
+    return Labelled(name, shown, tuple(code or "" for code in codes), raw.at)
+
+
+def _shown(name: str, label: str | None) -> str:
+    """A label as it may be shown: free text is counted, never shown."""
+    return "(text)" if name == "grounds" and not is_blank(label) else label or ""
 
 
 def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
     for label, code, rows in zip(raw.labels, codes, raw.rows, strict=True):
         if code is None and rows:
             yield Unmapped(name, label or "", int(rows))
+
+
+def _forces(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:
+    """The forces that records name; empty where they name none."""
+    raw = _Raw.of(table, headers.get("force"))
+    names = ["" if is_blank(label) else forces.slug(label or "") for label in raw.labels]
+    at, distinct = pd.factorize(np.array(names, dtype=object))
+    return categorical(at[raw.at], [str(name) for name in distinct])
 
 
 def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:

@@ -44,6 +44,7 @@ _LONGEST = 100
 """Characters of a label that can be a date with a time."""
 _ISO_START = r"\d{4}-?\d\d"
 """A year alone is no date."""
+_MIDNIGHT = r"[ Tt]0?0:?00(?::00(?:\.0+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?$"
 _DAY_AT_START = r"^(\d{4}-\d\d-\d\d|\d{1,2}[ ./-]\w+[ ./-]\d{2,4})(?=[ T])"
 
 
@@ -55,6 +56,8 @@ class Times:
     """NaT where a label is no date that can be read."""
     date_only: pd.Series[bool]
     """Whether nothing finer than the day is known: no time written, or London midnight."""
+    midnight: pd.Series[bool]
+    """Whether a time is written that is 00:00 by the clock of the file."""
 
 
 def file_month(name: str) -> str | None:
@@ -79,19 +82,22 @@ def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London
     """
     moments = _moments(labels)
     if moments is not None:
-        return Times(moments, moments.dt.normalize() == moments)
+        local = moments.dt.tz_convert(LONDON).dt.tz_localize(None)
+        return Times(local, local.dt.normalize() == local, moments.dt.normalize() == moments)
     short = [None if each is None or len(each) > _LONGEST else each for each in labels]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
     local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone), zone)
     _refuse_month_first(text[local.isna() & text.notna()])
     if (missing := local.isna() & text.notna()).any():
         local = _day_first(_days_of(text.where(missing)), local, zone)
-    return Times(local, local.dt.normalize() == local)
+    return Times(
+        local, local.dt.normalize() == local, text.str.contains(_MIDNIGHT, regex=True, na=False)
+    )
 
 
 def _moments(labels: Sequence[str | None]) -> pd.Series[pd.Timestamp] | None:
     """
-    London times of labels that are all ISO 8601 to the second with an offset; None if one is not.
+    UTC times of labels that are all ISO 8601 to the second with an offset; None if one is not.
 
     What data.police.uk writes: as fast as reading them, where other forms take a while.
     """
@@ -99,7 +105,7 @@ def _moments(labels: Sequence[str | None]) -> pd.Series[pd.Timestamp] | None:
         moments = pc.cast(pa.array(labels, pa.string()), pa.timestamp("s", tz="UTC"))
     except pa.ArrowInvalid:
         return None
-    return pd.Series(moments.to_pandas()).dt.tz_convert(LONDON).dt.tz_localize(None)
+    return pd.Series(moments.to_pandas())
 
 
 def _days_of(text: pd.Series[str]) -> pd.Series[str]:

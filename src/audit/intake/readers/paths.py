@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import stat
 import zipfile
@@ -100,7 +101,11 @@ class Expansion:
             self._accept(received)
             return
         for member in _members(archive, received.name, self._is_known):
-            source = replace(received.source, name=f"{received.name}/{member.filename}")
+            source = replace(
+                received.source,
+                name=f"{received.name}/{member.filename}",
+                modified=_modified(member),
+            )
             opener = partial(archive.open, member)
             with self._noting():
                 self._accept(_peeked(replace(received, source=source, unpacked=opener)))
@@ -130,7 +135,13 @@ class Expansion:
             with path.open("rb") as stream:
                 head = stream.read(_HEAD)
         digest = self.hasher.submit(sha256, path, status.st_size)
-        source = Source(path=path, name=name, bytes=status.st_size, digest=digest)
+        source = Source(
+            path=path,
+            name=name,
+            bytes=status.st_size,
+            digest=digest,
+            modified=status.st_mtime,
+        )
         return Received(source, head, stamp(status), lambda: path.open("rb"))
 
 
@@ -160,6 +171,14 @@ def _members(
             "Unpack it with the password and give what it held."
         )
     return known
+
+
+def _modified(member: zipfile.ZipInfo) -> float:
+    """When a member was last changed, seconds since 1970; 0 where its date is none."""
+    try:
+        return dt.datetime(*member.date_time, tzinfo=dt.UTC).timestamp()
+    except ValueError:
+        return 0.0
 
 
 def _peeked(received: Received) -> Received:

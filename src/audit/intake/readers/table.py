@@ -27,6 +27,8 @@ class Source:
     """The size of the file on disk."""
     digest: Future[str] = field(repr=False, compare=False)
     """The SHA-256 of the file on disk, which another thread computes meanwhile."""
+    modified: float = 0.0
+    """When the file, or the member of a zip file, was last changed; seconds since 1970."""
 
     @property
     def sha256(self) -> str:

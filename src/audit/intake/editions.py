@@ -1,0 +1,148 @@
+"""The same records in several files: which file is the newer edition of a force's month."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from audit.intake import forces
+from audit.intake.rows import shared
+from audit.intake.times import file_month
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from audit.intake.moments import Column
+
+SAME_FROM = 0.5
+"""The share of the smaller file's rows, met in the other, from which one is an edition of the
+other. Complementary files, such as two boroughs', share next to none."""
+NEARLY_ALL = 0.9
+"""The share of a file's rows that must stand in another, for it to be an extract of that."""
+FEWEST = 20
+"""Rows of a month from which shared rows say anything, where the files' names do not."""
+_SAME_TIME = 2.0
+"""Seconds within which two files were changed together, as by one copying."""
+
+Part = tuple[str, str]
+"""A force and a month."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one file holds, as far as editions go."""
+
+    name: str
+    modified: float
+    """When it was last changed; seconds since 1970."""
+    parts: Mapping[Part, Column]
+    """The hashes of the rows of each force and month, sorted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A force's month that two files hold, of which one is used."""
+
+    force: str
+    month: str
+    used: str
+    """The name of the file whose records are used, the newer or the fuller."""
+    left_out: str
+    rows_used: int
+    rows_left_out: int
+    rows_shared: int
+    """Rows that stand in both."""
+    is_extract: bool = False
+    """Whether what is left out are some of the rows of a fuller file, and not an older edition."""
+
+
+def told(edition: Edition) -> str:
+    """What the user is told of a month that two files hold."""
+    of = f"{edition.month or 'Undated records'}{f' of {edition.force}' * bool(edition.force)}"
+    return (
+        f"{of}: {edition.left_out} and {edition.used} hold the same records "
+        f"({edition.rows_left_out:,} and {edition.rows_used:,} rows, {edition.rows_shared:,} "
+        f"alike); the {'fuller' if edition.is_extract else 'newer'} is used, {edition.used}."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A part of a file."""
+
+    file: int
+    part: Part
+
+
+def left_out(files: Sequence[Held]) -> dict[int, dict[Part, Edition]]:
+    """By the place of a file, the forces and months of which another file's records are used."""
+    found: defaultdict[int, dict[Part, Edition]] = defaultdict(dict)
+    for one, other in _pairs(files):
+        if one.part in found[one.file] or other.part in found[other.file]:
+            continue
+        if (compared := _compared(files, newer=one, older=other)) is not None:
+            place, edition = compared
+            found[place.file][place.part] = edition
+    return {file: parts for file, parts in found.items() if parts}
+
+
+def _pairs(files: Sequence[Held]) -> Iterator[tuple[_Place, _Place]]:
+    """Parts of two files that may be of the same force and month, the newest first."""
+    by_month: defaultdict[str, list[_Place]] = defaultdict(list)
+    for number, file in enumerate(files):
+        for part in file.parts:
+            by_month[part[1]].append(_Place(number, part))
+    for places in by_month.values():
+        newest_first = sorted(places, key=lambda each: _age(files, each), reverse=True)
+        for one, other in combinations(newest_first, 2):
+            is_same_force = one.part[0] == other.part[0] or "" in (one.part[0], other.part[0])
+            if one.file != other.file and is_same_force:
+                yield one, other
+
+
+def _age(files: Sequence[Held], place: _Place) -> tuple[int, int]:
+    """Newer is more: by the time of change, else by the order in which files are given."""
+    return round(files[place.file].modified / _SAME_TIME), place.file
+
+
+def _compared(
+    files: Sequence[Held], *, newer: _Place, older: _Place
+) -> tuple[_Place, Edition] | None:
+    """The part that is not used, and what it is of; None where the files hold different records."""
+    new, old = (files[each.file].parts[each.part] for each in (newer, older))
+    both = shared(new, old)
+    is_named = _named_alike(files[newer.file].name, files[older.file].name)
+    if not is_named and not _say_the_same(len(new), len(old), both, newer.part[1]):
+        return None
+    is_extract = not is_named and _lies_in(len(new), len(old), both)
+    used, other = (older, newer) if is_extract else (newer, older)
+    return other, Edition(
+        force=used.part[0] or other.part[0],
+        month=used.part[1],
+        used=files[used.file].name,
+        left_out=files[other.file].name,
+        rows_used=len(old if is_extract else new),
+        rows_left_out=len(new if is_extract else old),
+        rows_shared=both,
+        is_extract=is_extract,
+    )
+
+
+def _lies_in(new: int, old: int, both: int) -> bool:
+    """Whether the newer rows are but some of the older, as those of one borough are of a force."""
+    return new < NEARLY_ALL * old and both >= NEARLY_ALL * new
+
+
+def _say_the_same(old: int, new: int, both: int, month: str) -> bool:
+    """Whether two sets of rows are editions of one; without dates only where they are equal."""
+    smaller = min(old, new)
+    enough = SAME_FROM * smaller if month else max(old, new)
+    return smaller >= FEWEST and both >= enough
+
+
+def _named_alike(one: str, other: str) -> bool:
+    """Whether two files are by their names the same month of the same force."""
+    month, force = file_month(one), forces.of_file(one)
+    return bool(month) and (month, force) == (file_month(other), forces.of_file(other))

@@ -1,0 +1,105 @@
+"""When each row's search took place: the London day, the month, and how well the time is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from audit.intake.recode import categorical
+from audit.intake.times import file_month, joined, read_times
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audit.intake.codebook import CodeBook
+    from audit.intake.readers import Rows
+
+    Column = np.ndarray[tuple[int], np.dtype[Any]]
+    """One value a row."""
+
+NO_DATE = ""
+"""The month of records that carry no date."""
+EARLIEST, LATEST = np.datetime64("1986-01-01"), np.datetime64("2099-12-31")
+"""Records of searches begin with the Police and Criminal Evidence Act 1984, in force from 1986;
+programs write 1899-12-30 and the like where a day is missing."""
+_A_DAY = np.timedelta64(1, "D")
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """When each row's search took place."""
+
+    day: Column
+    """London days as `datetime64[D]`, NaT where unknown."""
+    month: pd.Categorical[str]
+    date_only: Column
+    """Rows of which nothing finer than the day is known."""
+    midnight: Column
+    """Rows at 00:00 by the clock of the file."""
+    second: Column
+    """London clock times as `datetime64[s]`, NaT where unknown."""
+    is_missing: Column
+    """Rows of a table that has dates, without one that can be read."""
+
+    @classmethod
+    def of(cls, rows: Rows, headers: Mapping[str, str], book: CodeBook, name: str) -> Moments:
+        """The moments of the rows of a table; `name` may state the month of all of them."""
+        column = _time_labels(rows, headers)
+        if column is None:
+            return cls._undated(rows.columns.num_rows, file_month(name))
+        labels, at = column
+        times = read_times(labels, book.time_zone)
+        local = _in_month(times.local.to_numpy().astype("datetime64[D]"), file_month(name))
+        months, month_at = np.unique(local.astype("datetime64[M]"), return_inverse=True)
+        names = [NO_DATE if np.isnat(each) else str(each) for each in months]
+        return cls(
+            day=local[at],
+            month=categorical(month_at[at], names),
+            date_only=times.date_only.to_numpy()[at],
+            midnight=times.midnight.to_numpy(bool)[at],
+            second=times.local.to_numpy().astype("datetime64[s]")[at],
+            is_missing=np.isnat(local)[at],
+        )
+
+    @classmethod
+    def _undated(cls, rows: int, month: str | None) -> Moments:
+        return cls(
+            day=np.full(rows, "NaT", "datetime64[D]"),
+            month=categorical(np.zeros(rows, "int8"), [month or NO_DATE]),
+            date_only=np.zeros(rows, bool),
+            midnight=np.zeros(rows, bool),
+            second=np.full(rows, "NaT", "datetime64[s]"),
+            is_missing=np.zeros(rows, bool),
+        )
+
+
+def _in_month(days: Column, month: str | None) -> Column:
+    """
+    The days, moved into the month that a file's name states, where it states one.
+
+    Files are cut by local month; the name says which, a date near midnight may not. Days further
+    off stay as they are.
+    """
+    if month is None:
+        return days
+    first = np.datetime64(month, "D")
+    last = (np.datetime64(month, "M") + 1).astype("datetime64[D]") - 1
+    moved = np.clip(days, first, last)
+    return np.where(np.abs(moved - days) <= _A_DAY, moved, days)
+
+
+def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[list[str | None], Column] | None:
+    """Distinct labels of date and time, and which of them each row has; None without dates."""
+    date = headers.get("datetime") or headers.get("date")
+    if date is None:
+        return None
+    if (clock := headers.get("time")) is None:
+        column = rows.columns[date].combine_chunks()
+        labels: list[str | None] = [*column.dictionary.to_pylist(), None]
+        return labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
+    dates, clocks = (rows.columns[each].to_pandas().astype("str") for each in (date, clock))
+    at, distinct = pd.factorize(joined(dates, clocks), use_na_sentinel=False)
+    return [None if pd.isna(label) else str(label) for label in distinct], at

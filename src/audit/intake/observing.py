@@ -1,0 +1,130 @@
+"""Rows of one table → what was seen of them, by force and month, before they are forgotten."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from audit.intake.observed import Day, Label, Observed, Trait
+from audit.intake.rows import mixed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from audit.intake.moments import Column, Moments
+    from audit.intake.recode import Labelled
+
+_SAID = ("kind", "age_band", "gender", "power", "object_of_search", "searches")
+"""What two editions of a record share beside its time; corrections change the other columns."""
+_SAID_UNTIMED = (
+    *_SAID,
+    "ethnicity_self_defined",
+    "ethnicity_officer_defined",
+    "outcome",
+    "outcome_linked",
+)
+"""What records without a time of day are compared by, among which many are alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The rows of a table that are looked at, by force and month."""
+
+    names: tuple[tuple[str, str], ...]
+    """Force and month of each part."""
+    at: Column
+    """Which part each row is of, of the rows that are looked at."""
+    chosen: Column
+    """Which rows of the table are looked at."""
+    is_whole: bool
+    """Whether they all are."""
+
+    @classmethod
+    def of(cls, records: pd.DataFrame, chosen: Column) -> Parts:
+        """The parts of some records with the columns `force` and `month`."""
+        force, month = records["force"].cat, records["month"].cat
+        months = len(month.categories)
+        key = force.codes.to_numpy().astype("int64") * months + month.codes.to_numpy()
+        at, distinct = pd.factorize(key[chosen])
+        names = [divmod(each, months) for each in distinct.tolist()]
+        named = tuple((str(force.categories[f]), str(month.categories[m])) for f, m in names)
+        return cls(named, at, chosen, bool(chosen.all()))
+
+    def of_rows(self, column: Column) -> Column:
+        """A column of the table, of the rows that are looked at only."""
+        return column if self.is_whole else column[self.chosen]
+
+    def counts(self, flags: Column) -> list[int]:
+        """In each part, the rows of which something is true."""
+        found: list[int] = np.bincount(
+            self.at[self.of_rows(flags)], minlength=len(self.names)
+        ).tolist()
+        return found
+
+
+def observed(
+    parts: Parts, labelled: Sequence[Labelled], flags: Mapping[str, Column], days: Counter[Day]
+) -> Observed:
+    """What was seen of the rows of a table; `flags` say of which rows each trait is true."""
+    traits = {
+        Trait(force, month, trait): rows
+        for trait, flag in flags.items()
+        for (force, month), rows in zip(parts.names, parts.counts(flag), strict=True)
+    }
+    return Observed(Counter(dict(_labels(parts, labelled))), Counter(traits), days)
+
+
+def _labels(parts: Parts, labelled: Sequence[Labelled]) -> Iterator[tuple[Label, int]]:
+    """Every label of every column, by force and month."""
+    for each in labelled:
+        size = len(each.labels)
+        both = parts.at * size + parts.of_rows(each.at)
+        counts = np.bincount(both, minlength=size * len(parts.names))
+        for place in np.flatnonzero(counts).tolist():
+            part, label = divmod(place, size)
+            name = Label(*parts.names[part], each.column, each.labels[label], each.codes[label])
+            yield name, int(counts[place])
+
+
+def days_of(days: Column, forces: pd.Series[str], searches: Column) -> Counter[Day]:
+    """The searches of each force and day, given those of each row."""
+    at, distinct = pd.factorize(days)
+    names, code = forces.cat.categories, forces.cat.codes.to_numpy()
+    is_known = (at >= 0) & (searches > 0)
+    key = at[is_known].astype("int64") * len(names) + code[is_known]
+    counts = np.bincount(key, weights=searches[is_known])
+    found = (
+        (divmod(place, len(names)), int(counts[place])) for place in np.flatnonzero(counts).tolist()
+    )
+    return Counter({Day(str(names[f]), str(distinct[d])[:10]): number for (d, f), number in found})
+
+
+def editions(
+    parts: Parts, records: pd.DataFrame, moments: Moments
+) -> dict[tuple[str, str], Column]:
+    """By force and month, a hash of what each row says, the same in every file that says it."""
+    timed = _hashes(records, _SAID, moments)
+    untimed = moments.date_only | np.isnat(moments.second)
+    if untimed.any():
+        timed = np.where(untimed, _hashes(records, _SAID_UNTIMED, moments), timed)
+    said = parts.of_rows(timed)
+    order = np.argsort(parts.at, kind="stable")
+    ends = np.cumsum(np.bincount(parts.at, minlength=len(parts.names)))
+    split = np.split(said[order], ends)
+    return {name: np.sort(each) for name, each in zip(parts.names, split, strict=False)}
+
+
+def _hashes(records: pd.DataFrame, columns: Sequence[str], moments: Moments) -> Column:
+    found = moments.second.view("int64").astype("uint64")
+    for name in columns:
+        column = records[name]
+        if name == "searches":
+            found = mixed(found, column.to_numpy().astype("uint64"))
+            continue
+        words = pd.util.hash_array(column.cat.categories.to_numpy(dtype=object), categorize=False)
+        found = mixed(found, words[column.cat.codes.to_numpy()])
+    return found

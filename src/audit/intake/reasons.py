@@ -1,0 +1,110 @@
+"""Why a row is not used: the rules of the schema, of the plan's scope and of the search itself."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audit import schema
+from audit.intake.moments import EARLIEST, LATEST
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from audit.intake.moments import Column, Moments
+    from audit.intake.recode import Recoded
+    from audit.intake.rules import Rules
+
+
+class Why(IntEnum):
+    """Why a row is not used; a row with several reasons has the first."""
+
+    USED = 0
+    NO_DATE = 1
+    FALSE_DATE = 2
+    NO_COUNT = 3
+    UNMAPPED = 4
+    EDITION = 5
+    PERIOD = 6
+    AREA = 7
+    NO_AREA = 8
+    NOT_SEARCHED = 9
+    SEARCH_UNKNOWN = 10
+    VEHICLE = 11
+    KIND = 12
+
+
+REASONS = {
+    Why.NO_DATE: "the date cannot be read",
+    Why.FALSE_DATE: "the date is before 1986 or after 2099",
+    Why.NO_COUNT: "the number of searches is not a whole number of 0 or more",
+    Why.UNMAPPED: "a value is not in the code book",
+    Why.EDITION: "another edition of this force and month is used, from another file",
+    Why.PERIOD: "outside the period of the audit",
+    Why.AREA: "outside the area of the audit",
+    Why.NO_AREA: "no area is recorded, and others of the file lie outside the area of the audit",
+    Why.NOT_SEARCHED: "a stop that did not lead to a search",
+    Why.SEARCH_UNKNOWN: "whether the stop led to a search is not recorded",
+    Why.VEHICLE: "a vehicle search without a person",
+    Why.KIND: "a kind of search that the audit leaves out",
+}
+"""What a report says of the rows that are set aside for each reason."""
+
+KEPT = (Why.USED, Why.NOT_SEARCHED, Why.SEARCH_UNKNOWN, Why.VEHICLE)
+"""Rows that a tally counts: what an audit looks at, and what it looks at apart."""
+OBSERVED = (*KEPT, Why.UNMAPPED)
+"""Rows whose labels a check of the data looks at."""
+
+_MOSTLY_INSIDE = 0.95
+"""The share of rows inside the audit's area, of those that name an area, from which those that
+name none are taken to lie inside too."""
+
+
+def why(recoded: Recoded, moments: Moments, rules: Rules) -> Column:
+    """The `Why` of each row, as a number."""
+    records = recoded.records
+    kind, searched = records["kind"], records["searched"]
+    is_outside, is_nowhere = _out_of_area(records["area"], rules)
+    conditions = {
+        Why.NO_DATE: moments.is_missing,
+        Why.FALSE_DATE: (moments.day < EARLIEST) | (moments.day > LATEST),
+        Why.NO_COUNT: records["searches"].to_numpy() < 0,
+        Why.UNMAPPED: recoded.is_unmapped,
+        Why.EDITION: _is_of_another_edition(records["force"], moments, rules),
+        Why.PERIOD: _is_out_of_period(moments.day, rules),
+        Why.AREA: is_outside,
+        Why.NO_AREA: is_nowhere,
+        Why.NOT_SEARCHED: (searched == schema.NO).to_numpy(),
+        Why.SEARCH_UNKNOWN: (searched == schema.NOT_RECORDED).to_numpy(),
+        Why.VEHICLE: ((kind == "vehicle") & ("vehicle" not in rules.kinds)).to_numpy(),
+        Why.KIND: ~kind.isin((*rules.kinds, schema.NOT_RECORDED)).to_numpy(),
+    }
+    return np.select(list(conditions.values()), list(conditions), Why.USED).astype("int8")
+
+
+def _is_of_another_edition(forces: pd.Series[str], moments: Moments, rules: Rules) -> Column:
+    """Rows of a force and month of which another file's records are used."""
+    found = np.zeros(len(forces), bool)
+    for force, month in rules.leave_out:
+        found |= (forces == force).to_numpy() & np.asarray(moments.month == month)
+    return found
+
+
+def _out_of_area(areas: pd.Series[str], rules: Rules) -> tuple[Column, Column]:
+    """Rows outside the audit's area, and those of which that cannot be known."""
+    named = [area for area in areas.cat.categories if area]
+    is_outside = areas.isin([area for area in named if rules.is_outside(area)]).to_numpy()
+    is_blank = (areas == "").to_numpy()
+    is_mostly_inside = is_outside.sum() <= (1 - _MOSTLY_INSIDE) * (~is_blank).sum()
+    return is_outside, is_blank & ~is_mostly_inside
+
+
+def _is_out_of_period(day: Column, rules: Rules) -> Column:
+    """Rows outside the period; where there is one, rows without a date are outside too."""
+    if rules.first is None and rules.last is None:
+        return np.zeros(len(day), bool)
+    first = np.datetime64(rules.first or "0001-01-01", "D")
+    last = np.datetime64(rules.last or "9999-12-31", "D")
+    return ~((day >= first) & (day <= last))
