@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from audit.practice import vocabulary
+from audit.practice.gaps import with_gaps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -77,7 +78,12 @@ def force_year(truth: Truth, *, seed: int) -> Iterator[MonthOfRecords]:
     for_places, *for_months = np.random.SeedSequence(seed).spawn(truth.months + 1)
     places = _map_points(np.random.default_rng(for_places))
     for month, stream in zip(truth.month_names, for_months, strict=True):
-        yield MonthOfRecords(month, _month(truth, month, np.random.default_rng(stream), places))
+        rng = np.random.default_rng(stream)
+        if truth.is_uneven:
+            whole = _month(truth.without_gaps(), month, rng, places)
+            yield MonthOfRecords(month, with_gaps(whole, truth, rng))
+        else:
+            yield MonthOfRecords(month, _month(truth, month, rng, places))
 
 
 def _month(
@@ -130,10 +136,12 @@ def _who(truth: Truth, rng: np.random.Generator, group: Codes) -> dict[str, pa.D
         "Type": _drawn(rng, vocabulary.TYPE, kind),
         "Gender": _drawn(rng, vocabulary.GENDER, kind),
         "Age range": _drawn(rng, vocabulary.AGE_RANGE, kind),
-        "Self-defined ethnicity": _drawn(
+        vocabulary.SELF_DEFINED_ETHNICITY: _drawn(
             rng, _rows(vocabulary.SELF_DEFINED, (*codes, "not_stated")), stated
         ),
-        "Officer-defined ethnicity": _drawn(rng, _rows(vocabulary.OFFICER_DEFINED, codes), group),
+        vocabulary.OFFICER_DEFINED_ETHNICITY: _drawn(
+            rng, _rows(vocabulary.OFFICER_DEFINED, codes), group
+        ),
         "Removal of more than just outer clothing": _drawn(rng, vocabulary.CLOTHING_REMOVED, kind),
     }
 
@@ -168,7 +176,7 @@ def _what_followed(
     kind = np.where(recorded, kind, kinds.index("not_recorded"))
     return {
         "Outcome": _drawn(rng, vocabulary.OUTCOME, kind),
-        "Outcome linked to object of search": _drawn(rng, _rows(vocabulary.LINKED, kinds), kind),
+        vocabulary.LINKED_FLAG: _drawn(rng, _rows(vocabulary.LINKED, kinds), kind),
     }
 
 

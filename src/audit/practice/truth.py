@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit.errors import PlanError, listed
 from audit.ethnicity import FIVE
+from audit.practice.shares import Missing, problems_of, share_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 PER_RESIDENTS = 1_000
 MONTHS_A_YEAR = 12
@@ -52,6 +53,13 @@ class Truth:
     """Share of searches with no outcome recorded, alike in all groups."""
     vehicle_find_rate: float = 0.22
     """As `find_rate`, for searches of a vehicle only."""
+    not_stated_for: Mapping[str, float] = field(default_factory=dict)
+    """
+    Other shares than `not_stated_share`: of a group (`black`), after an outcome (`found` or
+    `nothing`), or of both (`black/nothing`), of which the narrowest counts.
+    """
+    blank_outcome_for: Mapping[str, float] = field(default_factory=dict)
+    """Likewise other shares than `blank_outcome_share`, for searches of people."""
 
     def __post_init__(self) -> None:
         """Refuse what cannot be, all of it at once."""
@@ -82,6 +90,29 @@ class Truth:
         """The last day of the last month."""
         last_month = dt.date.fromisoformat(f"{self.month_names[-1]}-01")
         return (last_month + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+
+    @property
+    def is_uneven(self) -> bool:
+        """Whether more is missing for some than for others."""
+        return bool(self.not_stated_for or self.blank_outcome_for)
+
+    def without_gaps(self) -> Truth:
+        """The same force, with nothing missing where shares say how much is."""
+        return replace(
+            self,
+            not_stated_share=0.0,
+            blank_outcome_share=0.0,
+            not_stated_for={},
+            blank_outcome_for={},
+        )
+
+    def not_stated_of(self, group: str, *, found: bool) -> float:
+        """The share of a group's searches whose ethnicity is not stated, by what was found."""
+        return share_for(self.not_stated_for, self.not_stated_share, group, found=found)
+
+    def blank_outcome_of(self, group: str, *, found: bool) -> float:
+        """The share of a group's searches with no outcome recorded, by what was found."""
+        return share_for(self.blank_outcome_for, self.blank_outcome_share, group, found=found)
 
     def expected_searches(self, group: GroupTruth) -> float:
         """Searches of people in `group` to expect over all months, of stated ethnicity or not."""
@@ -116,19 +147,51 @@ class Truth:
             "vehicle_share": self.vehicle_share,
             "section_60_share": self.section_60_share,
             "blank_outcome_share": self.blank_outcome_share,
+            **self._uneven_document(),
             "expected": {
                 "rows": round(people + self.expected_vehicle_searches, 2),
                 "person_searches": round(people, 2),
                 "vehicle_searches": round(self.expected_vehicle_searches, 2),
-                "person_searches_not_stated": round(people * self.not_stated_share, 2),
+                "person_searches_not_stated": round(self._expected_not_stated, 2),
                 "section_60_searches": round(people * self.section_60_share, 2),
             },
             "groups": {group.code: self._group_document(group) for group in self.groups},
         }
 
+    def _uneven_document(self) -> dict[str, dict[str, float]]:
+        given = {
+            "not_stated_for": dict(self.not_stated_for),
+            "blank_outcome_for": dict(self.blank_outcome_for),
+        }
+        return {name: shares for name, shares in given.items() if shares}
+
+    @property
+    def _expected_not_stated(self) -> float:
+        evenly = self.expected_person_searches * self.not_stated_share
+        return evenly + sum(
+            self.expected_searches(group)
+            * (self._missing(group).not_stated - self.not_stated_share)
+            for group in self.groups
+        )
+
+    def _missing(self, group: GroupTruth) -> Missing:
+        code = group.code
+        return Missing.of(
+            group.find_rate,
+            not_stated=(
+                self.not_stated_of(code, found=False),
+                self.not_stated_of(code, found=True),
+            ),
+            blank=(
+                self.blank_outcome_of(code, found=False),
+                self.blank_outcome_of(code, found=True),
+            ),
+        )
+
     def _group_document(self, group: GroupTruth) -> dict[str, float]:
-        stated = self.expected_searches(group) * (1 - self.not_stated_share)
-        with_outcome = stated * (1 - self.blank_outcome_share)
+        missing = self._missing(group)
+        stated = self.expected_searches(group) * (1 - missing.not_stated)
+        with_outcome = stated * (1 - missing.blank)
         return {
             "residents": group.residents,
             "true_searches_per_1000_residents_a_year": round(group.search_rate, 6),
@@ -137,7 +200,7 @@ class Truth:
             "expected_searches": round(self.expected_searches(group), 2),
             "expected_searches_stated": round(stated, 2),
             "expected_searches_stated_with_outcome": round(with_outcome, 2),
-            "expected_finds_stated": round(with_outcome * group.find_rate, 2),
+            "expected_finds_stated": round(with_outcome * missing.find_rate, 2),
         }
 
 
@@ -152,41 +215,10 @@ def _problems(truth: Truth) -> Iterator[str]:
     for name in ("not_stated_share", "vehicle_share", "section_60_share", "blank_outcome_share"):
         if not 0 <= getattr(truth, name) < 1:
             yield f"{name} is {getattr(truth, name)}; give a share from 0 to below 1"
+    yield from problems_of("not_stated", truth.not_stated_for)
+    yield from problems_of("blank_outcome", truth.blank_outcome_for)
     if not 0 <= truth.vehicle_find_rate <= 1:
         yield f"vehicle_find_rate is {truth.vehicle_find_rate}; give a share from 0 to 1"
     for group in truth.groups:
         if group.residents < 1 or group.search_rate <= 0 or not 0 <= group.find_rate <= 1:
             yield f"{group.code} needs residents, a search rate above 0 and a find rate from 0 to 1"
-
-
-WHITE_SEARCH_RATE = 9.0
-"""Searches per 1,000 White residents of Northmere a year."""
-
-_RESIDENT_SHARES = {"asian": 0.10, "black": 0.08, "mixed": 0.04, "white": 0.75, "other": 0.03}
-_RATIOS = {"asian": 1.2, "mixed": 1.6, "white": 1.0, "other": 1.1}
-_FIND_RATES = {"asian": 0.27, "black": 0.25, "mixed": 0.26, "white": 0.29, "other": 0.26}
-
-
-def northmere(
-    *,
-    rows: int = 8_000,
-    ratio: float = 4.0,
-    months: int = MONTHS_A_YEAR,
-    start: dt.date = dt.date(2025, 1, 1),
-) -> Truth:
-    """
-    The made-up force of Northmere, which searches Black people at `ratio` times the White rate.
-
-    Its population is made as large as it must be for about `rows` records over all the months, so
-    that rates stay the same whatever the size.
-    """
-    ratios = {**_RATIOS, "black": ratio}
-    rates = {code: WHITE_SEARCH_RATE * each for code, each in ratios.items()}
-    mean_rate = sum(share * rates[code] for code, share in _RESIDENT_SHARES.items())
-    people = rows * (1 - VEHICLE_SHARE)
-    residents = people * PER_RESIDENTS / mean_rate * MONTHS_A_YEAR / months
-    groups = tuple(
-        GroupTruth(code, max(1, round(residents * share)), rates[code], _FIND_RATES[code])
-        for code, share in _RESIDENT_SHARES.items()
-    )
-    return Truth(groups, start=start, months=months)

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+SELF_DEFINED_ETHNICITY = "Self-defined ethnicity"
+OFFICER_DEFINED_ETHNICITY = "Officer-defined ethnicity"
+LINKED_FLAG = "Outcome linked to object of search"
+
 HEADER = (
     "Type",
     "Date",
@@ -16,15 +20,22 @@ HEADER = (
     "Longitude",
     "Gender",
     "Age range",
-    "Self-defined ethnicity",
-    "Officer-defined ethnicity",
+    SELF_DEFINED_ETHNICITY,
+    OFFICER_DEFINED_ETHNICITY,
     "Legislation",
     "Object of search",
     "Outcome",
-    "Outcome linked to object of search",
+    LINKED_FLAG,
     "Removal of more than just outer clothing",
 )
 """The columns of a monthly file, in order."""
+
+FLAGS = (
+    "Part of a policing operation",
+    LINKED_FLAG,
+    "Removal of more than just outer clothing",
+)
+"""The columns that hold True, False or nothing."""
 
 BLANK = ""
 NOT_STATED = "Other ethnic group - Not stated"
@@ -33,6 +44,9 @@ NOT_STATED = "Other ethnic group - Not stated"
 VEHICLE_ONLY = "vehicle_only"
 """Stands where a group would, for a search that was of nobody."""
 
+VEHICLE_SEARCH = "Vehicle search"
+"""The label of such a search."""
+
 ANY_OTHER_MIXED = "Mixed/Multiple ethnic groups - Any other Mixed/Multiple ethnic background"
 ANY_OTHER_BLACK = (
     "Black/African/Caribbean/Black British - Any other Black/African/Caribbean background"
@@ -40,7 +54,7 @@ ANY_OTHER_BLACK = (
 
 TYPE: Mapping[str, Mapping[str, float]] = {
     "person": {"Person search": 0.79, "Person and Vehicle search": 0.21},
-    VEHICLE_ONLY: {"Vehicle search": 1.0},
+    VEHICLE_ONLY: {VEHICLE_SEARCH: 1.0},
 }
 
 GENDER: Mapping[str, Mapping[str, float]] = {
