@@ -60,13 +60,18 @@ class GroupCounts:
 
     @property
     def outcomes_known(self) -> int:
-        """Searches whose outcome is recorded."""
-        return self.searches - self.outcomes.get(schema.NOT_RECORDED, 0)
+        """Searches whose outcome is recorded, so far as to tell whether it was an arrest."""
+        return self.searches - sum(self.outcomes.get(e, 0) for e in schema.WITHOUT_ARREST_TOLD)
 
     @property
     def arrests(self) -> int:
         """Searches followed by an arrest."""
-        return self.outcomes.get(schema.ARREST, 0)
+        return sum(self.outcomes.get(each, 0) for each in schema.ARRESTS)
+
+    @property
+    def outcomes_untold(self) -> int:
+        """Searches of which a table tells only that the outcome was positive, or an arrest."""
+        return sum(self.outcomes.get(each, 0) for each in schema.UNTOLD)
 
     @property
     def no_further_action(self) -> int:

@@ -145,11 +145,16 @@ class Part:
         return self.finding(measure, everybody, result, counts=counts_of(measure, everybody))
 
     def _steps(self, measure: Ladder, group: GroupCounts) -> Iterator[Finding]:
-        for outcome in schema.OUTCOME:
+        for outcome in self._outcomes():
             result = measure.step(group, outcome, self.inputs.level)
             counts = {"with_outcome": group.outcomes.get(outcome, 0), **counts_of(measure, group)}
             step = {"outcome": outcome}
             yield self.finding(measure, group, result, counts=counts, step=step)
+
+    def _outcomes(self) -> list[str]:
+        """Every step of the ladder; those of tables that tell less only where one is met."""
+        held = {outcome for cells in self.counted.cells.values() for outcome, *_ in cells}
+        return [each for each in schema.STEPS if each in schema.OUTCOME or each in held]
 
     def refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
         """Why a measure cannot be asked here at all; None where it can."""

@@ -153,6 +153,12 @@ class Population:
 
 
 FindStatus = Literal["find", "none", "unclear", "unknown"]
+_NOT_TOLD: Mapping[Definition, tuple[str, ...]] = {
+    "any_outcome": schema.WITHOUT_POSITIVE_TOLD,
+    "linked_outcome": (*schema.UNTOLD, schema.NOT_RECORDED),
+    "arrest": schema.WITHOUT_ARREST_TOLD,
+}
+"""The outcomes that do not say whether there was a find, by each definition."""
 
 
 def find_status(definition: Definition, outcome: str, *, linked: str, item: str) -> FindStatus:
@@ -164,15 +170,16 @@ def find_status(definition: Definition, outcome: str, *, linked: str, item: str)
     """
     if definition == "item_found":
         return _answered(item, "unknown")
-    if outcome == schema.NOT_RECORDED:
+    if outcome in _NOT_TOLD[definition]:
         return "unknown"
     match definition:
         case "arrest":
-            return "find" if outcome == schema.ARREST else "none"
+            return "find" if outcome in schema.ARRESTS else "none"
         case "linked_outcome" if outcome != schema.NO_FURTHER_ACTION:
             return _answered(linked, "unclear")
         case _:
-            return "none" if outcome == schema.NO_FURTHER_ACTION else "find"
+            nothing = (schema.NO_FURTHER_ACTION, schema.NOT_POSITIVE)
+            return "none" if outcome in nothing else "find"
 
 
 def _answered(code: str, otherwise: FindStatus) -> FindStatus:

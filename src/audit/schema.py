@@ -56,6 +56,8 @@ POWER = {
     "psychoactive_36": "Psychoactive Substances Act 2016, section 36",
     "psychoactive_37": "Psychoactive Substances Act 2016, section 37",
     "criminal_justice_139b": "Criminal Justice Act 1988, section 139B",
+    "pace_1_and_associated": "Section 1 of the Police and Criminal Evidence Act 1984 and "
+    "associated legislation",
     "terrorism_43": "Terrorism Act 2000, section 43",
     "terrorism_47a": "Terrorism Act 2000, section 47A",
     "pace_6": "Police and Criminal Evidence Act 1984, section 6",
@@ -119,6 +121,28 @@ OUTCOME = {
 }
 """The outcome ladder in the fixed order in which it is printed; "not recorded" comes last."""
 
+POSITIVE, NOT_POSITIVE = "positive_outcome", "no_positive_outcome"
+ARREST_ALONE, NO_ARREST = "arrest_alone", "no_arrest"
+UNTOLD = {
+    POSITIVE: "A positive outcome, of a kind not told",
+    NOT_POSITIVE: "No positive outcome, and no more told",
+    ARREST_ALONE: "Arrest, where only arrests are told",
+    NO_ARREST: "No arrest, and no more told",
+}
+"""
+What tables of counts tell in place of an outcome: whether it was positive, or an arrest.
+
+They come in pairs, so that a search of which one thing is known is never counted among the
+answers to another: all searches of a table of arrests, arrests too, tell nothing of other outcomes.
+"""
+STEPS = {**UNTOLD, **OUTCOME}
+"""Every code of an outcome, in the order in which a ladder is printed."""
+ARRESTS = (ARREST, ARREST_ALONE)
+WITHOUT_ARREST_TOLD = (POSITIVE, NOT_POSITIVE, NOT_RECORDED)
+"""Outcomes of which it is not known whether an arrest was among them."""
+WITHOUT_POSITIVE_TOLD = (ARREST_ALONE, NO_ARREST, NOT_RECORDED)
+"""Outcomes of which it is not known whether any was positive."""
+
 DRUG_DOG_INDICATION = "drug_dog_indication"
 
 GROUNDS = {
@@ -155,7 +179,7 @@ COLUMNS = (
     ColumnSpec("object_of_search", "what was looked for", OBJECT_OF_SEARCH),
     ColumnSpec("grounds", "why the person was searched", GROUNDS),
     ColumnSpec("drug_dog_indication", "whether a drug dog indicated", _YES_NO),
-    ColumnSpec("outcome", "what followed", OUTCOME),
+    ColumnSpec("outcome", "what followed", STEPS),
     ColumnSpec("outcome_linked", "whether the outcome is linked to the object of search", _YES_NO),
     ColumnSpec("item_found", "whether an item was found", _YES_NO),
     ColumnSpec("clothing_removed", "whether more than outer clothing was removed", _YES_NO),
@@ -163,7 +187,17 @@ COLUMNS = (
     ColumnSpec("latitude", "degrees north, as published (snapped to a map point)"),
     ColumnSpec("longitude", "degrees east, as published (snapped to a map point)"),
     ColumnSpec("searched", "whether the stop led to a search", _YES_NO),
+    ColumnSpec("person_searched", "whether a person was searched in the stop", _YES_NO),
+    ColumnSpec("vehicle_searched", "whether a vehicle was searched in the stop", _YES_NO),
     ColumnSpec("count", "how many searches the row stands for"),
+    ColumnSpec("positive_outcomes", "how many of the row's searches had a positive outcome"),
+    ColumnSpec("items_found", "in how many of the row's searches an item was found"),
+    ColumnSpec("arrests", "how many of the row's searches led to an arrest"),
+    ColumnSpec("no_further_action", "how many of the row's searches led to no further action"),
+    ColumnSpec("period", "the month, quarter or year that the row counts"),
+    ColumnSpec("quarter", "the quarter, where the period is the year"),
+    ColumnSpec("classification", "the set of ethnic groups that the row's group is one of"),
+    ColumnSpec("measure", "what the row counts, where a table counts several things"),
 )
 
 BY_NAME = {column.name: column for column in COLUMNS}

@@ -80,6 +80,7 @@ _VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, _WITH_VEHICLES, "without_sect
 _OTHER = "any_other"
 _WHITE_REST = "white_rest"
 _SECTION_60 = "section_60"
+_NOTHING = (schema.NO_FURTHER_ACTION, schema.NOT_POSITIVE)
 
 
 class Cell(NamedTuple):
@@ -124,6 +125,12 @@ class Document:
     def definition(self) -> str:
         """The main definition of a find."""
         return str(self.findings.plan["find"]["definition"])
+
+    @cached_property
+    def outcomes(self) -> tuple[str, ...]:
+        """Every outcome that a search may have; those of tables that tell less where one is met."""
+        met = {each.stratum.get("outcome") for each in self.findings.findings}
+        return tuple(each for each in schema.STEPS if each in schema.OUTCOME or each in met)
 
     @cached_property
     def basis(self) -> str:
@@ -327,7 +334,7 @@ class Document:
         return self._coarse("vehicle", atom)
 
     def _fine(self, part: str, code: str, atom: str) -> Iterator[Cell]:
-        for outcome in schema.OUTCOME:
+        for outcome in self.outcomes:
             for status in _statuses(self.definition, outcome):
                 yield Cell(part, code, atom, outcome, status)
 
@@ -348,14 +355,17 @@ class Document:
         """A count by another definition of a find than the main one."""
         main = [cell for atom in atoms for cell in self.main(atom)]
         if definition in ("any_outcome", "arrest"):
-            recorded = [cell for cell in main if cell.outcome != schema.NOT_RECORDED]
+            untold = (
+                schema.WITHOUT_ARREST_TOLD
+                if definition == "arrest"
+                else schema.WITHOUT_POSITIVE_TOLD
+            )
+            recorded = [cell for cell in main if cell.outcome not in untold]
             match count:
                 case "finds" if definition == "arrest":
-                    return frozenset(_only(recorded, outcome=(schema.ARREST,)) or ())
+                    return frozenset(_only(recorded, outcome=schema.ARRESTS) or ())
                 case "finds":
-                    return frozenset(
-                        each for each in recorded if each.outcome != schema.NO_FURTHER_ACTION
-                    )
+                    return frozenset(each for each in recorded if each.outcome not in _NOTHING)
                 case "finds_known":
                     return frozenset(recorded)
                 case _:
@@ -414,7 +424,7 @@ class Document:
     def _definitions_equal(self) -> Iterator[tuple[Form, Form]]:
         for atom in self.atoms:
             main = list(self.main(atom))
-            neither = (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+            neither = (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED, *schema.UNTOLD)
             positive = [cell for cell in main if cell.outcome not in neither]
             if self.definition != "linked_outcome":
                 yield frozenset(_defined("linked_outcome", atom)), frozenset(positive)
@@ -458,17 +468,19 @@ def _statuses(definition: str, outcome: str) -> tuple[str, ...]:
     """Every find status that a search with this outcome may have (as `population.find_status`)."""
     if definition == "item_found":
         return "find", "none", "unknown"
-    if outcome == schema.NOT_RECORDED:
-        return ("unknown",)
-    if outcome == schema.NO_FURTHER_ACTION:
-        return ("none",)
+    untold: tuple[str, ...]
+    finds: tuple[str, ...]
     match definition:
         case "linked_outcome":
-            return "find", "none", "unclear"
+            untold, finds = (*schema.UNTOLD, schema.NOT_RECORDED), ("find", "none", "unclear")
         case "arrest":
-            return ("find",) if outcome == schema.ARREST else ("none",)
+            is_find = outcome in schema.ARRESTS
+            untold, finds = schema.WITHOUT_ARREST_TOLD, ("find",) if is_find else ("none",)
         case _:
-            return ("find",)
+            untold, finds = schema.WITHOUT_POSITIVE_TOLD, ("find",)
+    if outcome in untold:
+        return ("unknown",)
+    return ("none",) if outcome in _NOTHING else finds
 
 
 def _defined(definition: str, atom: str) -> tuple[Cell, ...]:
@@ -479,16 +491,16 @@ def _defined(definition: str, atom: str) -> tuple[Cell, ...]:
 
 def _coarsened(outcome: str) -> str:
     """The outcome as far as findings outside the outcome ladder tell it."""
-    told = (schema.ARREST, schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
+    told = (schema.ARREST, schema.NO_FURTHER_ACTION, schema.NOT_RECORDED, *schema.UNTOLD)
     return outcome if outcome in told else _OTHER
 
 
 def _of_count(count: str, cells: list[Cell] | None) -> list[Cell] | None:
     """Those of `cells` that a count counts; None where they cannot tell."""
     statuses = {"finds": ("find",), "finds_known": ("find", "none"), "finds_unclear": ("unclear",)}
-    recorded = tuple(each for each in (*schema.OUTCOME, _OTHER) if each != schema.NOT_RECORDED)
+    recorded = tuple(e for e in (*schema.STEPS, _OTHER) if e not in schema.WITHOUT_ARREST_TOLD)
     outcomes = {
-        "arrests": (schema.ARREST,),
+        "arrests": schema.ARRESTS,
         "no_further_action": (schema.NO_FURTHER_ACTION,),
         "outcomes_known": recorded,
     }

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from audit.counts import GroupCounts
-from audit.estimate import Result
+from audit.estimate import NotEstimable, Result
 from audit.measures.arrest_rate import NO_OUTCOMES
 from audit.measures.base import Rate
 from audit.stats import proportion
 
+UNTOLD = NotEstimable(
+    "for some searches the records tell only whether an outcome was positive, or an arrest"
+)
+
 
 def _of(group: GroupCounts, level: float) -> Result:
+    if group.outcomes_untold:
+        return UNTOLD
     if group.outcomes_known == 0:
         return NO_OUTCOMES
     return proportion(x=group.no_further_action, n=group.outcomes_known, level=level)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from audit.counts import GroupCounts
 from audit.estimate import NotEstimable, Result
 from audit.measures.base import Ladder
+from audit.measures.no_further_action_rate import UNTOLD
+from audit.schema import NOT_RECORDED, OUTCOME
 from audit.stats import proportion
 
 
 def _step(group: GroupCounts, outcome: str, level: float) -> Result:
     if group.searches == 0:
         return NotEstimable("no searches are recorded")
+    if group.outcomes_untold and outcome in OUTCOME and outcome != NOT_RECORDED:
+        return UNTOLD
     return proportion(x=group.outcomes.get(outcome, 0), n=group.searches, level=level)
 
 

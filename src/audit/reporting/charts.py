@@ -174,7 +174,7 @@ def find_rates(subject: Subject, table: str) -> Figure | None:
 
 def ladder(subject: Subject, table: str) -> Figure | None:
     """The outcome ladder by group, one panel each."""
-    steps = {step: subject.by_group("outcome_share", outcome=step) for step in schema.OUTCOME}
+    steps = {step: subject.by_group("outcome_share", outcome=step) for step in schema.STEPS}
     bars = [
         rows.step(step, each, order)
         for step, by_group in steps.items()

@@ -197,7 +197,7 @@ def _linked(subject: Subject) -> Number:
 
 def _ladder(subject: Subject) -> tuple[Step, ...]:
     steps = {
-        step: subject.by_group("outcome_share", outcome=step).get(ALL) for step in schema.OUTCOME
+        step: subject.by_group("outcome_share", outcome=step).get(ALL) for step in schema.STEPS
     }
     if all(each is None or each.status == "suppressed" for each in steps.values()):
         return ()

@@ -15,7 +15,7 @@ from audit.reporting.sentences.together import side_of_gap
 from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from audit.findings import Finding
     from audit.reporting.subject import Subject
@@ -161,7 +161,7 @@ def _definition_row(subject: Subject, definition: str | None, groups: tuple[str,
 
 
 def _ladder(subject: Subject) -> Table | None:
-    steps = {step: subject.by_group("outcome_share", outcome=step) for step in schema.OUTCOME}
+    steps = {step: subject.by_group("outcome_share", outcome=step) for step in schema.STEPS}
     if not any(steps.values()):
         return None
     groups = shown_groups(subject)
@@ -177,7 +177,7 @@ def _ladder(subject: Subject) -> Table | None:
         ),
         rows=tuple(_ladder_row(subject, step, groups) for step in taken),
         source=shared.source(subject),
-        notes=captions.steps_not_taken([step for step in steps if step not in taken]),
+        notes=captions.steps_not_taken(_not_taken(steps, taken)),
     )
 
 
@@ -187,12 +187,19 @@ def _is_taken(step: str, by_group: Mapping[str, Finding]) -> bool:
     return step == schema.NOT_RECORDED or any(count is None or count for count in counts)
 
 
+def _not_taken(steps: Iterable[str], taken: Collection[str]) -> list[str]:
+    """The outcomes that no search had; none where tables of counts leave that open."""
+    if any(step in schema.UNTOLD for step in taken):
+        return []
+    return [step for step in steps if step in schema.OUTCOME and step not in taken]
+
+
 def _ladder_row(subject: Subject, step: str, groups: tuple[str, ...]) -> Row:
     by_group = subject.by_group("outcome_share", outcome=step)
     everybody = by_group.get(ALL)
     return Row(
         (
-            cells.text(schema.OUTCOME[step]),
+            cells.text(schema.STEPS[step]),
             *(cells.count(by_group.get(group), "with_outcome") for group in groups),
             cells.share(everybody, "searches"),
             cells.likely(everybody, words.percent_range),
