@@ -77,6 +77,32 @@ class Batch:
     """By force and month, a hash of what each kept row says, by which editions are compared."""
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The rows of one table with what they mean, before any is set aside or forgotten."""
+
+    rows: Rows
+    headers: Mapping[str, str]
+    """Our columns to the table's headers."""
+    book: CodeBook
+    recoded: Recoded
+    moments: Moments
+
+    def flags(self) -> dict[str, Column]:
+        """Each trait that the table lets us see, and of which rows it is true."""
+        return _flags(self.rows, self.headers, self.moments)
+
+
+def understood(table: Table, rules: Rules) -> Understood:
+    """Read and recode one table."""
+    book = _book(table, rules)
+    headers = _headers(table, book, rules)
+    rows = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
+    recoded = _of_force(recode(rows.columns, headers, book), table, rules)
+    moments = Moments.of(rows, headers, book, table.source.name)
+    return Understood(rows, headers, book, recoded, moments)
+
+
 def ingest(table: Table, rules: Rules) -> Batch:
     """
     Read, recode and account for one table.
@@ -84,11 +110,9 @@ def ingest(table: Table, rules: Rules) -> Batch:
     Values that the code book does not know are returned, not raised, so that those of all
     files can be named at once; their rows are set aside.
     """
-    book = _book(table, rules)
-    headers = _headers(table, book, rules)
-    rows = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
-    recoded = _of_force(recode(rows.columns, headers, book), table, rules)
-    moments = Moments.of(rows, headers, book, table.source.name)
+    said = understood(table, rules)
+    rows, headers, book = said.rows, said.headers, said.book
+    recoded, moments = said.recoded, said.moments
     reason = why(recoded, moments, rules)
     records = recoded.records.assign(month=moments.month)
     if rules.area is not None:
@@ -111,7 +135,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         observed=observed(
             parts,
             recoded.labelled,
-            _flags(rows, headers, moments),
+            said.flags(),
             days_of(moments.day, records["force"], searches),
         ),
         columns=tuple(headers),
@@ -138,14 +162,16 @@ def _all(name: str, records: pd.DataFrame) -> pd.Categorical[str]:
 
 def _flags(rows: Rows, headers: Mapping[str, str], moments: Moments) -> dict[str, Column]:
     """Each trait that the table lets us see, and of which rows it is true."""
-    apart = [headers[each] for each in ("record_id",) if each in headers]
     flags = {
         ROWS: np.ones(rows.columns.num_rows, bool),
         DATE_ONLY: moments.date_only,
         UTC_MIDNIGHT: moments.midnight,
-        COPIES: is_copy(rows.columns, apart),
         NO_COORDINATES: _no_coordinates(rows, headers),
+        **rows.known,
     }
+    if COPIES not in flags:
+        apart = [headers[each] for each in ("record_id",) if each in headers]
+        flags[COPIES] = is_copy(rows.columns, apart)
     return {trait: flag for trait, flag in flags.items() if flag is not None}
 
 

@@ -145,7 +145,7 @@ def _recoders(
     recoders: dict[str, tuple[str | None, Callable[[_Labels], _Codes]]] = {
         name: (headers.get(name), partial(_coded, book, name, name in headers)) for name in CODED
     }
-    recoders["grounds"] = (headers.get("grounds"), partial(_grounds, book))
+    recoders["grounds"] = (headers.get("grounds"), partial(grounds_codes, book))
     if "age" in headers and "age_band" not in headers:
         recoders["age_band"] = (headers["age"], partial(_age_bands, book))
     return recoders
@@ -170,7 +170,7 @@ def _age_band(label: str) -> str | None:
     return next((band for oldest, band in _AGE_BANDS if 0 <= years <= oldest), None)
 
 
-def _grounds(book: CodeBook, labels: _Labels) -> _Codes:
+def grounds_codes(book: CodeBook, labels: _Labels) -> _Codes:
     """Coded grounds by the code book, any other text by the phrases."""
     phrases = grounds.phrases()
     return [

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
+    import numpy as np
     import pyarrow as pa
+    from numpy.typing import NDArray
 
     from audit.intake.readers.received import Received
 
@@ -62,6 +64,8 @@ class Rows:
     set_aside: tuple[RowProblem, ...] = ()
     notes: tuple[str, ...] = ()
     """What the user should be told of how the file was read."""
+    known: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
+    """Of which rows a trait is true, by its name, where the labels kept may not show it."""
 
 
 class Table(Protocol):
