@@ -13,13 +13,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit import schema
 from audit.errors import PlanError, RecordsError, listed
+from audit.intake.labels import agreed, merged, normal_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 GENERIC = "generic"
-BUNDLED = ("police_uk", GENERIC)
+BUNDLED = ("police_uk", "stanford_open_policing", "minneapolis", GENERIC)
 MOST_SHOWN = 20
 """Headers of a file that are shown in a message."""
 
@@ -29,6 +30,8 @@ _YES_NO_COLUMNS = tuple(
     for column in schema.COLUMNS
     if set(column.codes) == {schema.YES, schema.NO, schema.NOT_RECORDED}
 )
+_LONGEST = 200
+"""Characters of a label that a code book can know; longer ones are free text."""
 _BLANKS = frozenset({"", "null", "none", "nan", "na", "n/a", "#n/a", "-", "."})
 """What an empty cell looks like after a file has passed through other programs."""
 
@@ -45,10 +48,20 @@ class CodeBook(BaseModel):
     """Of times that carry no offset."""
     recognised_by: tuple[str, ...] = ()
     """Our columns that a header must all have to be of this kind; empty: never recognised."""
+    usual: tuple[str, ...] = ()
+    """Our columns that a header of this kind has: with all of these, one of `recognised_by` may
+    be missing. Empty: none may."""
     columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Our column to the headers that mean it, best first."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Our column to label to code."""
+    shares_labels: bool = True
+    """Whether these labels are of Britain's police: then the generic book knows them too, and
+    this book those of the generic one."""
+    notes: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """Our column to label to why its code is no more than near; the user is told."""
+    header_notes: dict[str, str] = Field(default_factory=dict)
+    """What the user is told of a file with that header."""
     sha256: str = ""
 
     def headers(self, header: Iterable[str]) -> dict[str, str]:
@@ -65,20 +78,37 @@ class CodeBook(BaseModel):
 
     def recognises(self, header: Iterable[str]) -> bool:
         """Whether a header is of this publisher's kind."""
-        return bool(self.recognised_by) and set(self.recognised_by) <= self.headers(header).keys()
+        return bool(self.recognised_by) and not self.lacking(header)
+
+    def nearly_recognises(self, header: Iterable[str]) -> bool:
+        """Whether a header is of this publisher's kind but for one column."""
+        is_usual = bool(self.usual) and set(self.usual) <= self.headers(header).keys()
+        return is_usual and len(self.lacking(header)) <= 1
+
+    def lacking(self, header: Iterable[str]) -> tuple[str, ...]:
+        """Our columns that a header of this kind has and this one lacks."""
+        there = self.headers(header).keys()
+        return tuple(column for column in self.recognised_by if column not in there)
 
     def codes(self, column: str, labels: Iterable[str | None]) -> list[str | None]:
         """
         The code of each label, an empty cell's too; None for those that the book does not know.
 
-        A label that the book lists is no blank, even if it is a word such as "None".
+        A label that the book lists is no blank, even if it is a word such as "None". Of
+        ethnicity, labels are known too whose parts are known and agree, see `agreed`.
         """
         blank = schema.BY_NAME[column].blank
         known = {normal_label(label): code for label, code in self.values.get(column, {}).items()}
-        return [
-            known.get(normal_label(label or "")) or (blank if is_blank(label) else None)
-            for label in labels
-        ]
+        is_ethnicity = column in _ETHNICITY_COLUMNS
+
+        def code_of(label: str | None) -> str | None:
+            if label is not None and len(label) > _LONGEST:
+                return None
+            normal = normal_label(label or "")
+            made = agreed(normal, known) if is_ethnicity else known.get(normal)
+            return made or (blank if is_blank(label) else None)
+
+        return [code_of(label) for label in labels]
 
     def with_plan(
         self, columns: Mapping[str, str], values: Mapping[str, Mapping[str, str]]
@@ -95,11 +125,6 @@ class CodeBook(BaseModel):
         )
 
 
-def normal_label(label: str) -> str:
-    """A label without regard to case and repeated spaces."""
-    return " ".join(label.split()).casefold()
-
-
 def normal_header(header: str) -> str:
     """A header without regard to case, spaces, dots, dashes and underscores."""
     return re.sub(r"[\W_]+", "_", header.casefold()).strip("_")
@@ -112,10 +137,23 @@ def is_blank(label: str | None) -> bool:
 
 @cache
 def bundled(name: str) -> CodeBook:
-    """A bundled code book; `generic` also knows the labels of all the others."""
+    """
+    A bundled code book.
+
+    The books of Britain's police know the labels of `generic` too, behind their own, because
+    the spellings within a column are mixed; and `generic` knows those of all of them.
+    """
+    book = _own(name)
+    if name == GENERIC:
+        return _behind(book, *(each for each in map(_own, BUNDLED) if each.shares_labels))
+    return _behind(book, _own(GENERIC)) if book.shares_labels else book
+
+
+@cache
+def _own(name: str) -> CodeBook:
+    """A bundled code book with what stands in its own file."""
     text = (files("audit.intake") / "codebooks" / f"{name}.toml").read_bytes()
-    book = _parsed(text, f"{name}.toml")
-    return _widened(book) if name == GENERIC else book
+    return _parsed(text, f"{name}.toml")
 
 
 def choose(wanted: str, folder: Path) -> CodeBook | None:
@@ -134,15 +172,22 @@ def choose(wanted: str, folder: Path) -> CodeBook | None:
         ) from error
 
 
+def recognised(header: tuple[str, ...]) -> CodeBook | None:
+    """The bundled code book of a header: one that has all it is known by, else all but one."""
+    books = [bundled(name) for name in BUNDLED]
+    whole = (book for book in books if book.recognises(header))
+    nearly = (book for book in books if book.nearly_recognises(header))
+    return next(whole, None) or next(nearly, None)
+
+
 def recognise(header: tuple[str, ...], columns: Mapping[str, str], name: str) -> CodeBook:
     """
     The code book for a header: the bundled one that recognises it, else `generic`.
 
     `columns` are those that the plan maps. `RecordsError` where there is nothing to go by.
     """
-    for each in map(bundled, BUNDLED):
-        if each.recognises(header):
-            return each
+    if (found := recognised(header)) is not None:
+        return found
     if columns:
         return bundled(GENERIC)
     shown = ", ".join(map(repr, header[:MOST_SHOWN])) + " …" * (len(header) > MOST_SHOWN)
@@ -162,7 +207,7 @@ def _parsed(text: bytes, name: str) -> CodeBook:
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise PlanError(listed(f"The code book {name} cannot be used:", problems)) from error
-    book = book.model_copy(update={"values": _spread(book.values)})
+    book = book.model_copy(update={"values": _spread(book.values), "notes": _spread(book.notes)})
     if problems := list(_wrong_names(book)):
         raise PlanError(listed(f"The code book {name} cannot be used:", problems))
     return book
@@ -182,17 +227,21 @@ def _spread(values: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     }
 
 
-def _widened(generic: CodeBook) -> CodeBook:
-    """The generic book with the labels of every other bundled one."""
-    widened: dict[str, dict[str, str]] = {}
-    for book in (*(bundled(name) for name in BUNDLED if name != GENERIC), generic):
-        for column, labels in book.values.items():
-            widened.setdefault(column, {}).update(labels)
-    return generic.model_copy(update={"values": widened})
+def _behind(book: CodeBook, *others: CodeBook) -> CodeBook:
+    """The book with the labels of others behind its own, and a hash of them all."""
+    books = (*others, book)
+    hashes = " ".join(sorted({each.sha256 for each in books}))
+    update = {
+        "values": merged(each.values for each in books),
+        "notes": merged(each.notes for each in books),
+        "sha256": hashlib.sha256(hashes.encode()).hexdigest(),
+    }
+    return book.model_copy(update=update)
 
 
 def _wrong_names(book: CodeBook) -> Iterable[str]:
-    for column in {*book.columns, *book.values, *book.recognised_by} - set(schema.NAMES):
+    named = {*book.columns, *book.values, *book.notes, *book.recognised_by, *book.usual}
+    for column in named - set(schema.NAMES):
         yield f"{column!r} is not one of our columns"
     for column, labels in book.values.items():
         known: Any = schema.BY_NAME[column].codes if column in schema.BY_NAME else {}
