@@ -22,6 +22,9 @@ FORMAT_VERSION: Final = 1
 
 Kind = Literal["shown", "uncertain", "cannot_tell"]
 Level = Literal["ok", "note", "warning", "unfit"]
+Headline = Literal["searched", "found", "trend"]
+"""What page one says first, each of which a fault of the records can make worthless: how often
+groups are searched, how often searches find something, and how either changed over the months."""
 
 
 class _Frozen(BaseModel):
@@ -83,6 +86,8 @@ class Check(_Frozen):
     message: str
     evidence: dict[str, Any] = Field(default_factory=dict)
     """Numbers, or lists and tables of numbers, that the message rests on."""
+    blocks: tuple[Headline, ...] = ()
+    """The headlines that cannot be given; empty unless the level is `unfit`."""
 
 
 class BaselineSource(_Frozen):

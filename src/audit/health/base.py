@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from audit.ethnicity import FIVE, PARENTS, UNKNOWN
-from audit.findings import Check, Level
+from audit.findings import Check, Headline, Level
 from audit.gather import Gathered
 from audit.inputs import Inputs, searches_among
 from audit.plan import Plan
@@ -44,6 +44,8 @@ class Seen:
     level: Level
     message: str
     evidence: dict[str, Any]
+    blocks: tuple[Headline, ...] = ()
+    """The headlines that cannot be given; only where the level is `unfit`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,22 @@ class HealthCheck:
     because: str
     """What goes wrong with the audit where it is not looked at."""
     look: Callable[[Evidence], Seen]
+    definition: str = ""
+    """What is counted."""
+    threshold: str = ""
+    """From where on it is a note, a warning or unfit, in words."""
+    source: str = ""
+    """Where the definition and the threshold come from."""
 
     def check(self, evidence: Evidence) -> Check:
         """The finding of this check, as findings.json has it."""
         seen = self.look(evidence)
         return Check(
-            check=self.name, level=seen.level, message=seen.message, evidence=seen.evidence
+            check=self.name,
+            level=seen.level,
+            message=seen.message,
+            evidence=seen.evidence,
+            blocks=seen.blocks,
         )
 
 

@@ -55,7 +55,7 @@ def hashes(columns: pa.Table) -> Numbers:
 
 def mixed(one: Numbers, other: Numbers) -> Numbers:
     """Two hashes of each row as one; the order matters."""
-    both = (one ^ (one >> _SHIFT)) * _SPREAD + other
+    both: Numbers = (one ^ (one >> _SHIFT)) * _SPREAD + other
     return both ^ (both >> _SHIFT)
 
 
