@@ -56,7 +56,8 @@ def hashes(columns: pa.Table) -> Numbers:
 def mixed(one: Numbers, other: Numbers) -> Numbers:
     """Two hashes of each row as one; the order matters."""
     both: Numbers = (one ^ (one >> _SHIFT)) * _SPREAD + other
-    return both ^ (both >> _SHIFT)
+    last: Numbers = both ^ (both >> _SHIFT)
+    return last
 
 
 def shared(one: Numbers, other: Numbers) -> int:
