@@ -17,7 +17,8 @@ from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 from audit.errors import RecordsError
 from audit.intake.readers.columns import as_text, compact, text_columns
 from audit.intake.readers.header import REPEATED, check_one_header, header_of, positions
-from audit.intake.readers.lines import END, LARGEST_CELL, Lines, Shapes, cells_of_any_size
+from audit.intake.readers.limits import LARGEST_ROW
+from audit.intake.readers.lines import END, Lines, Shapes, cells_of_any_size
 from audit.intake.readers.stream import Utf8Stream
 from audit.intake.readers.table import Reader, RowProblem, Rows, Source
 from audit.intake.readers.text import decoded, encoding_of, is_text
@@ -34,7 +35,7 @@ DELIMITERS = ",;\t|"
 
 _SAMPLE = 1 << 20
 """Bytes within which the header must end."""
-_BLOCKS = (1 << 20, 1 << 24, 1 << 28, LARGEST_CELL)
+_BLOCKS = (1 << 20, 1 << 24, 2 * LARGEST_ROW)
 """Bytes that the parser takes at a time. A row must fit into one; small ones are the fastest."""
 _EXCEL_SEPARATOR = re.compile(r"sep=([,;\t|])[\r\n]", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""

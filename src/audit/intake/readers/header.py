@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError, listed
+from audit.intake.readers.limits import check_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -25,6 +26,7 @@ def header_of(name: str, cells: Sequence[str]) -> tuple[str, ...]:
     two columns share a name, or none has one.
     """
     header = tuple(cell.strip() for cell in cells)
+    check_columns(name, header)
     if not any(header):
         raise RecordsError(f"{name}: no column has a name. Give it a header of column names.")
     if doubles := [each for each in dict.fromkeys(header) if each and header.count(each) > 1]:

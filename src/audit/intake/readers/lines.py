@@ -13,12 +13,14 @@ from typing import IO, TYPE_CHECKING, overload
 
 import numpy as np
 
+from audit.intake.readers.limits import LARGEST_ROW
+from audit.intake.readers.received import EndlessRowError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-LARGEST_CELL = 2**31 - 1
 END = "\0end of file"
 """A last row to look for: it is swallowed where a quotation mark is never closed."""
 
@@ -39,14 +41,14 @@ class Shapes:
         # Latin-1 never fails, and neither lines nor cells depend on the encoding.
         text = io.TextIOWrapper(stream, encoding="latin-1", newline="")
         starts, cells = array("q"), array("q")
+        watched = _Watched(text)
         with cells_of_any_size():
-            reader = csv.reader(chain(text, [END]), delimiter=delimiter)
-            line = 1
+            reader = csv.reader(chain(watched.lines(), [END]), delimiter=delimiter)
             for row in reader:
                 if row:
-                    starts.append(line)
+                    starts.append(watched.line)
                     cells.append(len(row))
-                line = reader.line_num + 1
+                watched.line, watched.size = reader.line_num + 1, 0
         unclosed = None if starts[-1] == reader.line_num else starts[-1]
         return cls(np.array(starts)[:-1], np.array(cells)[:-1], unclosed)
 
@@ -54,6 +56,25 @@ class Shapes:
         """Only the rows that begin below a line."""
         is_below = self.starts > line
         return Shapes(self.starts[is_below], self.cells[is_below], self.unclosed)
+
+
+@dataclass(slots=True)
+class _Watched:
+    """Lines on their way to a parser that would put any number of them into one row."""
+
+    text: IO[str]
+    line: int = 1
+    """The line that the row begins on."""
+    size: int = 0
+    """Characters of the row so far."""
+
+    def lines(self) -> Iterator[str]:
+        """The lines. Raises EndlessRowError where a row goes on and on."""
+        for line in self.text:
+            self.size += len(line)
+            if self.size > LARGEST_ROW:
+                raise EndlessRowError(self.line)
+            yield line
 
 
 class Lines(Sequence[int]):
@@ -95,7 +116,7 @@ class Lines(Sequence[int]):
 @contextmanager
 def cells_of_any_size() -> Iterator[None]:
     """Lift the limit that the standard library's parser sets to the length of a cell."""
-    before = csv.field_size_limit(LARGEST_CELL)
+    before = csv.field_size_limit(2 * LARGEST_ROW)
     try:
         yield
     finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import os
 import stat
 import zipfile
 from contextlib import contextmanager
@@ -13,24 +14,27 @@ from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, cast
 
 from audit.errors import RecordsError
+from audit.intake.readers.folders import Below
+from audit.intake.readers.limits import most_unpacked, unpacks_too_far
+from audit.intake.readers.metered import Metered
+from audit.intake.readers.names import shown
 from audit.intake.readers.received import Received, readable, sha256, stamp
-from audit.intake.readers.refusals import UNPACK, refusal
+from audit.intake.readers.refusals import refusal
 from audit.intake.readers.table import Source
+from audit.intake.readers.zips import ZIP_ENDING, members, unpacked
+from audit.intake.readers.zips import path as member_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
     from contextlib import AbstractContextManager
 
-ZIP_ENDING, GZIP_ENDING = ".zip", ".gz"
+GZIP_ENDING = ".gz"
 _ZIP, _GZIP = (b"PK\x03\x04", b"PK\x05\x06"), b"\x1f\x8b"
 _HEAD = 4096
 """Bytes by which a file is known."""
 _SHEETS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 """Members by which a zip file is known to be a workbook (.xlsx, .xlsb, .ods)."""
-_DOCUMENT = "word/document.xml"
-_ENCRYPTED = 1
-"""The bit of a member's flags: PKWARE, APPNOTE.TXT, section 4.4.4."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,14 @@ class Expansion:
     hasher: Executor
     files: list[Received] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-    _seen: set[Path] = field(default_factory=set)
+    _seen: set[str] = field(default_factory=set)
 
     def add(self, given: str) -> None:
         """Add a file, the files in a folder, or the files that a pattern matches."""
         path = Path(given)
-        with self._noting(), readable(given):
+        with self._noting(), readable(shown(given)):
+            if "\0" in given:
+                raise FileNotFoundError
             if path.is_dir():
                 self._add_folder(path)
             elif not path.exists() and any(sign in given for sign in "*?["):
@@ -58,20 +64,25 @@ class Expansion:
     def _add_pattern(self, pattern: str) -> None:
         path = Path(pattern)
         within = str(path.relative_to(path.anchor))
-        found = sorted(map(str, Path(path.anchor).glob(within)))
+        try:
+            found = sorted(map(str, Path(path.anchor).glob(within)))
+        except ValueError as error:
+            raise RecordsError(f"{shown(pattern)}: is no pattern ({error}). Mend it.") from None
         if not found:
-            self.problems.append(f"{pattern}: no file matches. Check the pattern.")
+            self.problems.append(f"{shown(pattern)}: no file matches. Check the pattern.")
         for each in found:
             self.add(each)
 
     def _add_folder(self, folder: Path) -> None:
-        found = sorted(
-            path for path in folder.rglob("*") if path.is_file() and self._is_known(path)
-        )
-        if not found:
+        below = Below(self._is_known)
+        below.walk(folder)
+        self.problems.extend(below.problems)
+        if not below.files and not below.problems:
             known = ", ".join(self.endings)
-            self.problems.append(f"{folder}: holds no records. Files are known by {known}.")
-        for path in found:
+            self.problems.append(
+                f"{shown(str(folder))}: holds no records. Files are known by {known}."
+            )
+        for path in below.files:
             within = path.relative_to(folder).as_posix()
             self._add_file(path, str(path), f"{folder.resolve().name}/{within}")
 
@@ -82,15 +93,17 @@ class Expansion:
 
     def _add_file(self, path: Path, given: str, name: str) -> None:
         """Add one file; given twice, as itself and in its folder, it is read once."""
-        if path.resolve() in self._seen:
+        # A link that leads back to itself is left as it is here, and named where it is opened.
+        real = os.path.realpath(path)
+        if real in self._seen:
             return
-        self._seen.add(path.resolve())
+        self._seen.add(real)
         with self._noting():
-            received = self._on_disk(path, given, name)
+            received = self._on_disk(path, shown(given), shown(name))
             if received.head.startswith(_ZIP):
                 self._add_zip(received)
             else:
-                self._accept(received)
+                self._accept(received, received.source.bytes)
 
     def _add_zip(self, received: Received) -> None:
         """Add the members of a zip file that are known by their endings; a workbook is one file."""
@@ -98,22 +111,30 @@ class Expansion:
             archive = zipfile.ZipFile(received.source.path)
         if any(member in archive.namelist() for member in _SHEETS):
             archive.close()
-            self._accept(received)
+            self._accept(received, received.source.bytes)
             return
-        for member in _members(archive, received.name, self._is_known):
+        chosen = members(archive, received.name, received.source.bytes, self._is_known)
+        for member in chosen:
+            name = f"{received.name}/{member_path(member)}"
             source = replace(
                 received.source,
-                name=f"{received.name}/{member.filename}",
+                name=name,
                 modified=_modified(member),
             )
-            opener = partial(archive.open, member)
+            opener = partial(unpacked, archive, member, name)
             with self._noting():
-                self._accept(_peeked(replace(received, source=source, unpacked=opener)))
+                opened = _peeked(replace(received, source=source, unpacked=opener))
+                self._accept(opened, member.compress_size, share=len(chosen))
 
-    def _accept(self, received: Received) -> None:
-        """Keep a file unless its beginning shows that it holds no records."""
+    def _accept(self, received: Received, packed: int, share: int = 1) -> None:
+        """
+        Keep a file unless its beginning shows that it holds no records.
+
+        `packed` is its size as packed, `share` the number of those that are packed together.
+        """
         if received.head.startswith(_GZIP):
-            received = _peeked(replace(received, unpacked=_gunzip(received.unpacked)))
+            most = most_unpacked(packed, share)
+            received = _peeked(replace(received, unpacked=_gunzip(received, most)))
         if not received.head:
             raise RecordsError(f"{received.name}: is empty. Get the file again.")
         if reason := refusal(received.head):
@@ -153,26 +174,6 @@ def expanded(paths: Iterable[Path | str], endings: tuple[str, ...], hasher: Exec
     return expansion
 
 
-def _members(
-    archive: zipfile.ZipFile, name: str, is_known: Callable[[PurePosixPath], bool]
-) -> list[zipfile.ZipInfo]:
-    infos = sorted(archive.infolist(), key=lambda info: info.filename)
-    if any(info.filename == _DOCUMENT for info in infos):
-        raise RecordsError(f"{name}: is a text document (Word). Ask for the records as CSV.")
-    known = [info for info in infos if not info.is_dir() and is_known(PurePosixPath(info.filename))]
-    if within := [info.filename for info in known if info.filename.lower().endswith(ZIP_ENDING)]:
-        raise RecordsError(f"{name}: holds another zip file ({within[0]}). {UNPACK}")
-    if not known:
-        held = ", ".join(info.filename for info in infos[:3]) or "nothing"
-        raise RecordsError(f"{name}: holds no records, but {held}. Ask for the records as CSV.")
-    if locked := [info.filename for info in known if info.flag_bits & _ENCRYPTED]:
-        raise RecordsError(
-            f"{name}: is locked with a password ({locked[0]}). "
-            "Unpack it with the password and give what it held."
-        )
-    return known
-
-
 def _modified(member: zipfile.ZipInfo) -> float:
     """When a member was last changed, seconds since 1970; 0 where its date is none."""
     try:
@@ -186,12 +187,11 @@ def _peeked(received: Received) -> Received:
         return replace(received, head=stream.read(_HEAD))
 
 
-def _gunzip(
-    packed: Callable[[], AbstractContextManager[IO[bytes]]],
-) -> Callable[[], AbstractContextManager[IO[bytes]]]:
+def _gunzip(received: Received, most: int) -> Callable[[], AbstractContextManager[IO[bytes]]]:
     @contextmanager
-    def unpacked() -> Iterator[IO[bytes]]:
-        with packed() as stream, gzip.GzipFile(fileobj=stream) as plain:
-            yield cast("IO[bytes]", plain)
+    def plain() -> Iterator[IO[bytes]]:
+        with received.unpacked() as stream, gzip.GzipFile(fileobj=stream) as unpacking:
+            metered = Metered(cast("IO[bytes]", unpacking), most, unpacks_too_far(received.name))
+            yield cast("IO[bytes]", metered)
 
-    return unpacked
+    return plain

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
 from audit.errors import RecordsError
+from audit.intake.readers.limits import LARGEST_ROW, MEGABYTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,10 +20,19 @@ if TYPE_CHECKING:
 
     from audit.intake.readers.table import Source
 
-LARGEST_IN_MEMORY = 2**31
+LARGEST_IN_MEMORY = 2**30
 """Bytes. JSON, workbooks and Parquet files are held in memory whole; CSV files are not."""
 
 _DAMAGE = (EOFError, zlib.error, zipfile.BadZipFile)
+
+
+class EndlessRowError(Exception):
+    """A row that has not ended after more bytes than any row of records has."""
+
+    def __init__(self, line: int) -> None:
+        """`line` is the one that the row begins on."""
+        super().__init__(line)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,12 @@ def readable(name: str) -> Iterator[None]:
     """Say in the user's words what went wrong with the bytes of a file."""
     try:
         yield
+    except EndlessRowError as error:
+        raise RecordsError(
+            f"{name}, line {error.line}: has not ended after {LARGEST_ROW // MEGABYTE} MB, as rows "
+            "of records do. Check that a row ends with its line, and that every quotation mark is "
+            "closed; get the file again if it is damaged."
+        ) from None
     except FileNotFoundError:
         raise RecordsError(f"{name}: no such file. Check the path.") from None
     except PermissionError:
@@ -98,5 +115,9 @@ def readable(name: str) -> Iterator[None]:
             f"{name}: is cut short or damaged ({error}). Get the file again."
         ) from None
     except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise RecordsError(
+                f"{name}: is a link that leads back to itself. Give the file that is meant."
+            ) from None
         why = error.strerror or error
         raise RecordsError(f"{name}: cannot be read ({why}). Get the file again.") from None

@@ -8,6 +8,9 @@ from typing import IO
 
 import numpy as np
 
+from audit.intake.readers.limits import LARGEST_ROW
+from audit.intake.readers.received import EndlessRowError
+
 _QUOTE, _LF, _CR = b'"\n\r'
 _BOM = codecs.BOM_UTF8
 
@@ -27,6 +30,7 @@ class Utf8Stream(io.RawIOBase):
         self.quotes = 0
         self._line_ends = 0
         self._last = b""
+        self._unended = 0
         self._start = raw.read(len(_BOM)).removeprefix(_BOM) if encoding == "utf-8" else b""
         self._raw: IO[bytes] | codecs.StreamRecoder = (
             raw if encoding == "utf-8" else codecs.EncodedFile(raw, "utf-8", encoding, "replace")
@@ -42,7 +46,11 @@ class Utf8Stream(io.RawIOBase):
         return True
 
     def read(self, size: int | None = -1, /) -> bytes:
-        """About `size` bytes more; none at the end."""
+        """
+        About `size` bytes more; none at the end.
+
+        Raises EndlessRowError where a line goes on and on, as the zeros of a damaged file do.
+        """
         start, self._start = self._start, b""
         block = start + self._raw.read(-1 if size is None else size)
         if block:
@@ -58,3 +66,11 @@ class Utf8Stream(io.RawIOBase):
         if b"\r" in block:
             self._line_ends += int(np.count_nonzero(marks == _CR)) - block.count(b"\r\n")
         self._last = block[-1:]
+        self._watch(block)
+
+    def _watch(self, block: bytes) -> None:
+        """Count the bytes of the line that has not ended yet."""
+        ended = max(block.rfind(b"\n"), block.rfind(b"\r")) + 1
+        self._unended = len(block) - ended + (0 if ended else self._unended)
+        if self._unended > LARGEST_ROW:
+            raise EndlessRowError(self._line_ends + 1)
