@@ -25,6 +25,9 @@ from audit.intake.accounting import (
     merged_accounting,
     merged_recodes,
 )
+from audit.intake.archive.manifest import is_archive
+from audit.intake.archive.reading import ArchivedTable
+from audit.intake.archive.reading import tables as archived
 from audit.intake.editions import Edition, Held, left_out, told
 from audit.intake.ingest import DIMENSIONS, ingest
 from audit.intake.observed import Observed, added
@@ -103,7 +106,7 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     plan leaves none.
     """
     rules = _rules(plan)
-    searches, others = _without_siblings(tables(_paths(plan)))
+    searches, others = _without_siblings(_tables(plan))
     if not searches:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
     reads = _with_one_edition(searches, rules)
@@ -128,6 +131,17 @@ def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:
         part = replace(kept.part, editions=tuple(editions.values()))
         reads[number] = replace(kept, part=part)
     return reads
+
+
+def _tables(plan: Plan) -> Iterator[Table]:
+    """The tables in the archives that a plan names, then those in its files."""
+    paths = list(_paths(plan))
+    archives = dict.fromkeys(path.resolve() for path in paths if is_archive(path))
+    files = [path for path in paths if path.resolve() not in archives]
+    for folder in archives:
+        yield from archived(folder)
+    if files or not archives:
+        yield from tables(files)
 
 
 def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]:
@@ -203,7 +217,7 @@ def _paths(plan: Plan) -> Iterator[Path]:
 
 
 def _read(table: Table, rules: Rules) -> _Read:
-    batch = ingest(table, rules)
+    batch = ingest(table, table.rules(rules) if isinstance(table, ArchivedTable) else rules)
     source = table.source
     return _Read(_of(batch), batch.people, Held(source.name, source.modified, batch.editions))
 

@@ -1,0 +1,207 @@
+"""Adds tables to an archive; a month that is published again takes the place of the old one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from audit.intake import codebook
+from audit.intake.archive import places
+from audit.intake.archive.keeping import kept
+from audit.intake.archive.manifest import Given, Replaced, Source, Torn
+from audit.intake.archive.reading import ArchivedTable
+from audit.intake.editions import Held, left_out
+from audit.intake.ingest import ingest, understood
+from audit.intake.rules import Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from audit.intake.archive.keeping import Kept
+    from audit.intake.archive.manifest import Manifest, Partition
+    from audit.intake.archive.store import Store
+    from audit.intake.editions import Part
+    from audit.intake.ingest import Understood
+    from audit.intake.readers import RowProblem, Table
+    from audit.intake.recode import Unmapped
+
+Became = Literal["added", "read anew", "unchanged", "replaced before"]
+"""What became of a file: it is new; it was there and is read by other rules now; it is there; or
+all of it was there and was published again since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one table."""
+
+    name: str
+    sha256: str
+    became: Became
+    source: Source | None = None
+    """As the archive has it; None where nothing of it is left there."""
+    unmapped: tuple[Unmapped, ...] = ()
+    """Values that the code book does not know; their rows are kept as they are."""
+
+
+@dataclass(slots=True)
+class Adding:
+    """An archive while tables are added to it; nothing counts until `manifest` is committed."""
+
+    store: Store
+    taken: str | None
+    """When the tables were received, as given."""
+    sources: list[Source] = field(init=False)
+    replaced: list[Replaced] = field(init=False)
+    _modified: dict[str, float] = field(default_factory=dict, init=False)
+    """When the files of this session were last changed, by their SHA-256."""
+
+    def __post_init__(self) -> None:
+        """Begin with what the archive holds."""
+        self.sources = list(self.store.manifest.sources)
+        self.replaced = list(self.store.manifest.replaced)
+
+    @property
+    def manifest(self) -> Manifest:
+        """What the archive is to hold now."""
+        changes = {"sources": tuple(self.sources), "replaced": tuple(self.replaced)}
+        return self.store.manifest.model_copy(update=changes)
+
+    def add(self, table: Table, rules: Rules) -> Added:
+        """Add a table, unless it is there; months that it shares with others are kept once."""
+        name, sha256 = table.source.name, table.source.sha256
+        there = next((each for each in self.sources if _is_of(table, each.name, each.sha256)), None)
+        if there is not None and _is_read_by(there, rules):
+            return Added(name, sha256, "unchanged", there)
+        if there is None and self._was_replaced(table):
+            return Added(name, sha256, "replaced before")
+        said = understood(table, rules)
+        source = self._written(table, said, rules)
+        if there is not None:
+            self.sources.remove(there)
+            self.replaced.extend(_replaced(there, each, source) for each in there.partitions)
+        self._modified[sha256] = table.source.modified
+        self.sources.append(source)
+        self._settle(source)
+        became: Became = "added" if there is None else "read anew"
+        left = next((each for each in self.sources if each.is_same(source)), None)
+        return Added(name, sha256, became, left, said.recoded.unmapped)
+
+    def _was_replaced(self, table: Table) -> bool:
+        """Whether a table was in the archive until all of it was published again."""
+        return any(
+            _is_of(table, each.source, each.source_sha256)
+            and each.source_sha256 != each.replaced_by_sha256
+            for each in self.replaced
+        )
+
+    def _written(self, table: Table, said: Understood, rules: Rules) -> Source:
+        """Write the rows of a table; the manifest's entry for them."""
+        keeping = kept(table, said, self.store.manifest.holds)
+        return Source(
+            name=table.source.name,
+            sha256=table.source.sha256,
+            bytes=table.source.bytes,
+            unit=table.unit,
+            rows=said.rows.rows_read,
+            set_aside=tuple(_torn(said.rows.set_aside)),
+            columns=keeping.names,
+            left_out=keeping.left_out,
+            code_book=said.book.name,
+            code_book_sha256=said.book.sha256,
+            given=_given(rules),
+            put_in_place=dict(keeping.values),
+            notes=said.rows.notes,
+            taken=self.taken,
+            partitions=tuple(self._partitions(keeping)),
+        )
+
+    def _partitions(self, keeping: Kept) -> Iterator[Partition]:
+        for (force, month), rows in keeping.parts():
+            yield self.store.write(rows, force=force, month=month)
+
+    def _settle(self, source: Source) -> None:
+        """Find the months of a source that others hold too, and keep one edition of each."""
+        for other in [each for each in self.sources if _may_share(each, source)]:
+            pair = [each for each in self.sources if each.is_same(other) or each.is_same(source)]
+            editions = left_out([self._held(each) for each in pair])
+            for number, parts in editions.items():
+                self._replace(pair[number], parts, pair[1 - number])
+
+    def _held(self, source: Source) -> Held:
+        """What a source holds now; files of earlier sessions are older than any of this one."""
+        table = ArchivedTable(self.store.folder, source)
+        batch = ingest(table, table.rules(Rules()))
+        return Held(source.name, self._modified.get(source.sha256, 0.0), batch.editions)
+
+    def _replace(self, old: Source, parts: Collection[Part], new: Source) -> None:
+        """Take months out of a source, because another holds them; without any it is gone."""
+        gone = [each for each in old.partitions if (each.force, each.month) in parts]
+        self.replaced.extend(_replaced(old, each, new) for each in gone)
+        left = tuple(each for each in old.partitions if each not in gone)
+        changed = [old.model_copy(update={"partitions": left})] if left else []
+        at = self.sources.index(old)
+        self.sources[at : at + 1] = changed
+
+
+def _is_of(table: Table, name: str, sha256: str) -> bool:
+    """Whether a table is the one of that name, given by itself or within a folder."""
+    own = table.source.name
+    is_named = own == name or own.endswith(f"/{name}") or name.endswith(f"/{own}")
+    return is_named and table.source.sha256 == sha256
+
+
+def _given(rules: Rules) -> Given:
+    """What a plan said, with a code book of its own; the bundled ones are read as they are."""
+    book = rules.code_book
+    is_own = book is not None and (
+        book.name not in codebook.BUNDLED or book != codebook.bundled(book.name)
+    )
+    return Given(
+        code_book=book.model_dump(mode="json") if book is not None and is_own else None,
+        columns=dict(rules.columns),
+        values={name: dict(codes) for name, codes in rules.values.items()},
+        force=rules.force,
+    )
+
+
+def _is_read_by(source: Source, rules: Rules) -> bool:
+    """Whether a source was archived by the same rules."""
+    is_book = rules.code_book is None or rules.code_book.name == source.code_book
+    return is_book and source.given == _given(rules)
+
+
+def _replaced(old: Source, part: Partition, new: Source) -> Replaced:
+    return Replaced(
+        force=part.force,
+        month=part.month,
+        rows=part.rows,
+        sha256=part.sha256,
+        source=old.name,
+        source_sha256=old.sha256,
+        taken=old.taken,
+        replaced_by=new.name,
+        replaced_by_sha256=new.sha256,
+        replaced_when=new.taken,
+    )
+
+
+def _parts(source: Source) -> frozenset[Part]:
+    return frozenset((each.force, each.month) for each in source.partitions)
+
+
+def _may_share(one: Source, other: Source) -> bool:
+    """Whether two sources have a month of the same force, or of one that is not known."""
+    return not one.is_same(other) and any(
+        left_month == right_month and (left == right or "" in (left, right))
+        for left, left_month in _parts(one)
+        for right, right_month in _parts(other)
+    )
+
+
+def _torn(problems: Sequence[RowProblem]) -> Iterator[Torn]:
+    lines: defaultdict[str, list[int]] = defaultdict(list)
+    for problem in problems:
+        lines[problem.reason].append(problem.line)
+    for reason, at in lines.items():
+        yield Torn(reason=reason, rows=len(at), lines=places.written(at))
