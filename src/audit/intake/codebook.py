@@ -7,12 +7,13 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from audit import schema
 from audit.errors import PlanError, RecordsError, listed
+from audit.intake.codebook_rules import ETHNICITY_COLUMNS, spread, wrong_names
 from audit.intake.labels import agreed, merged, normal_label
 
 if TYPE_CHECKING:
@@ -24,12 +25,6 @@ BUNDLED = ("police_uk", "stanford_open_policing", "minneapolis", GENERIC)
 MOST_SHOWN = 20
 """Headers of a file that are shown in a message."""
 
-_ETHNICITY_COLUMNS = ("ethnicity_self_defined", "ethnicity_officer_defined")
-_YES_NO_COLUMNS = tuple(
-    column.name
-    for column in schema.COLUMNS
-    if set(column.codes) == {schema.YES, schema.NO, schema.NOT_RECORDED}
-)
 _LONGEST = 200
 """Characters of a label that a code book can know; longer ones are free text."""
 _BLANKS = frozenset({"", "null", "none", "nan", "na", "n/a", "#n/a", "-", "."})
@@ -46,6 +41,8 @@ class CodeBook(BaseModel):
     source: str
     time_zone: Literal["UTC", "Europe/London"]
     """Of times that carry no offset."""
+    place: Literal["Europe/London", "America/Chicago"] = "Europe/London"
+    """The zone of the clocks where the searches took place, by which days and months are cut."""
     recognised_by: tuple[str, ...] = ()
     """Our columns that a header must all have to be of this kind; empty: never recognised."""
     usual: tuple[str, ...] = ()
@@ -53,6 +50,8 @@ class CodeBook(BaseModel):
     be missing. Empty: none may."""
     columns: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Our column to the headers that mean it, best first."""
+    fallbacks: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Our column to the headers that it is read from where its own cell is empty."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Our column to label to code."""
     shares_labels: bool = True
@@ -99,7 +98,7 @@ class CodeBook(BaseModel):
         """
         blank = schema.BY_NAME[column].blank
         known = {normal_label(label): code for label, code in self.values.get(column, {}).items()}
-        is_ethnicity = column in _ETHNICITY_COLUMNS
+        is_ethnicity = column in ETHNICITY_COLUMNS
 
         def code_of(label: str | None) -> str | None:
             if label is not None and len(label) > _LONGEST:
@@ -207,24 +206,10 @@ def _parsed(text: bytes, name: str) -> CodeBook:
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise PlanError(listed(f"The code book {name} cannot be used:", problems)) from error
-    book = book.model_copy(update={"values": _spread(book.values), "notes": _spread(book.notes)})
-    if problems := list(_wrong_names(book)):
+    book = book.model_copy(update={"values": spread(book.values), "notes": spread(book.notes)})
+    if problems := list(wrong_names(book)):
         raise PlanError(listed(f"The code book {name} cannot be used:", problems))
     return book
-
-
-def _spread(values: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    """`values` with the shared lists (`ethnicity`, `yes_no`) given to each column they serve."""
-    shared = {
-        **dict.fromkeys(_ETHNICITY_COLUMNS, values.get("ethnicity", {})),
-        **dict.fromkeys(_YES_NO_COLUMNS, values.get("yes_no", {})),
-    }
-    own = {name: labels for name, labels in values.items() if name not in ("ethnicity", "yes_no")}
-    return {
-        name: {**shared.get(name, {}), **own.get(name, {})}
-        for name in sorted({*shared, *own})
-        if shared.get(name) or own.get(name)
-    }
 
 
 def _behind(book: CodeBook, *others: CodeBook) -> CodeBook:
@@ -237,14 +222,3 @@ def _behind(book: CodeBook, *others: CodeBook) -> CodeBook:
         "sha256": hashlib.sha256(hashes.encode()).hexdigest(),
     }
     return book.model_copy(update=update)
-
-
-def _wrong_names(book: CodeBook) -> Iterable[str]:
-    named = {*book.columns, *book.values, *book.notes, *book.recognised_by, *book.usual}
-    for column in named - set(schema.NAMES):
-        yield f"{column!r} is not one of our columns"
-    for column, labels in book.values.items():
-        known: Any = schema.BY_NAME[column].codes if column in schema.BY_NAME else {}
-        for label, code in labels.items():
-            if known and code not in known:
-                yield f"{column}: {label!r} is mapped to {code!r}, which is not a code"

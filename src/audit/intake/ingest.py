@@ -12,12 +12,14 @@ from audit.errors import RecordsError, listed
 from audit.intake import codebook, forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
 from audit.intake.codebook import is_blank, normal_header
+from audit.intake.fallbacks import filled
 from audit.intake.moments import Moments
 from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
 from audit.intake.observing import Parts, days_of, editions, observed
 from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
 from audit.intake.recode import Unmapped, categorical, recode
 from audit.intake.rows import is_copy
+from audit.intake.told import told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +100,7 @@ def understood(table: Table, rules: Rules) -> Understood:
     book = _book(table, rules)
     headers = _headers(table, book, rules)
     rows = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
+    rows = filled(rows, headers, book)
     recoded = _of_force(recode(rows.columns, headers, book), table, rules)
     moments = Moments.of(rows, headers, book, table.source.name)
     return Understood(rows, headers, book, recoded, moments)
@@ -140,7 +143,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         ),
         columns=tuple(headers),
         book=book,
-        notes=rows.notes,
+        notes=(*rows.notes, *told(book, table.source.name, table.header, recoded.recodes)),
         people=_people(rows, headers, records, searches),
         editions=editions(parts, records, moments),
     )

@@ -51,17 +51,20 @@ class Moments:
         if column is None:
             return cls._undated(rows.columns.num_rows, file_month(name))
         labels, at = column
-        times = read_times(labels, book.time_zone)
+        times = read_times(labels, book.time_zone, book.place)
         local = _in_month(times.local.to_numpy().astype("datetime64[D]"), file_month(name))
+        place = at
+        if (stated := _stated(rows, headers)) is not None:
+            local, place = _in_months(local[at], stated), np.arange(len(at))
         months, month_at = np.unique(local.astype("datetime64[M]"), return_inverse=True)
         names = [NO_DATE if np.isnat(each) else str(each) for each in months]
         return cls(
-            day=local[at],
-            month=categorical(month_at[at], names),
+            day=local[place],
+            month=categorical(month_at[place], names),
             date_only=times.date_only.to_numpy()[at],
             midnight=times.midnight.to_numpy(bool)[at],
             second=times.local.to_numpy().astype("datetime64[s]")[at],
-            is_missing=np.isnat(local)[at],
+            is_missing=np.isnat(local)[place],
         )
 
     @classmethod
@@ -83,12 +86,27 @@ def _in_month(days: Column, month: str | None) -> Column:
     Files are cut by local month; the name says which, a date near midnight may not. Days further
     off stay as they are.
     """
-    if month is None:
-        return days
-    first = np.datetime64(month, "D")
-    last = (np.datetime64(month, "M") + 1).astype("datetime64[D]") - 1
+    return days if month is None else _in_months(days, np.array(month, "datetime64[M]"))
+
+
+def _in_months(days: Column, months: Column) -> Column:
+    """The days, each moved into its month, or that of all, if it is one off; NaT states none."""
+    first, last = months.astype("datetime64[D]"), (months + 1).astype("datetime64[D]") - _A_DAY
     moved = np.clip(days, first, last)
     return np.where(np.abs(moved - days) <= _A_DAY, moved, days)
+
+
+def _stated(rows: Rows, headers: Mapping[str, str]) -> Column | None:
+    """The months of the files that a column says the records come from; None without one."""
+    if (header := headers.get("force")) is None:
+        return None
+    column = rows.columns[header].combine_chunks()
+    months = [file_month(word) or "NaT" for word in column.dictionary.to_pylist()]
+    if set(months) <= {"NaT"}:
+        return None
+    at = column.indices.fill_null(len(months)).to_numpy(zero_copy_only=False)
+    stated: Column = np.array([*months, "NaT"], "datetime64[M]")[at]
+    return stated
 
 
 def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[list[str | None], Column] | None:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from audit import schema
-from audit.intake import forces, grounds
+from audit.intake import forces, grounds, searched
 from audit.intake.accounting import Recode
 from audit.intake.codebook import is_blank
 
@@ -38,6 +38,7 @@ CODED = (
     "item_found",
     "clothing_removed",
     "searched",
+    *searched.FLAGS,
 )
 _ABSENT = {"kind": "person", "searched": schema.YES}
 """The code of a column that a table lacks, where that is not its blank: a sheet of searches
@@ -128,6 +129,7 @@ def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recod
             unmapped.extend(missing)
             is_unmapped |= np.array([code is None for code in codes])[raw.at]
     columns["grounds"] = _with_dog(columns["grounds"], columns.pop(schema.DRUG_DOG_INDICATION))
+    columns = searched.applied(columns, headers)
     columns["area"] = _areas(table, headers)
     columns["force"] = _forces(table, headers)
     records = pd.DataFrame(columns, copy=False).assign(searches=_searches(table, headers))
@@ -232,9 +234,14 @@ def _missing(name: str, raw: _Raw, codes: _Codes) -> Iterator[Unmapped]:
 def _forces(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:
     """The forces that records name; empty where they name none."""
     raw = _Raw.of(table, headers.get("force"))
-    names = ["" if is_blank(label) else forces.slug(label or "") for label in raw.labels]
+    names = ["" if is_blank(label) else _force(label or "") for label in raw.labels]
     at, distinct = pd.factorize(np.array(names, dtype=object))
     return categorical(at[raw.at], [str(name) for name in distinct])
+
+
+def _force(label: str) -> str:
+    """The force that a label names, or in whose file of data.police.uk a record was."""
+    return forces.of_file(label) or forces.slug(label)
 
 
 def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:

@@ -72,9 +72,13 @@ def joined(dates: pd.Series[str], clocks: pd.Series[str]) -> pd.Series[str]:
     return (days + " " + clocks).where(clocks.notna(), days)
 
 
-def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London"]) -> Times:
+def read_times(
+    labels: Sequence[str | None], zone: Literal["UTC", "Europe/London"], place: str = LONDON
+) -> Times:
     """
     London clock times of distinct labels; `zone` is that of times without an offset.
+
+    With another `place`, the times of its clocks; London as a zone then stands for them too.
 
     ISO 8601 first, then day-first forms; a date whose time of day cannot be read is a date
     alone. `RecordsError` where dates are written month first, because some of those would be
@@ -82,11 +86,11 @@ def read_times(labels: Sequence[str | None], zone: Literal["UTC", "Europe/London
     """
     moments = _moments(labels)
     if moments is not None:
-        local = moments.dt.tz_convert(LONDON).dt.tz_localize(None)
+        local = moments.dt.tz_convert(place).dt.tz_localize(None)
         return Times(local, local.dt.normalize() == local, moments.dt.normalize() == moments)
     short = [None if each is None or len(each) > _LONGEST else each for each in labels]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
-    local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone), zone)
+    local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone, place), zone)
     _refuse_month_first(text[local.isna() & text.notna()])
     if (missing := local.isna() & text.notna()).any():
         local = _day_first(_days_of(text.where(missing)), local, zone)
@@ -113,7 +117,7 @@ def _days_of(text: pd.Series[str]) -> pd.Series[str]:
     return text.str.extract(_DAY_AT_START, expand=False)
 
 
-def _iso(text: pd.Series[str], zone: str) -> pd.Series[pd.Timestamp]:
+def _iso(text: pd.Series[str], zone: str, place: str) -> pd.Series[pd.Timestamp]:
     """London times of ISO labels. A bare date is a London day, whatever the zone."""
     bare = text.str.len() == len("2020-09-30")
     days = pd.to_datetime(text.where(bare), format="ISO8601", errors="coerce")
@@ -121,7 +125,7 @@ def _iso(text: pd.Series[str], zone: str) -> pd.Series[pd.Timestamp]:
     if zone == LONDON and naive.all():
         return pd.to_datetime(text, format="ISO8601", errors="coerce")
     moments = pd.to_datetime(text.where(~bare), format="ISO8601", utc=True, errors="coerce")
-    local = moments.dt.tz_convert(LONDON).dt.tz_localize(None)
+    local = moments.dt.tz_convert(place).dt.tz_localize(None)
     if zone == LONDON:
         clock = pd.to_datetime(text.where(naive), format="ISO8601", errors="coerce")
         local = local.where(~naive, clock)
