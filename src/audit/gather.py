@@ -106,9 +106,7 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     plan leaves none.
     """
     rules = _rules(plan)
-    searches, others = _without_siblings(_tables(plan))
-    if not searches:
-        raise RecordsError("There are no records to read. Name files, folders or globs.")
+    searches, others = records_of(plan)
     reads = _with_one_edition(searches, rules)
     total = _sum([each.part for each in reads], others)
     if total.accounting.rows_read == 0:
@@ -131,6 +129,14 @@ def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:
         part = replace(kept.part, editions=tuple(editions.values()))
         reads[number] = replace(kept, part=part)
     return reads
+
+
+def records_of(plan: Plan) -> tuple[list[Table], list[Table]]:
+    """The tables of searches that a plan names, and those of crimes that stand beside them."""
+    searches, others = _without_siblings(_tables(plan))
+    if not searches:
+        raise RecordsError("There are no records to read. Name files, folders or globs.")
+    return searches, others
 
 
 def _tables(plan: Plan) -> Iterator[Table]:
@@ -156,13 +162,20 @@ def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]
     return (searches, siblings) if searches else (every, [])
 
 
-def _rules(plan: Plan) -> Rules:
-    scope = plan.scope
+def understanding(plan: Plan) -> Rules:
+    """What a plan says of how to understand records, whichever of them it is about."""
     return Rules(
         code_book=codebook.choose(plan.records.code_book, plan.folder),
         columns=plan.records.columns,
         values=plan.records.values,
         force=forces.slug(plan.records.force),
+    )
+
+
+def _rules(plan: Plan) -> Rules:
+    scope = plan.scope
+    return replace(
+        understanding(plan),
         first=scope.from_,
         last=scope.to,
         kinds=scope.kinds,
