@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audit.reporting import sentences
 from audit.reporting.charts import Figure
 from audit.reporting.page_one import page_one
 from audit.reporting.section import LeftOut, Section
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from audit.findings import Findings
     from audit.reporting.page_one import PageOne
-    from audit.reporting.section import Block
+    from audit.reporting.section import Block, Body, Maker
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Contents:
 def contents(findings: Findings) -> Contents:
     """The contents of a report, all but the drawing of its charts."""
     subject = Subject.of(findings)
-    made = [(maker, maker.make(subject)) for maker in MAKERS]
+    made = [(maker, _made(maker, subject)) for maker in MAKERS]
     sections = _numbered(
         tuple(
             Section(maker.name, maker.title, body)
@@ -58,6 +59,15 @@ def contents(findings: Findings) -> Contents:
     parts = parts_left_out(subject, [each.name for each in sections])
     tables = tuple(each for each in _blocks(sections) if isinstance(each, Table))
     return Contents(page_one(subject, tables), sections, (*left_out, *parts))
+
+
+def _made(maker: Maker, subject: Subject) -> Body | LeftOut:
+    """A section's content; where its headline is blocked, it begins with why."""
+    body = maker.make(subject)
+    if isinstance(body, LeftOut) or maker.about is None:
+        return body
+    instead = sentences.blocked_sentence(subject.findings, maker.about)
+    return replace(body, lead=f"{instead} {sentences.FOR_CHECKING}") if instead else body
 
 
 def with_drawings(undrawn: Contents, drawings: Mapping[str, str]) -> Contents:

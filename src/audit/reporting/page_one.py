@@ -220,7 +220,8 @@ def _compared(subject: Subject) -> tuple[str, ...]:
         return ("No baseline was used.",)
     lines = [captions.baselines_used(sources), captions.residents_in_short(subject)]
     share = subject.of_primary("parity_share")
-    if share is None or share.status != "estimated":
+    is_sound = sentences.are_shares_sound(subject.findings)
+    if share is None or share.status != "estimated" or not is_sound:
         return tuple(lines)
     parity = sentences.parity_sentence(share)
     if not any(parity in each.text for each in subject.findings.statements):

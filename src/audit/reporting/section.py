@@ -11,6 +11,7 @@ from audit.reporting.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from audit.findings import Headline
     from audit.reporting.subject import Subject
 
 
@@ -80,6 +81,8 @@ class Maker:
     name: str
     title: str
     make: Callable[[Subject], Body | LeftOut]
+    about: Headline | None = None
+    """The headline that its first sentence repeats, which unfit records can make worthless."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,4 +173,4 @@ def _part_of_residents(share: Finding | None) -> Cell:
     return cells.part(share, "residents", "all_residents")
 
 
-MAKER = Maker("compared", "Compared with whom", _make)
+MAKER = Maker("compared", "Compared with whom", _make, about="searched")

@@ -247,4 +247,4 @@ def _clothing_row(subject: Subject, rate: Finding) -> Row:
     )
 
 
-MAKER = Maker("found", "What was found", _make)
+MAKER = Maker("found", "What was found", _make, about="found")

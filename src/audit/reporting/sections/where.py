@@ -225,4 +225,4 @@ def _counts(ratio: Finding | None) -> tuple[Cell, ...]:
     return tuple(cells.count(ratio, name) for name in names)
 
 
-MAKER = Maker("where", "Where and who", _make)
+MAKER = Maker("where", "Where and who", _make, about="searched")

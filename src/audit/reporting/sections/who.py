@@ -139,4 +139,4 @@ def _ratio_row(subject: Subject, group: str) -> Row:
     )
 
 
-MAKER = Maker("who", "Who was searched", _make)
+MAKER = Maker("who", "Who was searched", _make, about="searched")

@@ -233,4 +233,4 @@ def _drugs_cells(subject: Subject, group: str, column: str, code: str) -> tuple[
     )
 
 
-MAKER = Maker("why", "Why they were searched", _make)
+MAKER = Maker("why", "Why they were searched", _make, about="searched")

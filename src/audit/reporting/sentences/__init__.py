@@ -15,6 +15,7 @@ from audit.reporting.sentences.agreement import (
     beyond_chance_sentence,
     no_agreement_sentence,
 )
+from audit.reporting.sentences.blocked import FOR_CHECKING, are_shares_sound, blocked_sentence
 from audit.reporting.sentences.family import is_shown, stands
 from audit.reporting.sentences.found import (
     FIND_NAMES,
@@ -86,14 +87,17 @@ if TYPE_CHECKING:
 __all__ = [
     "FIND_NAMES",
     "FIND_WORDS",
+    "FOR_CHECKING",
     "SIMILAR_POINTS",
     "SIMILAR_RATIOS",
     "WITHOUT_RATIO",
     "adjective",
     "age_sentence",
     "agreement_sentence",
+    "are_shares_sound",
     "baseline_share_sentence",
     "beyond_chance_sentence",
+    "blocked_sentence",
     "can_be_split",
     "cannot_tell",
     "chain_sentence",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.findings import Statement
 from audit.reporting import words
+from audit.reporting.sentences.blocked import blocking
 from audit.reporting.sentences.shared import adjective, both, excludes, first, primary
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 def on_unknown(findings: Findings) -> Statement | None:
     """Page one's sentence on unknown ethnicity: shown where both bounds stay on one side of 1."""
     ratio = primary(findings, "rate_ratio")
+    if blocking(findings, "searched"):
+        return None
     if ratio is None or (bounds := _bounds(findings, ratio)) is None:
         return None
     if (text := unknown_sentence(findings, ratio)) is None:

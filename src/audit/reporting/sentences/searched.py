@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.counts import MONTHS_A_YEAR, Period
 from audit.findings import Statement
 from audit.reporting import words
+from audit.reporting.sentences.blocked import are_shares_sound, blocked
 from audit.reporting.sentences.shared import (
     adjective,
     both,
@@ -24,6 +25,7 @@ UNKNOWN_TO_SAY = 0.05
 SIMILAR_RATIOS = (0.9, 1.1)
 """Rates are called similar only where the whole interval of their ratio lies in here."""
 PER_RESIDENTS = 1_000
+WHO_WAS_THERE = "These records do not say who was there."
 FEW = 3
 """With fewer searches than this in either group nothing is said of their ratio."""
 
@@ -31,6 +33,8 @@ FEW = 3
 def on_searches(findings: Findings) -> Statement | None:
     """Page one's sentence on the ratio, or on the parity share where there can be no ratio."""
     ratio = primary(findings, "rate_ratio")
+    if (instead := blocked(findings, "searched", "rate_ratio")) is not None:
+        return _without_ratio(findings, instead)
     if ratio is None or ratio.status != "estimated":
         return _on_parity(findings, ratio)
     kind, text = _ratio(findings, ratio)
@@ -39,6 +43,15 @@ def on_searches(findings: Findings) -> Statement | None:
     part = _part_month(findings) if " a year" in text else ""
     text = f"{text}{part}{_left_out(findings)}"
     return Statement(kind=kind, text=text, findings=ids)
+
+
+def _without_ratio(findings: Findings, instead: Statement) -> Statement:
+    """Why there is no ratio, with the parity share where that is sound."""
+    share = primary(findings, "parity_share")
+    if share is None or share.status != "estimated" or not are_shares_sound(findings):
+        return instead
+    text = f"{instead.text} {parity_sentence(share)} {WHO_WAS_THERE}"
+    return instead.model_copy(update={"text": text, "findings": (share.id, *instead.findings)})
 
 
 def _part_month(findings: Findings) -> str:
@@ -222,7 +235,7 @@ def _on_parity(findings: Findings, ratio: Finding | None) -> Statement | None:
     share = primary(findings, "parity_share")
     if share is None or share.status != "estimated":
         return None
-    text = f"{parity_sentence(share)} These records do not say who was there."
+    text = f"{parity_sentence(share)} {WHO_WAS_THERE}"
     if ratio is None:
         return Statement(kind="cannot_tell", text=text, findings=(share.id,))
     reason = (ratio.reason or "").partition(", so no ratio")[0]

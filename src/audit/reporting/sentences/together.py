@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from audit.findings import Statement
 from audit.reporting import words
+from audit.reporting.sentences.blocked import blocked, blocking
 from audit.reporting.sentences.family import falls
 from audit.reporting.sentences.found import SIMILAR_POINTS, on_find_rates
 from audit.reporting.sentences.searched import SIMILAR_RATIOS, is_enough, ratio_kind
@@ -80,6 +81,8 @@ WITHOUT_RATIO = (
 
 def on_finds(findings: Findings) -> Statement | None:
     """Page one's sentence on finds, with the joint reading where the plan's group has both."""
+    if (instead := blocked(findings, "found", "find_rate_difference")) is not None:
+        return instead
     alone, pair = on_find_rates(findings), pair_of_primary(findings)
     if alone is None or pair is None or pair[1].id not in alone.findings:
         return alone
@@ -90,7 +93,9 @@ def on_finds(findings: Findings) -> Statement | None:
 
 
 def pair_of_primary(findings: Findings) -> tuple[Finding, Finding] | None:
-    """The ratio and the gap in find rates of the group declared first, if both are estimated."""
+    """The ratio and the gap in find rates of the group declared first, if both can be given."""
+    if any(blocking(findings, each) for each in ("searched", "found")):
+        return None
     ratio, gap = (primary(findings, name) for name in ("rate_ratio", "find_rate_difference"))
     if ratio is None or gap is None:
         return None
