@@ -13,6 +13,8 @@ from audit.intake.readers.received import EndlessRowError
 
 _QUOTE, _LF, _CR = b'"\n\r'
 _BOM = codecs.BOM_UTF8
+TAIL = 1 << 15
+"""Bytes at the end that are kept, in which notes below the records are looked for."""
 
 
 class Utf8Stream(io.RawIOBase):
@@ -31,6 +33,7 @@ class Utf8Stream(io.RawIOBase):
         self._line_ends = 0
         self._last = b""
         self._unended = 0
+        self.tail = b""
         self._start = raw.read(len(_BOM)).removeprefix(_BOM) if encoding == "utf-8" else b""
         self._raw: IO[bytes] | codecs.StreamRecoder = (
             raw if encoding == "utf-8" else codecs.EncodedFile(raw, "utf-8", encoding, "replace")
@@ -66,6 +69,7 @@ class Utf8Stream(io.RawIOBase):
         if b"\r" in block:
             self._line_ends += int(np.count_nonzero(marks == _CR)) - block.count(b"\r\n")
         self._last = block[-1:]
+        self.tail = (self.tail + block if len(block) < TAIL else block)[-TAIL:]
         self._watch(block)
 
     def _watch(self, block: bytes) -> None:
