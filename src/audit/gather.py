@@ -8,16 +8,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit import baselines, schema
-from audit.baselines.areas import possible_areas, the_one_of
-from audit.baselines.names import folded
+from audit import schema
 from audit.errors import (
     PlanError,
     RecordsError,
     UnmappedValueError,
     listed,
 )
-from audit.intake import codebook, forces
+from audit.intake import codebook, forces, places
 from audit.intake.accounting import (
     Accounting,
     File,
@@ -34,12 +32,12 @@ from audit.intake.observed import Observed, added
 from audit.intake.readers import tables
 from audit.intake.rules import Rules
 from audit.repeats import repeats
+from audit.scope import boundaries_of, outside
 from audit.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from audit.baselines import Area
     from audit.intake.ingest import Batch, Person
     from audit.intake.readers import Table
     from audit.intake.recode import Unmapped
@@ -113,6 +111,9 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
     if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
         raise UnmappedValueError(_explained(total.unmapped))
+    if rules.boundaries is not None:
+        said = places.told(total.observed, rules.boundaries, total.columns)
+        total = replace(total, notes=(*total.notes, *said))
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
     people: Counter[Person] = Counter()
@@ -173,50 +174,16 @@ def understanding(plan: Plan) -> Rules:
 
 
 def _rules(plan: Plan) -> Rules:
-    scope = plan.scope
+    scope, boundaries = plan.scope, boundaries_of(plan)
     return replace(
         understanding(plan),
         first=scope.from_,
         last=scope.to,
         kinds=scope.kinds,
         area=scope.area,
-        is_outside=_outside(plan),
+        is_outside=outside(plan, boundaries),
+        boundaries=boundaries,
     )
-
-
-def _outside(plan: Plan) -> Callable[[str], bool]:
-    """
-    Whether an area that records name lies outside the audit's.
-
-    It does where both are bundled and one does not contain the other, and where the name is
-    another area of the plan's own baseline; a name that nothing is known of does not.
-    """
-    scope = plan.scope.area
-    if scope is None:
-        return lambda _: False
-    outer, others = bundled_area(scope), _other_areas(plan, folded(scope))
-
-    def is_outside(named: str) -> bool:
-        if folded(named) == folded(scope):
-            return False
-        inner = bundled_area(named) if outer else None
-        is_elsewhere = outer and inner and not baselines.contains(outer, inner)
-        return bool(is_elsewhere) or folded(named) in others
-
-    return is_outside
-
-
-def _other_areas(plan: Plan, scope: str) -> frozenset[str]:
-    """The folded names of the areas in the plan's own baseline, without the audit's."""
-    if plan.baseline.use == baselines.CENSUS_2021:
-        return frozenset()
-    held = baselines.load(plan.baseline.use, areas=(), folder=plan.folder)
-    return frozenset(map(folded, held.areas)) - {scope}
-
-
-def bundled_area(name: str) -> Area | None:
-    """The bundled area of that name; None where there is none, or no one area."""
-    return the_one_of(possible_areas(name))
 
 
 def _names(total: Gathered) -> Iterator[str]:

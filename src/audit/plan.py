@@ -55,10 +55,22 @@ class Records(_Part):
     code_book: str = "auto"
     force: str = ""
     """The police force whose records these are; empty: from a column or the files' names."""
+    boundaries: Annotated[str, Field(min_length=1)] | None = None
+    """A file of polygons by which the area of each record is told, relative to the plan."""
+    boundaries_layer: str | None = None
+    """Its layer; None: the only one."""
+    boundaries_name: str | None = None
+    """Its column with the areas' names; None: the one that its own name shows to be it."""
     columns: dict[str, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
     """Our column to the file's header."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Our column to raw label to our code."""
+
+    @model_validator(mode="after")
+    def _has_what_it_speaks_of(self) -> Self:
+        if self.boundaries is None and (self.boundaries_layer or self.boundaries_name):
+            raise ValueError("names a layer or a column of boundaries, and no boundaries")
+        return self
 
     @field_validator("columns", "values")
     @classmethod

@@ -12,9 +12,9 @@ from audit.baselines.names import folded
 from audit.counts import Period
 from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
-from audit.gather import bundled_area
 from audit.inputs import Inputs, searches_among
 from audit.intake.moments import NO_DATE
+from audit.scope import bundled_area
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

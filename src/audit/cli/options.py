@@ -63,6 +63,16 @@ _OPTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...], dict[str, Any]], ...] = 
         ("records", "force"),
         {"help": "Force of the records.  [default: from a column or the files' names]"},
     ),
+    (
+        ("--boundaries",),
+        ("records", "boundaries"),
+        {"help": "Polygons by which areas are told from coordinates: GeoJSON, GeoPackage."},
+    ),
+    (
+        ("--boundaries-name",),
+        ("records", "boundaries_name"),
+        {"help": "Column of the boundaries with the areas' names.  [default: found]"},
+    ),
     (("--code-book",), ("records", "code_book"), {"help": "A bundled code book, or a TOML file."}),
     (
         ("--level",),

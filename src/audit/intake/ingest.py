@@ -16,6 +16,7 @@ from audit.intake.fallbacks import filled
 from audit.intake.moments import Moments
 from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
 from audit.intake.observing import Parts, days_of, editions, observed
+from audit.intake.places import Places, check_coordinates, places
 from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
 from audit.intake.recode import Unmapped, categorical, recode
 from audit.intake.rows import is_copy
@@ -89,10 +90,13 @@ class Understood:
     book: CodeBook
     recoded: Recoded
     moments: Moments
+    places: Places | None = None
+    """Where each row lies, by boundaries; None without them."""
 
     def flags(self) -> dict[str, Column]:
         """Each trait that the table lets us see, and of which rows it is true."""
-        return _flags(self.rows, self.headers, self.moments)
+        flags = _flags(self.rows, self.headers, self.moments)
+        return {**flags, **(self.places.flags() if self.places else {})}
 
 
 def understood(table: Table, rules: Rules) -> Understood:
@@ -103,7 +107,12 @@ def understood(table: Table, rules: Rules) -> Understood:
     rows = filled(rows, headers, book)
     recoded = _of_force(recode(rows.columns, headers, book), table, rules)
     moments = Moments.of(rows, headers, book, table.source.name)
-    return Understood(rows, headers, book, recoded, moments)
+    if rules.boundaries is None:
+        return Understood(rows, headers, book, recoded, moments)
+    check_coordinates(table, headers)
+    placed = places(rows.columns, headers, rules.boundaries)
+    recoded = replace(recoded, records=recoded.records.assign(area=placed.area))
+    return Understood(rows, headers, book, recoded, moments, placed)
 
 
 def ingest(table: Table, rules: Rules) -> Batch:
@@ -116,7 +125,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
     said = understood(table, rules)
     rows, headers, book = said.rows, said.headers, said.book
     recoded, moments = said.recoded, said.moments
-    reason = why(recoded, moments, rules)
+    reason = why(recoded, moments, rules, said.places)
     records = recoded.records.assign(month=moments.month)
     if rules.area is not None:
         records["area"] = _all(rules.area, records)

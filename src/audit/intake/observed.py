@@ -16,10 +16,26 @@ DATE_ONLY = "date_only"
 UTC_MIDNIGHT = "utc_midnight"
 """Rows at 00:00 by the clock of the file."""
 NO_COORDINATES = "no_coordinates"
-"""Rows without a latitude or a longitude, where the file has such columns."""
+"""Rows without a latitude or a longitude, where the file has such columns; with boundaries, also
+rows whose coordinates are impossible, 0 and 0, or far from the British Isles."""
+OUTSIDE_BOUNDARIES = "outside_boundaries"
+"""Rows with coordinates outside every boundary, where there are boundaries."""
+SEVERAL_BOUNDARIES = "several_boundaries"
+"""Rows with coordinates in several areas, as on an edge, of which the first has them."""
+SWAPPED_COORDINATES = "swapped_coordinates"
+"""Rows in no area that would lie among them with latitude and longitude swapped."""
 COPIES = "copies"
 """Rows that are exact copies of an earlier row of the same file."""
-TRAITS = (ROWS, DATE_ONLY, UTC_MIDNIGHT, NO_COORDINATES, COPIES)
+TRAITS = (
+    ROWS,
+    DATE_ONLY,
+    UTC_MIDNIGHT,
+    NO_COORDINATES,
+    OUTSIDE_BOUNDARIES,
+    SEVERAL_BOUNDARIES,
+    SWAPPED_COORDINATES,
+    COPIES,
+)
 
 
 class Label(NamedTuple):

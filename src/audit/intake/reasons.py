@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from audit.intake.moments import Column, Moments
+    from audit.intake.places import Places
     from audit.intake.recode import Recoded
     from audit.intake.rules import Rules
 
@@ -29,11 +30,13 @@ class Why(IntEnum):
     EDITION = 5
     PERIOD = 6
     AREA = 7
-    NO_AREA = 8
-    NOT_SEARCHED = 9
-    SEARCH_UNKNOWN = 10
-    VEHICLE = 11
-    KIND = 12
+    NO_PLACE = 8
+    OUTSIDE = 9
+    NO_AREA = 10
+    NOT_SEARCHED = 11
+    SEARCH_UNKNOWN = 12
+    VEHICLE = 13
+    KIND = 14
 
 
 REASONS = {
@@ -44,6 +47,8 @@ REASONS = {
     Why.EDITION: "another edition of this force and month is used, from another file",
     Why.PERIOD: "outside the period of the audit",
     Why.AREA: "outside the area of the audit",
+    Why.NO_PLACE: "no coordinates by which boundaries could tell the area",
+    Why.OUTSIDE: "outside every boundary",
     Why.NO_AREA: "no area is recorded, and others of the file lie outside the area of the audit",
     Why.NOT_SEARCHED: "a stop that did not lead to a search",
     Why.SEARCH_UNKNOWN: "whether the stop led to a search is not recorded",
@@ -54,7 +59,7 @@ REASONS = {
 
 KEPT = (Why.USED, Why.NOT_SEARCHED, Why.SEARCH_UNKNOWN, Why.VEHICLE)
 """Rows that a tally counts: what an audit looks at, and what it looks at apart."""
-OBSERVED = (*KEPT, Why.UNMAPPED)
+OBSERVED = (*KEPT, Why.UNMAPPED, Why.NO_PLACE, Why.OUTSIDE)
 """Rows whose labels a check of the data looks at."""
 
 _MOSTLY_INSIDE = 0.95
@@ -62,11 +67,12 @@ _MOSTLY_INSIDE = 0.95
 name none are taken to lie inside too."""
 
 
-def why(recoded: Recoded, moments: Moments, rules: Rules) -> Column:
+def why(recoded: Recoded, moments: Moments, rules: Rules, places: Places | None = None) -> Column:
     """The `Why` of each row, as a number."""
     records = recoded.records
     kind, searched = records["kind"], records["searched"]
     is_outside, is_nowhere = _out_of_area(records["area"], rules)
+    never = np.zeros(len(records), bool)
     conditions = {
         Why.NO_DATE: moments.is_missing,
         Why.FALSE_DATE: (moments.day < EARLIEST) | (moments.day > LATEST),
@@ -75,6 +81,8 @@ def why(recoded: Recoded, moments: Moments, rules: Rules) -> Column:
         Why.EDITION: _is_of_another_edition(records["force"], moments, rules),
         Why.PERIOD: _is_out_of_period(moments.day, rules),
         Why.AREA: is_outside,
+        Why.NO_PLACE: places.is_unusable if places else never,
+        Why.OUTSIDE: places.is_outside if places else never,
         Why.NO_AREA: is_nowhere,
         Why.NOT_SEARCHED: (searched == schema.NO).to_numpy(),
         Why.SEARCH_UNKNOWN: (searched == schema.NOT_RECORDED).to_numpy(),

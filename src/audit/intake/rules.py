@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Mapping
 
+    from audit.boundaries import Boundaries
     from audit.intake.codebook import CodeBook
 
 
@@ -29,5 +30,7 @@ class Rules:
     """The area that all records are of; None: each record's own."""
     is_outside: Callable[[str], bool] = lambda _: False
     """Whether an area that a record names lies outside `area`."""
+    boundaries: Boundaries | None = None
+    """By which the area of each record is told, in place of the one that it names."""
     leave_out: frozenset[tuple[str, str]] = frozenset()
     """Forces and months of which another file's records are used."""

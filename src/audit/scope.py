@@ -1,0 +1,125 @@
+"""Which of the areas that records name, or boundaries give them, lie inside the audit's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit import baselines
+from audit.baselines.areas import possible_areas, the_one_of
+from audit.baselines.figures import residents_of
+from audit.baselines.names import folded
+from audit.errors import PlanError, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from audit.baselines import Area
+    from audit.boundaries import Boundaries
+    from audit.plan import Plan
+
+MOST_SHOWN = 10
+"""Areas that a message lists."""
+_WHOLE = 0.99
+"""The share of an area's residents from which its parts are all of it; censuses blur counts."""
+
+
+def outside(plan: Plan, boundaries: Boundaries | None = None) -> Callable[[str], bool]:
+    """
+    Whether an area lies outside the audit's.
+
+    An area that records name does where both are bundled and one does not contain the other, and
+    where it is another area of the plan's own baseline; a name that nothing is known of does not.
+    An area of boundaries lies outside unless it is known to lie inside.
+    """
+    if plan.scope.area is None:
+        return lambda _: False
+    if boundaries is not None:
+        inside = _inside(plan.scope.area, boundaries)
+        return lambda named: named not in inside
+    return _outside_of(plan.scope.area, plan)
+
+
+def boundaries_of(plan: Plan) -> Boundaries | None:
+    """
+    The boundaries that a plan names, those inside its area first; None where it names none.
+
+    `PlanError` where they cannot be used, or are not those of the audit's area.
+    """
+    chosen = plan.records
+    if chosen.boundaries is None:
+        return None
+    # The libraries for polygons are large, and few audits need them.
+    from audit.boundaries import load  # noqa: PLC0415
+
+    held = load(
+        chosen.boundaries,
+        folder=plan.folder,
+        layer=chosen.boundaries_layer,
+        column=chosen.boundaries_name,
+    )
+    area = plan.scope.area
+    return held if area is None else held.preferring(_inside(area, held))
+
+
+def bundled_area(name: str) -> Area | None:
+    """The bundled area of that name; None where there is none, or no one area."""
+    return the_one_of(possible_areas(name))
+
+
+def _outside_of(scope: str, plan: Plan) -> Callable[[str], bool]:
+    outer, others = bundled_area(scope), _other_areas(plan, folded(scope))
+
+    def is_outside(named: str) -> bool:
+        if folded(named) == folded(scope):
+            return False
+        inner = bundled_area(named) if outer else None
+        is_elsewhere = outer and inner and not baselines.contains(outer, inner)
+        return bool(is_elsewhere) or folded(named) in others
+
+    return is_outside
+
+
+def _other_areas(plan: Plan, scope: str) -> frozenset[str]:
+    """The folded names of the areas in the plan's own baseline, without the audit's."""
+    if plan.baseline.use == baselines.CENSUS_2021:
+        return frozenset()
+    held = baselines.load(plan.baseline.use, areas=(), folder=plan.folder)
+    return frozenset(map(folded, held.areas)) - {scope}
+
+
+def _inside(scope: str, boundaries: Boundaries) -> frozenset[str]:
+    """The areas of boundaries that are the audit's or are known to lie in it; never none."""
+    if same := frozenset(name for name in boundaries.names if folded(name) == folded(scope)):
+        return same
+    outer = bundled_area(scope)
+    known = {name: bundled_area(name) for name in boundaries.names} if outer else {}
+    parts = {
+        name: area
+        for name, area in known.items()
+        if area is not None and outer is not None and baselines.contains(outer, area)
+    }
+    if not parts or outer is None:
+        shown = [*boundaries.names[:MOST_SHOWN], *["…"] * (len(boundaries.names) > MOST_SHOWN)]
+        heading = (
+            f"No boundary of {boundaries.file} is {scope}, nor is one known to lie in it. Name "
+            "one of them as the area, or leave the area out, to compare them all; or choose the "
+            "column of their codes, such as E05000001, by which more areas are known:"
+        )
+        raise PlanError(listed(heading, shown))
+    _check_is_whole(scope, outer, {area.code: area for area in parts.values()}.values(), boundaries)
+    return frozenset(parts)
+
+
+def _check_is_whole(
+    scope: str, outer: Area, parts: Collection[Area], boundaries: Boundaries
+) -> None:
+    """`PlanError` where searches in a part of an area would stand against all its residents."""
+    whole = sum(residents_of(outer).values())
+    held = sum(sum(residents_of(part).values()) for part in parts)
+    if held < _WHOLE * whole:
+        raise PlanError(
+            f"The boundaries of {boundaries.file} that are known to lie in {scope} hold "
+            f"{held:,} of its {whole:,} residents, so that searches in a part of it would be "
+            "compared with all who live there. Leave the area out, to compare those that there "
+            "are, or get the boundaries of all of it."
+        )
