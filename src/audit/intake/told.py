@@ -9,7 +9,7 @@ from audit.intake.codebook import normal_header
 from audit.intake.labels import normal_label, parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from audit.intake.accounting import Recode
     from audit.intake.codebook import CodeBook
@@ -44,11 +44,15 @@ def _of_headers(book: CodeBook, header: Iterable[str]) -> Iterator[str]:
 
 def _of_labels(book: CodeBook, recodes: Iterable[Recode]) -> Iterator[str]:
     for each in recodes:
-        if note := _note(book.notes.get(each.column, {}), each.label):
+        if note := _note(book, each):
             code = schema.BY_NAME[each.column].codes[each.code]
             yield f"{each.label!r} is counted as {code} ({each.column}): {note}"
 
 
-def _note(notes: Mapping[str, str], label: str) -> str | None:
-    known = {normal_label(noted): note for noted, note in notes.items()}
-    return next((known[part] for part in parts(normal_label(label)) if part in known), None)
+def _note(book: CodeBook, recode: Recode) -> str | None:
+    """What the book notes of a label, or of the part of it that has given it its code."""
+    noted = {normal_label(label): note for label, note in book.notes.get(recode.column, {}).items()}
+    of_label = [part for part in parts(normal_label(recode.label)) if part in noted]
+    codes = book.codes(recode.column, of_label)
+    meant = (part for part, code in zip(of_label, codes, strict=True) if code == recode.code)
+    return next((noted[part] for part in meant), None)

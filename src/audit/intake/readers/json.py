@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from audit.errors import RecordsError
 from audit.intake.readers.columns import Labels
-from audit.intake.readers.header import header_of
+from audit.intake.readers.header import header_of, is_header
 from audit.intake.readers.held import HeldTable
 from audit.intake.readers.table import Reader, RowProblem
 from audit.intake.readers.text import decoded
@@ -136,12 +136,14 @@ def _listed(decoder: json.JSONDecoder, text: str, at: int) -> Iterator[object]:
 
 
 def _within(name: str, whole: dict[str, object]) -> list[object]:
-    """The one list of objects in an object."""
+    """The one list of objects in an object; or the object, where it can be a record itself."""
     lists = [
         value
         for value in whole.values()
         if isinstance(value, list) and any(isinstance(each, dict) for each in value)
     ]
+    if not any(isinstance(value, list) for value in whole.values()) and is_header(list(whole)):
+        return [whole]
     if len(lists) != 1:
         names = ", ".join(repr(key) for key in list(whole)[:5]) or "none"
         raise RecordsError(
