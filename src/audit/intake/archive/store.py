@@ -118,17 +118,22 @@ def opened(folder: Path, holds: Holding) -> Iterator[Store]:
     """
     An archive to write to, made where the folder does not exist or is empty.
 
-    Nobody else can write to it meanwhile. What a crash left behind is taken away first.
-    `ReportError` where the folder holds something else, is in use, or cannot be written to.
+    Nobody else can write to it meanwhile. What a crash left behind is taken away first; where an
+    error ends the writing, the folder is left as it was. `ReportError` where it holds something
+    else, is in use, or cannot be written to.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
-            yield _store(folder, holds)
+        with _locked(folder), _undone_on_error(_store(folder, holds)) as store:
+            yield store
     except OSError as error:
         raise ReportError(
             f"The archive {folder} cannot be written to: {error.strerror}. It is as it was before."
         ) from error
+    finally:
+        if is_new and folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _store(folder: Path, holds: Holding) -> Store:
@@ -146,6 +151,19 @@ def _store(folder: Path, holds: Holding) -> Store:
     # An archive without records, so that what a crash leaves behind is known as an archive's.
     store.commit(store.manifest)
     return store
+
+
+@contextmanager
+def _undone_on_error(store: Store) -> Iterator[Store]:
+    """Take away what an error left unfinished, and an archive that never held anything."""
+    try:
+        yield store
+    except BaseException:
+        store.clean()
+        if not store.manifest.sources and not store.manifest.replaced:
+            for name in (README, manifest.NAME):
+                (store.folder / name).unlink(missing_ok=True)
+        raise
 
 
 def _is_left_over(path: Path) -> bool:
