@@ -22,7 +22,7 @@ def _without_a_group(records: pa.Table, _: Turn) -> pa.Table:
 
 
 def without_any_other(records: pa.Table) -> pa.Table:
-    """The rows that have no "any other", "other" or "not stated" in any column about a person."""
+    """The rows with no "any other", "other" or "not stated" in a column about a person."""
     is_lost = has(records, vocabulary.SELF_DEFINED_ETHNICITY, (*ANY_OTHER, vocabulary.NOT_STATED))
     is_lost |= has(records, vocabulary.OFFICER_DEFINED_ETHNICITY, ("Other",))
     is_lost |= has(records, "Gender", ("Other",))
@@ -43,14 +43,14 @@ _ASIAN = vocabulary.SELF_DEFINED["asian"]
 FAULTS = (
     Fault(
         name="absent_category",
-        meaning="Every row of an Asian person is lost with its label, in all months.",
+        meaning="Every row of an Asian person is lost with its label.",
         check="absent_category",
         least_level="warning",
         alter=_without_a_group,
     ),
     Fault(
         name="absent_any_other",
-        meaning='Every row with an "any other" or "not stated" label is lost, in all months.',
+        meaning='Every row with a label "any other", "other" or "not stated" is lost.',
         check="absent_category",
         least_level="note",
         alter=_without_any_other,

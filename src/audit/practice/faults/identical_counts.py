@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from audit.practice.editing import some
@@ -19,11 +18,11 @@ _LEFT = 0.7
 def _identical(records: pa.Table, turn: Turn) -> pa.Table:
     if not turn.middle <= turn.position < turn.middle + _MONTHS:
         return records
-    return some(records, turn.rng, math.floor(turn.expected_rows * _LEFT))
+    return some(records, turn.rng, round(turn.expected_rows * _LEFT))
 
 
 def _capped(records: pa.Table, turn: Turn) -> pa.Table:
-    most = max(1, math.floor(turn.expected_rows * _LEFT))
+    most = max(1, round(turn.expected_rows * _LEFT))
     unit = 10 ** (len(str(most)) - 1)
     return some(records, turn.rng, most // unit * unit)
 
