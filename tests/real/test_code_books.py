@@ -20,7 +20,7 @@ FILES = {
     "police_uk_api/haringey-2020-09-to-2021-08.csv": ("", 0),
     "police_uk_api/central-london-2024-03.csv": ("", 0),
     "police_uk_api/leicestershire-2020-02-through-excel.csv": ("", 0),
-    "police_uk_api/stop_and_searches_with_location.json": ("", 0),
+    "police_uk_api/stop_and_searches_with_location.json": ("", 53),
     "police_uk_api/stop_and_searches_without_location.json": ("", 53),
 }
 

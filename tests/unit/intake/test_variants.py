@@ -293,7 +293,7 @@ MINNEAPOLIS = (
     "3,17-3,2017-06-01T12:00:00Z,traffic,MDC,YES,NO,YES,Unknown,Latino,Female,44.9,-93,3,North\n"
     "4,17-4,2017-06-02T12:00:00Z,traffic,MDC,NA,NO,NO,White,White,Female,44.9,-93,3,North\n"
     "5,17-5,2017-06-03T12:00:00Z,suspicious,other,NA,NA,NA,NA,NA,NA,44.9,-93,3,North\n"
-    "6,17-6,2018-01-01T05:00:00Z,traffic,MDC,NA,YES,NO,Black,Native American,Male,44.9,-93,3,North\n"
+    "6,17-6,2018-01-01T05:00:00Z,traffic,MDC,NA,YES,NO,NA,Native American,Male,44.9,-93,3,North\n"
 )
 
 
