@@ -219,6 +219,7 @@ def _of(batch: Batch) -> Gathered:
 def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
     """Several files as one. Only counts are added; no record is compared with another."""
     editions = tuple(each for part in parts for each in part.editions)
+    notes = dict.fromkeys(note for part in parts for note in part.notes)
     others = [f"{table.source.name} holds crimes, not searches: not read" for table in left_out]
     return Gathered(
         tally=Tally.sum([part.tally for part in parts]),
