@@ -125,6 +125,8 @@ class Provenance(_Frozen):
     files: tuple[File, ...]
     code_books: dict[str, str]
     """The SHA-256 of each code book used, by name."""
+    boundaries: dict[str, str] = Field(default_factory=dict)
+    """The SHA-256 of the boundaries by which areas were told, by file; empty without any."""
     baselines: tuple[BaselineSource, ...]
     versions: dict[str, str]
     date: str

@@ -38,6 +38,7 @@ from audit.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from audit.boundaries import Boundaries
     from audit.intake.ingest import Batch, Person
     from audit.intake.readers import Table
     from audit.intake.recode import Unmapped
@@ -75,6 +76,8 @@ class Gathered:
     """By group, how many people were searched once, twice and so on; empty without a key."""
     editions: tuple[Edition, ...] = ()
     """The months that several files hold, of which one file's records are used."""
+    boundaries: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the boundaries by which areas were told, by file; empty without any."""
 
     @property
     def days(self) -> dict[str, int]:
@@ -112,14 +115,20 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
         raise UnmappedValueError(_explained(total.unmapped))
     if rules.boundaries is not None:
-        said = places.told(total.observed, rules.boundaries, total.columns)
-        total = replace(total, notes=(*total.notes, *said))
+        total = _placed(total, rules.boundaries)
     if total.accounting.rows_used == 0:
         raise PlanError(_nothing_left(total.accounting, plan))
     people: Counter[Person] = Counter()
     for each in reads:
         people.update(each.people)
     return replace(total, people=repeats(people, plan.ethnicity))
+
+
+def _placed(total: Gathered, boundaries: Boundaries) -> Gathered:
+    """With what is to be told of the boundaries; `RecordsError` where no record lies in one."""
+    said = places.told(total.observed, boundaries, total.columns)
+    held = {boundaries.file: boundaries.sha256}
+    return replace(total, notes=(*total.notes, *said), boundaries=held)
 
 
 def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:

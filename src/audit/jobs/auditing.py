@@ -77,6 +77,7 @@ def _provenance(gathered: Gathered, inputs: Inputs) -> Provenance:
     return Provenance(
         files=gathered.files,
         code_books=dict(gathered.code_books),
+        boundaries=dict(gathered.boundaries),
         baselines=tuple(source_of(each, inputs.areas) for each in inputs.baselines),
         versions={"stop-audit": version("stop-audit")},
         date=plan.date.isoformat() if plan.date else "",
