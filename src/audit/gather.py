@@ -239,7 +239,7 @@ def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
         observed=added(part.observed for part in parts),
         columns=frozenset[str]().union(*(part.columns for part in parts)),
         unmapped=tuple(each for part in parts for each in part.unmapped),
-        notes=(*(note for part in parts for note in part.notes), *map(told, editions), *others),
+        notes=(*notes, *map(told, editions), *others),
         editions=editions,
     )
 
