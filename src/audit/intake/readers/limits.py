@@ -25,6 +25,13 @@ MOST_ROWS = 100_000_000
 """Rows in one Parquet file, which may hold any number of equal ones in no space."""
 MOST_CODES = 1 << 28
 """Cells of a table that is held in memory, of four bytes each."""
+MOST_CELLS = 1 << 25
+"""Cells from the first to the last of a workbook's sheets, empty ones among them, which take 32 to
+90 bytes each once it is opened: as many as a full sheet of 32 columns."""
+LARGEST_WORKBOOK = 1 << 32
+"""Bytes that a workbook may unpack to; a full sheet of 32 columns comes to 2 GB."""
+LONGEST_TEXT = MEGABYTE
+"""Bytes of a text that many cells may share. Excel lets a cell hold 32,767 characters."""
 
 UNPACKED_FREELY = 100 * MEGABYTE
 """Bytes that a packed file may unpack to, however small it is."""
