@@ -42,6 +42,8 @@ class Container:
 
 def container(path: Path, name: str) -> Container:
     """The file of polygons at `path`; `PlanError` where it is none, or too large to be read."""
+    if path.exists() and not path.is_file():
+        raise PlanError(f"The boundaries {name} are no file. {_ASK}")
     try:
         size = path.stat().st_size
         with path.open("rb") as file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,6 @@ from audit.boundaries.polygons import polygons
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from audit.boundaries.layers import Layer
 
@@ -33,7 +33,7 @@ def load(
     `column` holds the names of the areas, `layer` is the layer's name; each may be left out where
     the file leaves no choice. `PlanError` says what is wrong with the file.
     """
-    held = layer_of(container(folder / file, file), layer)
+    held = layer_of(container(folder / Path(file).expanduser(), file), layer)
     among = candidates(tuple(held.columns), column, file)
     found = polygons(held.geometries, file)
     kept = {each: tuple(held.texts(each)[at] for at in found.at) for each in among}

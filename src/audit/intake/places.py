@@ -117,7 +117,7 @@ def told(observed: Observed, boundaries: Boundaries, columns: Collection[str]) -
     for number, what in (
         (none, "have no coordinates that can be used, so no area: set aside"),
         (outside, "lie outside every boundary, so in no area: set aside"),
-        (several, "lie in several areas, as on an edge: counted in the first by name only"),
+        (several, "lie in several areas, as on an edge: counted in the first by name"),
         (swapped, "lie in no area, and would with latitude and longitude swapped"),
     ):
         if number:
