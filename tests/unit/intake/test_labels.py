@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from audit.intake.codebook import BUNDLED, bundled
+from audit.intake import codebook
+from audit.intake.codebook import BUNDLED
 from audit.intake.labels import agreed, normal_label, parts
 
 KNOWN = {
@@ -52,13 +56,27 @@ def test_two_ways_to_write_one_label(one: str, other: str) -> None:
     assert normal_label(one) == normal_label(other)
 
 
+def labels_of(*books: str) -> dict[tuple[str, str], set[str]]:
+    """The codes of each column and label, as the files of the books have them."""
+    codes: dict[tuple[str, str], set[str]] = {}
+    for book in books:
+        text = (Path(codebook.__file__).parent / "codebooks" / f"{book}.toml").read_text("utf-8")
+        for column, labels in tomllib.loads(text)["values"].items():
+            for label, code in labels.items():
+                codes.setdefault((column, normal_label(label)), set()).add(code)
+    return codes
+
+
 @pytest.mark.parametrize("book", BUNDLED)
-def test_no_two_labels_of_a_bundled_book_become_one_with_two_codes(book: str) -> None:
-    for column, labels in bundled(book).values.items():
-        codes: dict[str, set[str]] = {}
-        for label, code in labels.items():
-            codes.setdefault(normal_label(label), set()).add(code)
-        assert not [label for label, each in codes.items() if len(each) > 1], column
+def test_no_two_labels_of_a_code_book_become_one_with_two_codes(book: str) -> None:
+    assert [label for label, codes in labels_of(book).items() if len(codes) > 1] == []
+
+
+def test_code_books_that_know_each_others_labels_do_not_contradict_each_other() -> None:
+    both = labels_of("police_uk", "generic")
+
+    assert len(both) > 300
+    assert [label for label, codes in both.items() if len(codes) > 1] == []
 
 
 @pytest.mark.parametrize(
