@@ -34,10 +34,11 @@ def tables(paths: Iterable[Path | str]) -> Iterator[Table]:
     endings = tuple(ending for reader in READERS for ending in reader.endings)
     try:
         expansion = expanded(paths, endings, hasher)
-        opened, problems = [], expansion.problems
+        opened: list[Table] = []
+        problems = expansion.problems
         for received in expansion.files:
             try:
-                opened.append(_opened(received))
+                opened.extend(_opened(received))
             except RecordsError as error:
                 problems.append(str(error))
         _check(opened, problems)
@@ -46,10 +47,11 @@ def tables(paths: Iterable[Path | str]) -> Iterator[Table]:
     return _handed_out(opened)
 
 
-def _opened(received: Received) -> Table:
+def _opened(received: Received) -> tuple[Table, ...]:
     for reader in READERS:
         if reader.recognises(received):
-            return reader.open(received)
+            found = reader.open(received)
+            return found if isinstance(found, tuple) else (found,)
     raise RecordsError(
         f"{received.name}: is no kind of file that is known here. Ask for the records as CSV."
     )

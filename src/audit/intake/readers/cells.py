@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MOST_EXACT = 2**53
 """Above this, the floating-point numbers that cells hold do not tell whole numbers apart."""
+
+
+def labels_of(cells: Sequence[object]) -> list[str | None]:
+    """The texts of many cells, as `label_of` gives that of one; fastest where all are of a kind."""
+    match set(map(type, cells)):
+        case kinds if kinds == {float}:
+            return [_number(cell) for cell in cast("Sequence[float]", cells)]
+        case kinds if kinds == {dt.datetime}:
+            return [_moment(cell) for cell in cast("Sequence[dt.datetime]", cells)]
+        case _:
+            return list(map(label_of, cells))
 
 
 def label_of(cell: object) -> str | None:
@@ -20,8 +35,7 @@ def label_of(cell: object) -> str | None:
         case float():
             label = _number(cell)
         case dt.datetime():
-            # Cells hold times as fractions of a day, which miss the second by microseconds.
-            label = (cell + dt.timedelta(milliseconds=500)).replace(microsecond=0).isoformat()
+            label = _moment(cell)
         case dt.time():
             label = cell.isoformat("seconds")
         case dt.timedelta():
@@ -29,6 +43,13 @@ def label_of(cell: object) -> str | None:
         case _:
             label = str(cell)
     return label
+
+
+def _moment(cell: dt.datetime) -> str:
+    # Cells hold times as fractions of a day, which miss the second by microseconds.
+    if cell.microsecond:
+        cell = (cell + dt.timedelta(milliseconds=500)).replace(microsecond=0)
+    return cell.isoformat()
 
 
 def _number(number: float) -> str | None:

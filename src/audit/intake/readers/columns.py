@@ -48,7 +48,7 @@ class Labels:
     def column(self) -> pa.DictionaryArray:
         """All rows so far."""
         codes = np.array(self._codes, dtype=np.int32)
-        words = pa.array([_encodable(word) for word in self._words], pa.string())
+        words = pa.array(encodable(list(self._words)), pa.string())
         return cleaned(pa.array(codes, mask=codes < 0), words)
 
 
@@ -105,6 +105,13 @@ def _is_blank(words: pa.Array) -> pa.Array:
     return pc.or_(pc.utf8_is_space(words), pc.match_substring_regex(words, r"^\x00*$"))
 
 
-def _encodable(word: str) -> str:
-    """The word without lone surrogates, which JSON may escape but no text can hold."""
-    return word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def encodable(words: list[str | None]) -> list[str | None]:
+    """The words without lone surrogates, which JSON may escape but no text can hold."""
+    try:
+        "".join(filter(None, words)).encode()
+    except UnicodeEncodeError:
+        return [
+            word and word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            for word in words
+        ]
+    return words

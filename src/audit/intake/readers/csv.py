@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from dataclasses import dataclass, field, replace
-from itertools import chain, islice
 from typing import IO, TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -16,12 +12,15 @@ from pyarrow.csv import ConvertOptions, ParseOptions, ReadOptions, read_csv
 
 from audit.errors import RecordsError
 from audit.intake.readers.columns import as_text, compact, text_columns
-from audit.intake.readers.header import REPEATED, check_one_header, header_of, positions
+from audit.intake.readers.csv_end import below_records, last_rows, reason_of
+from audit.intake.readers.csv_layout import Layout, layout_of
+from audit.intake.readers.footing import EMPTY
+from audit.intake.readers.header import REPEATED, positions
 from audit.intake.readers.limits import LARGEST_ROW
-from audit.intake.readers.lines import END, Lines, Shapes, cells_of_any_size
+from audit.intake.readers.lines import Lines, Shapes
 from audit.intake.readers.stream import Utf8Stream
 from audit.intake.readers.table import Reader, RowProblem, Rows, Source
-from audit.intake.readers.text import decoded, encoding_of, is_text
+from audit.intake.readers.text import encoding_of, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -30,31 +29,10 @@ if TYPE_CHECKING:
 
     from audit.intake.readers.received import Received
 
-DELIMITERS = ",;\t|"
-"""In the order in which they are preferred where two make as many cells."""
-
 _SAMPLE = 1 << 20
 """Bytes within which the header must end."""
 _BLOCKS = (1 << 20, 1 << 24, 2 * LARGEST_ROW)
 """Bytes that the parser takes at a time. A row must fit into one; small ones are the fastest."""
-_EXCEL_SEPARATOR = re.compile(r"sep=([,;\t|])[\r\n]", re.IGNORECASE)
-"""The line by which Excel is told the delimiter."""
-
-
-_QUOTED = re.compile(r'"[^"]*"')
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the beginning of a CSV file says that it is to be read."""
-
-    header: tuple[str, ...]
-    delimiter: str
-    lines: int
-    """Lines up to the end of the header, blank ones among them."""
-    encoding: str
-    is_quoted: bool
-    """Whether a quotation mark was met already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +88,41 @@ class CsvTable:
         words = _from_latin1 if parsed.stream.encoding == "latin-1" else as_text
         table = text_columns(parsed.table, words)
         is_header = self._is_header(table)
+        notes, ragged = self._notes_below(parsed, table, lines, ragged)
         repeated = [
             RowProblem(int(lines[row]), REPEATED) for row in np.flatnonzero(is_header).tolist()
         ]
-        if repeated:
-            table = compact(table.filter(pa.array(~is_header)))
-            lines = Lines.known(np.asarray(lines)[~is_header])
+        if repeated or notes:
+            kept = ~is_header
+            kept[len(kept) - len(notes) :] = False
+            table = compact(table.filter(pa.array(kept)))
+            lines = Lines.known(np.asarray(lines)[kept])
+        set_aside = {problem.line: problem for problem in (*ragged, *repeated, *notes)}
         return Rows(
             columns=table.select(range(len(at))).rename_columns(list(at)),
             rows_read=parsed.table.num_rows + parsed.ragged,
             lines=lines,
-            set_aside=tuple(sorted([*ragged, *repeated], key=lambda problem: problem.line)),
+            set_aside=tuple(set_aside[line] for line in sorted(set_aside)),
+            notes=self.layout.notes,
+        )
+
+    def _notes_below(
+        self, parsed: _Parsed, table: pa.Table, lines: Sequence[int], ragged: list[RowProblem]
+    ) -> tuple[list[RowProblem], list[RowProblem]]:
+        """The last rows of the table that are notes or empty, and the ragged rows with theirs."""
+        last = last_rows(parsed.stream, self.layout.delimiter)
+        notes = below_records(last, self.header)
+        is_fit = [len(row) == len(self.header) for row in notes]
+        fit = [reason_of(row) for row, fits in zip(notes, is_fit, strict=True) if fits]
+        torn = [reason_of(row) for row, fits in zip(notes, is_fit, strict=True) if not fits]
+        if fit and len(notes) == len(last):
+            fit = [EMPTY] * _empty_at_end(table.slice(0, table.num_rows - len(fit))) + fit
+        first = table.num_rows - len(fit)
+        kept = len(ragged) - len(torn)
+        return (
+            [RowProblem(int(lines[first + at]), reason) for at, reason in enumerate(fit)],
+            ragged[:kept]
+            + [RowProblem(each.line, why) for each, why in zip(ragged[kept:], torn, strict=True)],
         )
 
     def _parsed(self, at: Sequence[int]) -> _Parsed:
@@ -261,6 +263,14 @@ def _from_latin1(codes: pa.Array, words: pa.Array) -> pa.DictionaryArray:
     return as_text(codes, pa.array(plain, pa.binary()))
 
 
+def _empty_at_end(table: pa.Table) -> int:
+    """How many of the last rows have no label."""
+    is_filled = np.zeros(table.num_rows, bool)
+    for column in table.columns:
+        is_filled |= pc.is_valid(column).to_numpy()
+    return int(np.argmax(is_filled[::-1])) if is_filled.any() else 0
+
+
 def _distinct(column: pa.ChunkedArray) -> int:
     return len(column.chunk(0).dictionary)
 
@@ -271,45 +281,7 @@ def _open(received: Received) -> CsvTable:
         stream = Utf8Stream(raw, encoding)
         sample = stream.read(_SAMPLE)
         is_whole = not stream.read(1)
-    return CsvTable(received, _layout(received.name, sample, encoding, is_whole=is_whole))
-
-
-def _layout(name: str, sample: bytes, encoding: str, *, is_whole: bool) -> Layout:
-    """The layout that a sample shows. Raises RecordsError unless it is a header and a row."""
-    text = sample.decode("latin-1")
-    declared = _EXCEL_SEPARATOR.match(text)
-    delimiter = declared[1] if declared else _delimiter(text)
-    rows = _first_rows(text, delimiter)[bool(declared) :]
-    if not rows:
-        raise RecordsError(f"{name}: holds nothing but blank lines. Get the file again.")
-    lines, cells = rows[0]
-    if cells[-1].endswith(END):
-        raise RecordsError(
-            f"{name}: its header never ends. Check that it begins with the names of its columns, "
-            "and that every quotation mark is closed."
-        )
-    header = header_of(name, [decoded(cell.encode("latin-1")) for cell in cells])
-    if len(rows) == 1 and is_whole:
-        raise RecordsError(f"{name}: holds a header and no rows. Leave it out, or get it again.")
-    for at, below in rows[1:2]:
-        check_one_header(name, header, below, f"line {at}")
-    return Layout(header, delimiter, lines, encoding, is_quoted='"' in text)
-
-
-def _delimiter(text: str) -> str:
-    """The delimiter that the first line has most of, or the second where the first has none."""
-    bare = _QUOTED.sub('"', text)
-    lines = [line for line in re.split(r"[\r\n]", bare) if line]
-    return max(DELIMITERS, key=lambda each: [line.count(each) for line in lines[:2]])
-
-
-def _first_rows(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """The first three rows that are not blank, each with the line that it ends on."""
-    lines = chain(io.StringIO(text, newline=""), [END])
-    with cells_of_any_size():
-        reader = csv.reader(lines, delimiter=delimiter)
-        rows = ((reader.line_num, cells) for cells in reader if cells and cells != [END])
-        return list(islice(rows, 3))
+    return CsvTable(received, layout_of(received.name, sample, encoding, is_whole=is_whole))
 
 
 READER = Reader(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 REPEATED = "a repeated header"
 """Why a row is set aside that is the header once more, as where files were put together."""
 
-_FEWEST = 3
+FEWEST = 3
 """Names in a row that may be the real header under a title; two make a note, not a table."""
 
 
@@ -52,7 +52,7 @@ def check_one_header(name: str, header: Sequence[str], below: Sequence[str], pla
             "Delete what stands above the real header."
         )
     width = len(trimmed(header))
-    if width > _FEWEST and named * 2 < width:
+    if width > FEWEST and named * 2 < width:
         raise RecordsError(
             f"{name}: only {named} of {width} columns have a name ({_quoted(header)}). "
             "Give it one header that names every column."
@@ -69,7 +69,7 @@ def is_header(cells: Sequence[str]) -> bool:
     """Whether a row could be a header: some names, none twice, none a number or a date."""
     names = [cell.strip() for cell in cells if cell.strip()]
     return (
-        len(names) >= _FEWEST
+        len(names) >= FEWEST
         and len(set(names)) == len(names)
         and not any(name[0].isdigit() or name[0] in "+-." for name in names)
     )

@@ -26,6 +26,7 @@ class HeldTable:
     lines: Sequence[int] = field(repr=False)
     set_aside: tuple[RowProblem, ...] = ()
     notes: tuple[str, ...] = ()
+    counts_from_1904: bool = False
 
     def read(self, columns: Collection[str]) -> Rows:
         """The rows, with only the columns named. Raises RecordsError where one is missing."""
@@ -36,4 +37,5 @@ class HeldTable:
             lines=self.lines,
             set_aside=self.set_aside,
             notes=self.notes,
+            counts_from_1904=self.counts_from_1904,
         )

@@ -1,70 +1,53 @@
-"""Workbooks (.xlsx, .xlsb, .xls, .ods): the first sheet that holds records, its cells as text."""
+"""Workbooks (.xlsx, .xlsb, .xls, .ods): the sheets that hold records, their cells as text."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
 import python_calamine as calamine
 
 from audit.errors import RecordsError
-from audit.intake.readers.cells import label_of
-from audit.intake.readers.columns import Labels
-from audit.intake.readers.header import (
-    REPEATED,
-    check_one_header,
-    header_of,
-    is_header,
-    trimmed,
-)
+from audit.intake.readers import sheet_choice
 from audit.intake.readers.held import HeldTable
+from audit.intake.readers.hidden import Hidden, hidden
 from audit.intake.readers.panics import without_panic
-from audit.intake.readers.table import Reader, RowProblem
+from audit.intake.readers.sheets import sheet_of
+from audit.intake.readers.table import Reader
 from audit.intake.readers.workbook_guard import check_workbook
+from audit.intake.readers.workbook_xml import book_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
     from audit.intake.readers.received import Received
+    from audit.intake.readers.sheets import Sheet
+    from audit.intake.readers.workbook_xml import Book
 
 _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """Zip, of which .xlsx, .xlsb and .ods are made, and OLE2, of which .xls is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    """One sheet, its rows numbered as the spreadsheet program shows them."""
-
-    sheet: calamine.CalamineSheet
-
-    @property
-    def name(self) -> str:
-        return self.sheet.name
-
-    @property
-    def looks_like_records(self) -> bool:
-        """Whether its first row that is not blank could be a header, and has a row below."""
-        rows = self.rows()
-        first, second = next(rows, None), next(rows, None)
-        return first is not None and second is not None and is_header(_texts(first[1]))
-
-    def rows(self) -> Iterator[tuple[int, list[str | None]]]:
-        """The rows that are not blank."""
-        for number, cells in enumerate(self.sheet.iter_rows(), start=1):
-            labels = [label_of(cell) for cell in cells]
-            if any(label and not label.isspace() for label in labels):
-                yield number, labels
-
-
-def _open(received: Received) -> HeldTable:
+def _open(received: Received) -> tuple[HeldTable, ...]:
     content = received.content()
     check_workbook(received.name, content)
+    book = book_of(received.name, content)
+    # Both wait for unpacking, outside Python, most of the time.
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        looking = aside.submit(hidden, received.name, content, book)
+        sheets, unseen = _sheets(received, content)
+        return _tables(received, sheets, unseen, book, looking.result())
+
+
+def _sheets(received: Received, content: bytes) -> tuple[list[Sheet], list[str]]:
+    """The sheets that can be seen, or all where none can, and the names of those hidden."""
     try:
         with without_panic(f"{received.name}: is damaged. Save it again as .xlsx or CSV."):
             workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-            return _first_table(received, _sheets(workbook))
+            seen, unseen = _by_sight(workbook)
+            return [sheet_of(workbook.get_sheet_by_name(name)) for name in seen], unseen
     except calamine.PasswordError:
         raise RecordsError(
             f"{received.name}: is locked with a password. Save it without, or as CSV."
@@ -76,70 +59,57 @@ def _open(received: Received) -> HeldTable:
         ) from None
 
 
-def _sheets(workbook: calamine.CalamineWorkbook) -> list[_Sheet]:
-    """The sheets that can be seen, or all where none can, without charts."""
+def _by_sight(workbook: calamine.CalamineWorkbook) -> tuple[list[str], list[str]]:
+    """The names of sheets to read, without charts, and of those that are hidden."""
     sheets = [
         each for each in workbook.sheets_metadata if each.typ == calamine.SheetTypeEnum.WorkSheet
     ]
-    seen = [each for each in sheets if each.visible == calamine.SheetVisibleEnum.Visible]
-    return [_Sheet(workbook.get_sheet_by_name(each.name)) for each in seen or sheets]
+    seen = [each.name for each in sheets if each.visible == calamine.SheetVisibleEnum.Visible]
+    unseen = [each.name for each in sheets if each.name not in seen]
+    return (seen, unseen) if seen else (unseen, [])
 
 
-def _first_table(received: Received, sheets: Sequence[_Sheet]) -> HeldTable:
-    """The table of the first sheet that looks like records; the others are named in a note."""
-    fit = [sheet for sheet in sheets if sheet.looks_like_records]
-    if not fit:
+def _tables(
+    received: Received,
+    sheets: Sequence[Sheet],
+    unseen: Sequence[str],
+    book: Book,
+    hides: Mapping[str, Hidden],
+) -> tuple[HeldTable, ...]:
+    """The tables of the sheets that are read; the first has the notes on the others."""
+    read = sheet_choice.chosen(sheets)
+    if not read:
         raise RecordsError(_why_none(received, sheets))
-    return _table(received, fit[0], _notes(received.name, fit))
-
-
-def _notes(name: str, fit: Sequence[_Sheet]) -> tuple[str, ...]:
-    first, *others = (repr(sheet.name) for sheet in fit)
-    if not others:
-        return ()
-    note = (
-        f"{name}: only the sheet {first} is read. These look like records too: "
-        f"{', '.join(others)}. To have them read, save each as a file of its own."
+    first, *others = (
+        _table(received, sheet, hides.get(sheet.name, Hidden()), book) for sheet in read
     )
-    return (note,)
+    notes = sheet_choice.notes(received.name, sheets, read, unseen)
+    return replace(first, notes=(*notes, *first.notes)), *others
 
 
-def _table(received: Received, sheet: _Sheet, notes: tuple[str, ...]) -> HeldTable:
+def _table(received: Received, sheet: Sheet, hides: Hidden, book: Book) -> HeldTable:
     name = _name(received, sheet)
-    rows = sheet.rows()
-    header = header_of(name, trimmed(_texts(next(rows)[1])))
-    columns = [Labels() for _ in header]
-    lines: list[int] = []
-    repeated: list[RowProblem] = []
-    for number, labels in rows:
-        if not lines:
-            check_one_header(name, header, _texts(labels), f"row {number}")
-        if trimmed(_texts(labels)) == list(header):
-            repeated.append(RowProblem(number, REPEATED))
-            continue
-        lines.append(number)
-        for column, label in zip(columns, labels, strict=False):
-            column.add(label)
+    table = sheet.table(name)
     return HeldTable(
         source=replace(received.source, name=name),
         unit="row",
-        header=header,
-        columns=pa.Table.from_arrays([each.column() for each in columns], list(header)),
-        lines=lines,
-        set_aside=tuple(repeated),
-        notes=notes,
+        header=table.header,
+        columns=table.columns,
+        lines=table.lines,
+        set_aside=table.set_aside,
+        notes=(
+            *sheet.heading.notes(name, "row", sheet.line),
+            *hides.notes(name, table.header, table.lines),
+        ),
+        counts_from_1904=book.counts_from_1904,
     )
 
 
-def _why_none(received: Received, sheets: Sequence[_Sheet]) -> str:
+def _why_none(received: Received, sheets: Sequence[Sheet]) -> str:
     """What is wrong with the longest sheet, in which records were meant to be, if any were."""
-    filled = [sheet for sheet in sheets if sheet.sheet.height > 1]
-    for sheet in sorted(filled, key=lambda each: each.sheet.height, reverse=True)[:1]:
-        name, rows = _name(received, sheet), sheet.rows()
-        header = header_of(name, trimmed(_texts(next(rows, (0, []))[1])))
-        for number, labels in rows:
-            check_one_header(name, header, _texts(labels), f"row {number}")
-            break
+    filled = [sheet for sheet in sheets if sheet.second is not None]
+    for sheet in sorted(filled, key=lambda each: each.rows.count, reverse=True)[:1]:
+        sheet.check(_name(received, sheet))
     names = ", ".join(repr(sheet.name) for sheet in sheets) or "none"
     return (
         f"{received.name}: no sheet has a header with rows below it (its sheets: {names}). "
@@ -147,12 +117,8 @@ def _why_none(received: Received, sheets: Sequence[_Sheet]) -> str:
     )
 
 
-def _name(received: Received, sheet: _Sheet) -> str:
+def _name(received: Received, sheet: Sheet) -> str:
     return f"{received.name} [{sheet.name}]"
-
-
-def _texts(labels: Sequence[str | None]) -> list[str]:
-    return [(label or "").strip() for label in labels]
 
 
 READER = Reader(

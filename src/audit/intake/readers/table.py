@@ -66,6 +66,8 @@ class Rows:
     """What the user should be told of how the file was read."""
     known: Mapping[str, NDArray[np.bool_]] = field(default_factory=dict)
     """Of which rows a trait is true, by its name, where the labels kept may not show it."""
+    counts_from_1904: bool = False
+    """Whether a number that stands for a day is one of days since 1904, and not since 1900."""
 
 
 class Table(Protocol):
@@ -103,5 +105,5 @@ class Reader:
     endings: tuple[str, ...]
     """The endings of file names by which a file in a folder is taken for records."""
     recognises: Callable[[Received], bool]
-    open: Callable[[Received], Table]
-    """The table in a file; raises RecordsError where a look at its beginning shows it unusable."""
+    open: Callable[[Received], Table | tuple[Table, ...]]
+    """The tables in a file; raises RecordsError where a look at its beginning shows it unusable."""

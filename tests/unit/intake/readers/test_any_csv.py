@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from audit.errors import RecordsError
 from audit.intake.readers import tables
+from audit.intake.readers.footing import EMPTY, NOTE
 
 HEADER = ["Type", "Date", "Gender"]
+MOST_TEXTS = 1
+"""In a note below the records, which none of the words here is marked as."""
 PIECES = [
     "x",
     "é",
@@ -71,6 +74,14 @@ def test_any_text_is_read_as_pythons_own_parser_reads_it(
             reject()
 
         assert rows.rows_read == len(counted) == rows.columns.num_rows + len(rows.set_aside)
+        below = [each.line for each in rows.set_aside if each.reason in {NOTE, EMPTY}]
+        assert below == [line for line, _ in counted][len(counted) - len(below) :]
+        assert all(
+            sum(map(bool, map(str.strip, row))) <= MOST_TEXTS
+            for line, row in counted
+            if line in below
+        )
+        fit = [(line, row) for line, row in fit if line not in below]
         assert list(rows.lines) == [line for line, _ in fit]
         for place, name in enumerate(HEADER):
             cells = [row[place] for _, row in fit]

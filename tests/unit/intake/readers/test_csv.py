@@ -325,20 +325,6 @@ def test_a_header_that_fits_no_row_is_an_error(rows: MakeRows) -> None:
         ),
         ("a,b\n\na, b\n1,2\n", "line 3 repeats the header. Delete one of the two."),
         (
-            "Stop and search 2020,,,\nType,Date,Gender,Outcome\nx,1,y,z\n",
-            (
-                "the first row names 1 of 4 columns, and line 2 looks like the real header "
-                "('Type', 'Date', 'Gender', 'Outcome'). Delete what stands above the real header."
-            ),
-        ),
-        (
-            "Stop and search 2020\nType;Date;Gender;Outcome\nx;1;y;z\n",
-            (
-                "the first row names 1 of 4 columns, and line 2 looks like the real header "
-                "('Type', 'Date', 'Gender', 'Outcome'). Delete what stands above the real header."
-            ),
-        ),
-        (
             "Type,,,,Date\n1,2,3,4,5\n",
             (
                 "only 2 of 5 columns have a name ('Type', 'Date'). "

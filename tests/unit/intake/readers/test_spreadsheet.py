@@ -123,24 +123,60 @@ def test_repeated_headers_are_set_aside(rows: MakeRows) -> None:
     assert found.set_aside == (RowProblem(3, "a repeated header"),)
 
 
-def test_the_first_sheet_of_records_is_read_and_the_others_are_named(table: MakeTable) -> None:
+def test_sheets_of_one_kind_are_tables_of_their_own_and_the_others_are_named(
+    write: Write,
+) -> None:
     records = [HEADER, ["a", "b", "c"]]
     sheets = {
         "Cover": [["Stop and search"], ["Notes on the figures"]],
         "Old": records,
         "April": records,
-        "May": records,
+        "May": [["gender", "Type ", "date"], ["f", "d", "e"]],
+        "Forces": [["Force", "Area", "Officers"], ["x", "y", "z"]],
         "Empty": [],
     }
-    found = table("a.xlsx", workbook(sheets, hidden=["Old"]))
+    april, may = tables([write("a.xlsx", workbook(sheets, hidden=["Old"]))])
 
-    assert found.source.name == "a.xlsx [April]"
-    assert found.read(["Type"]).notes == (
+    assert (april.source.name, may.source.name) == ("a.xlsx [April]", "a.xlsx [May]")
+    assert april.read(HEADER).columns.to_pydict() == {"Type": ["a"], "Date": ["b"], "Gender": ["c"]}
+    assert may.read(["Type", "date"]).columns.to_pydict() == {"Type": ["d"], "date": ["e"]}
+    assert may.read(["Type"]).notes == ()
+    assert april.read(["Type"]).notes == (
         (
-            "a.xlsx: only the sheet 'April' is read. These look like records too: 'May'. "
-            "To have them read, save each as a file of its own."
+            "a.xlsx: only the sheets 'April', 'May' are read. These look like records too, of "
+            "another kind: 'Forces'. To have them read, save each as a file of its own."
+        ),
+        "a.xlsx: holds no records on the sheets 'Cover', 'Empty', passed over.",
+        (
+            "a.xlsx: the sheet 'Old' is hidden and not read. To have hidden sheets read, show them "
+            "in the spreadsheet program and save."
         ),
     )
+
+
+def test_the_largest_sheet_is_read_whatever_stands_before_it(table: MakeTable) -> None:
+    sheets = {
+        "Summary": [["Group", "Searches", "Finds"], ["White", 2, 1], ["Black", 1, 0]],
+        "Records": [HEADER, *[["a", "b", "c"]] * 3],
+    }
+    found = table("a.xlsx", workbook(sheets))
+
+    assert found.source.name == "a.xlsx [Records]"
+    assert found.read([]).notes == (
+        (
+            "a.xlsx: only the sheet 'Records' is read. These look like records too, of another "
+            "kind: 'Summary'. To have them read, save each as a file of its own."
+        ),
+    )
+
+
+def test_a_list_of_contents_is_no_table_of_records_however_long(table: MakeTable) -> None:
+    sheets = {
+        "Contents": [["Sheet", "Title", "Period"], *[["x", "y", "z"]] * 9],
+        "Table 1": [["Group", "Searches"], ["White", 2], ["Black", 1]],
+    }
+
+    assert table("a.xlsx", workbook(sheets)).source.name == "a.xlsx [Table 1]"
 
 
 @pytest.mark.parametrize(
@@ -158,13 +194,6 @@ def test_the_first_sheet_of_records_is_read_and_the_others_are_named(table: Make
             (
                 "a.xlsx: no sheet has a header with rows below it (its sheets: 'Searches'). "
                 "Put the names of the columns into the first row of the sheet of records."
-            ),
-        ),
-        (
-            {"Searches": [["Stop and search"], [], HEADER, ["a", "b", "c"]]},
-            (
-                "a.xlsx [Searches]: the first row names 1 of 3 columns, and row 3 looks like the "
-                "real header ('Type', 'Date', 'Gender'). Delete what stands above the real header."
             ),
         ),
         (
