@@ -9,6 +9,7 @@ from audit.baselines.areas import possible_areas, the_one_of
 from audit.baselines.figures import residents_of
 from audit.baselines.names import folded
 from audit.errors import PlanError, listed
+from audit.intake import forces
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -29,7 +30,9 @@ def outside(plan: Plan, boundaries: Boundaries | None = None) -> Callable[[str],
 
     An area that records name does where both are bundled and one does not contain the other, and
     where it is another area of the plan's own baseline; a name that nothing is known of does not.
-    An area of boundaries lies outside unless it is known to lie inside.
+    Of a name that several areas bear, one must lie inside all that the audit's may be. What the
+    British Transport Police record lies outside all but countries and themselves. An area of
+    boundaries lies outside unless it is known to lie inside.
     """
     if plan.scope.area is None:
         return lambda _: False
@@ -67,16 +70,23 @@ def bundled_area(name: str) -> Area | None:
 
 
 def _outside_of(scope: str, plan: Plan) -> Callable[[str], bool]:
-    outer, others = bundled_area(scope), _other_areas(plan, folded(scope))
+    outers, others = possible_areas(scope), _other_areas(plan, folded(scope))
 
     def is_outside(named: str) -> bool:
         if folded(named) == folded(scope):
             return False
-        inner = bundled_area(named) if outer else None
-        is_elsewhere = outer and inner and not baselines.contains(outer, inner)
-        return bool(is_elsewhere) or folded(named) in others
+        if _is_railway(named) and outers:
+            return any(outer.type != "country" for outer in outers)
+        inners = possible_areas(named) if outers else ()
+        is_inside = any(all(baselines.contains(o, i) for o in outers) for i in inners)
+        return bool(inners and not is_inside) or folded(named) in others
 
     return is_outside
+
+
+def _is_railway(named: str) -> bool:
+    """Whether a name is that of the British Transport Police, who have no area of their own."""
+    return forces.slug(named.removeprefix("force:")) == "btp"
 
 
 def _other_areas(plan: Plan, scope: str) -> frozenset[str]:

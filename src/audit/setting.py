@@ -14,10 +14,11 @@ from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
 from audit.inputs import Inputs, searches_among
 from audit.intake.moments import NO_DATE
+from audit.intake.periods import first_day, is_month, last_day, months_in
 from audit.scope import bundled_area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from audit.baselines import Baseline
     from audit.gather import Gathered
@@ -130,13 +131,18 @@ def period_of(gathered: Gathered, plan: Plan) -> Period:
     """
     How long the records cover: their months, or the days of the plan's period.
 
-    Only months that hold records count, so that a missing month does not lower a rate; days
-    count where the plan's period does not begin or end with a month.
+    Only months that hold records count, so that a missing month does not lower a rate; a month
+    of several periods, such as of a year and of one of its quarters, counts once. Days count
+    where the plan's period does not begin or end with a month.
     """
     first, last = plan.scope.from_, plan.scope.to
     is_whole = first is None or first.day == 1
-    if is_whole and (last is None or last.day == monthrange(last.year, last.month)[1]):
-        return Period(months=len(set(gathered.tally.labels("month")) - {NO_DATE}))
+    covered = set(gathered.tally.labels("month")) - {NO_DATE}
+    is_by_month = all(map(is_month, covered))
+    if not is_by_month or (
+        is_whole and (last is None or last.day == monthrange(last.year, last.month)[1])
+    ):
+        return Period(months=months_in(covered))
     held = [dt.date.fromisoformat(day) for day in gathered.days]
     first, last = first or min(held, default=last), last or max(held, default=first)
     return Period(days=(last - first).days + 1 if first and last else 0)
@@ -145,13 +151,22 @@ def period_of(gathered: Gathered, plan: Plan) -> Period:
 def coverage_of(gathered: Gathered, plan: Plan) -> Coverage:
     """The period that the records cover, as findings.json has it."""
     used = searches_among(gathered.tally, plan.scope.kinds).by("month")
-    days = sorted(gathered.days)
+    held = [each for (each,), _ in used.rows() if each != NO_DATE]
+    undated = [each for each in held if not (gathered.days and is_month(each))]
+    days = sorted([*gathered.days, *_ends(undated)])
     return Coverage(
         first=days[0] if days else None,
         last=days[-1] if days else None,
         months={month[0]: searches for month, searches in used.rows() if month[0] != NO_DATE},
         years=period_of(gathered, plan).years,
     )
+
+
+def _ends(periods: Iterable[str]) -> Iterator[str]:
+    """The first and the last day of every period, whose days are not known one by one."""
+    for each in periods:
+        yield first_day(each).isoformat()
+        yield last_day(each).isoformat()
 
 
 def source_of(baseline: Baseline, areas: tuple[str, ...]) -> BaselineSource:

@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GENERIC = "generic"
-BUNDLED = ("police_uk", "stanford_open_policing", "minneapolis", GENERIC)
+_OF_NUMBERS = "aggregate"
+BUNDLED = (
+    "home_office_open_data",
+    "home_office_earlier",
+    "ethnicity_facts_figures",
+    "police_uk",
+    "stanford_open_policing",
+    "minneapolis",
+    _OF_NUMBERS,
+    GENERIC,
+)
+"""In the order in which they are asked whether they know a header."""
 MOST_SHOWN = 20
 """Headers of a file that are shown in a message."""
 
@@ -52,6 +63,12 @@ class CodeBook(BaseModel):
     """Our column to the headers that mean it, best first."""
     fallbacks: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """Our column to the headers that it is read from where its own cell is empty."""
+    zeros: tuple[str, ...] = ()
+    """Marks that stand for 0 among the numbers of a table; any other mark is no number."""
+    areas: Literal["any", "force"] = "any"
+    """What kind of area a bare name such as Dorset is of."""
+    one_row_a_group: bool = False
+    """A table of numbers in which a group that stands twice, or beside its parts, is a mistake."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
     """Our column to label to code."""
     shares_labels: bool = True
@@ -143,7 +160,7 @@ def bundled(name: str) -> CodeBook:
     the spellings within a column are mixed; and `generic` knows those of all of them.
     """
     book = _own(name)
-    if name == GENERIC:
+    if name in (GENERIC, _OF_NUMBERS):
         return _behind(book, *(each for each in map(_own, BUNDLED) if each.shares_labels))
     return _behind(book, _own(GENERIC)) if book.shares_labels else book
 

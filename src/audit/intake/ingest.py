@@ -11,8 +11,10 @@ import numpy as np
 from audit.errors import RecordsError, listed
 from audit.intake import codebook, forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
+from audit.intake.aggregates import prepared
 from audit.intake.codebook import is_blank, normal_header
 from audit.intake.fallbacks import filled
+from audit.intake.followed import Followed, told_alike
 from audit.intake.moments import Moments
 from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
 from audit.intake.observing import Parts, days_of, editions, observed
@@ -84,7 +86,10 @@ class Batch:
 class Understood:
     """The rows of one table with what they mean, before any is set aside or forgotten."""
 
+    received: Rows
+    """All rows, as the reader gave them."""
     rows: Rows
+    """Those that count searches."""
     headers: Mapping[str, str]
     """Our columns to the table's headers."""
     book: CodeBook
@@ -103,16 +108,16 @@ def understood(table: Table, rules: Rules) -> Understood:
     """Read and recode one table."""
     book = _book(table, rules)
     headers = _headers(table, book, rules)
-    rows = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
-    rows = filled(rows, headers, book)
+    received = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
+    rows = prepared(table, filled(received, headers, book), headers, book)
     recoded = _of_force(recode(rows.columns, headers, book), table, rules)
     moments = Moments.of(rows, headers, book, table.source.name)
     if rules.boundaries is None:
-        return Understood(rows, headers, book, recoded, moments)
+        return Understood(received, rows, headers, book, recoded, moments)
     check_coordinates(table, headers)
     placed = places(rows.columns, headers, rules.boundaries)
     recoded = replace(recoded, records=recoded.records.assign(area=placed.area))
-    return Understood(rows, headers, book, recoded, moments, placed)
+    return Understood(received, rows, headers, book, recoded, moments, placed)
 
 
 def ingest(table: Table, rules: Rules) -> Batch:
@@ -132,8 +137,10 @@ def ingest(table: Table, rules: Rules) -> Batch:
     kept = np.isin(reason, KEPT)
     searches = np.where(reason == Why.USED, records["searches"].to_numpy(), 0)
     parts = Parts.of(records, np.isin(reason, OBSERVED))
+    what = Followed.of(rows, headers, book)
+    cells = records.loc[kept, [*DIMENSIONS, "searches"]]
     return Batch(
-        records=records.loc[kept, [*DIMENSIONS, "searches"]],
+        records=told_alike(what.among(kept).split(cells) if what else cells),
         file=File(
             name=table.source.name,
             sha256=table.source.sha256,
@@ -152,7 +159,11 @@ def ingest(table: Table, rules: Rules) -> Batch:
         ),
         columns=tuple(headers),
         book=book,
-        notes=(*rows.notes, *told(book, table.source.name, table.header, recoded.recodes)),
+        notes=(
+            *rows.notes,
+            *(what.notes(table.source.name) if what else ()),
+            *told(book, table.source.name, table.header, recoded.recodes),
+        ),
         people=_people(rows, headers, records, searches),
         editions=editions(parts, records, moments),
     )

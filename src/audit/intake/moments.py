@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from audit.intake.keeping import labels_of
+from audit.intake.periods import in_quarter, read_periods, unit_of
 from audit.intake.recode import categorical
 from audit.intake.times import file_month, joined, read_times
 
@@ -43,11 +45,15 @@ class Moments:
     """London clock times as `datetime64[s]`, NaT where unknown."""
     is_missing: Column
     """Rows of a table that has dates, without one that can be read."""
+    is_by_period: bool = False
+    """Whether the months may be longer periods, as `periods` names them, and no day is known."""
 
     @classmethod
     def of(cls, rows: Rows, headers: Mapping[str, str], book: CodeBook, name: str) -> Moments:
         """The moments of the rows of a table; `name` may state the month of all of them."""
         column = _time_labels(rows, headers)
+        if column is None and "period" in headers:
+            return cls._of_periods(rows, headers)
         if column is None:
             return cls._undated(rows.columns.num_rows, file_month(name))
         labels, at = column
@@ -65,6 +71,24 @@ class Moments:
             midnight=times.midnight.to_numpy(bool)[at],
             second=times.local.to_numpy().astype("datetime64[s]")[at],
             is_missing=np.isnat(local)[place],
+        )
+
+    @classmethod
+    def _of_periods(cls, rows: Rows, headers: Mapping[str, str]) -> Moments:
+        labels, at = labels_of(rows, headers["period"])
+        read = read_periods(labels, unit_of(headers["period"]))
+        if "quarter" in headers:
+            quarters, quarter_at = labels_of(rows, headers["quarter"])
+            both, at = np.unique(at * len(quarters) + quarter_at, return_inverse=True)
+            pairs = [divmod(each, len(quarters)) for each in both.tolist()]
+            read = [in_quarter(read[year], quarters[quarter]) for year, quarter in pairs]
+        names = sorted({name or NO_DATE for name in read})
+        place = np.array([names.index(name or NO_DATE) for name in read], dtype="int32")
+        return replace(
+            cls._undated(len(at), None),
+            month=categorical(place[at], names),
+            is_missing=np.array([name is None for name in read])[at],
+            is_by_period=True,
         )
 
     @classmethod

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,11 @@ import numpy as np
 
 from audit import schema
 from audit.intake.moments import EARLIEST, LATEST
+from audit.intake.periods import first_day, last_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
     from audit.intake.moments import Column, Moments
@@ -37,6 +41,7 @@ class Why(IntEnum):
     SEARCH_UNKNOWN = 12
     VEHICLE = 13
     KIND = 14
+    PART_PERIOD = 15
 
 
 REASONS = {
@@ -46,6 +51,7 @@ REASONS = {
     Why.UNMAPPED: "a value is not in the code book",
     Why.EDITION: "another edition of this force and month is used, from another file",
     Why.PERIOD: "outside the period of the audit",
+    Why.PART_PERIOD: "counts a longer time, of which only a part lies in the period of the audit",
     Why.AREA: "outside the area of the audit",
     Why.NO_PLACE: "no coordinates by which boundaries could tell the area",
     Why.OUTSIDE: "outside every boundary",
@@ -79,7 +85,8 @@ def why(recoded: Recoded, moments: Moments, rules: Rules, places: Places | None 
         Why.NO_COUNT: records["searches"].to_numpy() < 0,
         Why.UNMAPPED: recoded.is_unmapped,
         Why.EDITION: _is_of_another_edition(records["force"], moments, rules),
-        Why.PERIOD: _is_out_of_period(moments.day, rules),
+        Why.PERIOD: _is_out_of_period(moments, rules),
+        Why.PART_PERIOD: _is_partly_in_period(moments, rules),
         Why.AREA: is_outside,
         Why.NO_PLACE: places.is_unusable if places else never,
         Why.OUTSIDE: places.is_outside if places else never,
@@ -109,10 +116,33 @@ def _out_of_area(areas: pd.Series[str], rules: Rules) -> tuple[Column, Column]:
     return is_outside, is_blank & ~is_mostly_inside
 
 
-def _is_out_of_period(day: Column, rules: Rules) -> Column:
+def _is_out_of_period(moments: Moments, rules: Rules) -> Column:
     """Rows outside the period; where there is one, rows without a date are outside too."""
     if rules.first is None and rules.last is None:
-        return np.zeros(len(day), bool)
+        return np.zeros(len(moments.day), bool)
+    if moments.is_by_period:
+        return _by_period(moments, lambda opens, closes: not _meets(rules, opens, closes))
     first = np.datetime64(rules.first or "0001-01-01", "D")
     last = np.datetime64(rules.last or "9999-12-31", "D")
-    return ~((day >= first) & (day <= last))
+    return ~((moments.day >= first) & (moments.day <= last))
+
+
+def _is_partly_in_period(moments: Moments, rules: Rules) -> Column:
+    """Rows that count a month, quarter or year of which some days lie outside the period."""
+    if not moments.is_by_period:
+        return np.zeros(len(moments.day), bool)
+    first, last = rules.first or dt.date.min, rules.last or dt.date.max
+    return _by_period(moments, lambda opens, closes: opens < first or closes > last)
+
+
+def _meets(rules: Rules, opens: dt.date, closes: dt.date) -> bool:
+    """Whether any day of a period lies within that of the audit."""
+    return closes >= (rules.first or dt.date.min) and opens <= (rules.last or dt.date.max)
+
+
+def _by_period(moments: Moments, is_true: Callable[[dt.date, dt.date], bool]) -> Column:
+    """What is true of the period of each row, told by its first and its last day."""
+    names = [str(name) for name in moments.month.categories]
+    flags = [bool(name) and is_true(first_day(name), last_day(name)) for name in names]
+    found: Column = np.array(flags, bool)[moments.month.codes]
+    return found

@@ -13,6 +13,7 @@ from audit import schema
 from audit.intake import forces, grounds, searched
 from audit.intake.accounting import Recode
 from audit.intake.codebook import is_blank
+from audit.intake.numbers import BROKEN, numbers, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,8 +54,6 @@ _AGE_BANDS = (
 )
 _LONGEST_NAME = 200
 """Characters of a name of an area."""
-_MOST_DIGITS = 9
-"""Of a whole number in a cell; a longer one is no number of searches, nor an age."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +129,9 @@ def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recod
             is_unmapped |= np.array([code is None for code in codes])[raw.at]
     columns["grounds"] = _with_dog(columns["grounds"], columns.pop(schema.DRUG_DOG_INDICATION))
     columns = searched.applied(columns, headers)
-    columns["area"] = _areas(table, headers)
+    columns["area"] = _areas(table, headers, book)
     columns["force"] = _forces(table, headers)
-    records = pd.DataFrame(columns, copy=False).assign(searches=_searches(table, headers))
+    records = pd.DataFrame(columns, copy=False).assign(searches=_searches(table, headers, book))
     return Recoded(records, tuple(recodes), tuple(unmapped), is_unmapped, tuple(labelled))
 
 
@@ -168,7 +167,7 @@ def _age_bands(book: CodeBook, labels: _Labels) -> _Codes:
 
 
 def _age_band(label: str) -> str | None:
-    years = _whole(label)
+    years = whole(label)
     return next((band for oldest, band in _AGE_BANDS if 0 <= years <= oldest), None)
 
 
@@ -244,10 +243,12 @@ def _force(label: str) -> str:
     return forces.of_file(label) or forces.slug(label)
 
 
-def _areas(table: pa.Table, headers: Mapping[str, str]) -> pd.Categorical[str]:
+def _areas(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> pd.Categorical[str]:
     """The areas that records name; empty where they name none."""
     raw = _Raw.of(table, headers.get("area"))
     names = [_name(label) for label in raw.labels]
+    if book.areas == "force":
+        names = [f"force:{name}" if name and ":" not in name else name for name in names]
     distinct = sorted(set(names))
     place = {name: number for number, name in enumerate(distinct)}
     lookup = np.array([place[name] for name in names], dtype="int32")
@@ -260,15 +261,8 @@ def _name(label: str | None) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
 
 
-def _searches(table: pa.Table, headers: Mapping[str, str]) -> _Numbers:
-    """How many searches each row stands for; -1 where its count cannot be read."""
+def _searches(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> _Numbers:
+    """How many searches each row stands for; `BROKEN` where its count cannot be read."""
     if "count" not in headers:
         return np.ones(table.num_rows, "int64")
-    raw = _Raw.of(table, headers["count"])
-    return np.array([_whole(label) for label in raw.labels], dtype="int64")[raw.at]
-
-
-def _whole(label: str | None) -> int:
-    """The whole number of 0 or more that a label is; -1 where it is none."""
-    text = (label or "").replace(",", "").strip().removesuffix(".0")
-    return int(text) if len(text) <= _MOST_DIGITS and text.isascii() and text.isdigit() else -1
+    return np.maximum(numbers(table, headers["count"], book.zeros), BROKEN)

@@ -7,6 +7,7 @@ Rounding is Python's own: half to even on the binary value.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
@@ -206,7 +207,9 @@ def date(day: dt.date | str) -> str:
 
 
 def month(code: str) -> str:
-    """A month such as `2020-09` as `September 2020`."""
+    """A month such as `2020-09` as `September 2020`; longer periods as they are."""
+    if not re.fullmatch(r"\d{4}-\d\d", code):
+        return code
     return f"{dt.date.fromisoformat(f'{code}-01'):%B %Y}"
 
 

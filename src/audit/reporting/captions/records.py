@@ -25,6 +25,11 @@ def months_table(subject: Subject) -> str:
     return f"Searches used in each month. {scope(subject)}."
 
 
+def periods_table(subject: Subject) -> str:
+    """The caption of the table of quarters, years and other periods."""
+    return f"Searches used in each period. {scope(subject)}."
+
+
 def recodes_table(subject: Subject) -> str:
     """The caption of the table of recoded labels."""
     return (

@@ -12,6 +12,8 @@ from audit.reporting.section import Body, LeftOut, Maker, present
 from audit.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audit.findings import Check, Findings
     from audit.reporting.subject import Subject
 
@@ -110,6 +112,8 @@ def _months(subject: Subject) -> Table | None:
     held = subject.findings.provenance.coverage.months
     if len(held) <= 1:
         return None
+    if any(words.month(code) == code for code in held):
+        return _periods(subject, held)
     years = tuple(dict.fromkeys(code[:4] for code in held))
     return Table(
         name=MONTHS,
@@ -129,6 +133,21 @@ def _months(subject: Subject) -> Table | None:
                 )
             )
             for year in years
+        ),
+        source=shared.source(subject),
+        most=MOST_YEARS,
+    )
+
+
+def _periods(subject: Subject, held: Mapping[str, int]) -> Table:
+    """Searches by periods such as quarters and years, a line each."""
+    return Table(
+        name=MONTHS,
+        caption=captions.periods_table(subject),
+        columns=(Column("period", "Period", "name"), Column("searches", "Searches")),
+        rows=tuple(
+            Row((cells.text(words.month(code)), cells.number(number)))
+            for code, number in held.items()
         ),
         source=shared.source(subject),
         most=MOST_YEARS,
