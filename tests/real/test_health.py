@@ -71,7 +71,11 @@ def test_a_month_that_stops_half_way_is_seen(shared: Path, area: str) -> None:
 def test_dates_without_a_time_of_day_and_missing_months_are_seen(shared: Path) -> None:
     seen = checks(shared, "police_uk_csv/wales", "Wales")
 
-    assert seen["midnight_times"].level == "note"
+    assert seen["midnight_times"].level == "warning"
+    # Rows at 23:00 of the evening before by the files' UTC clock, all months being summer's:
+    # grep -cE 'T23:00:00|23:00:00' over the eight files.
+    assert seen["midnight_times"].evidence["date_only"] == 2_105
+    assert len(seen["midnight_times"].evidence["date_only_by_month"]) == 8
     assert seen["part_month"].level == "warning"
     assert "2019-10" in seen["part_month"].message
 
@@ -88,5 +92,62 @@ def test_vehicle_searches_are_kept_apart_from_unknown_people(shared: Path) -> No
 def test_a_place_of_visitors_is_known(shared: Path) -> None:
     seen = checks(shared, "police_uk_api/central-london-2024-03.csv", "City of London")
 
-    assert seen["not_residents"].level == "warning"
-    assert seen["few_residents"].level in ("note", "warning")
+    assert seen["not_residents"].level == "unfit"
+    assert seen["few_residents"].level in ("warning", "unfit")
+
+
+def test_blank_ethnicity_of_west_midlands_is_its_vehicle_searches(shared: Path) -> None:
+    seen = checks(shared, WEST_MIDLANDS, "West Midlands Police")["vehicle_only"]
+
+    assert seen.level == "warning"
+    assert seen.evidence["without_ethnicity"] == 166
+    assert seen.evidence["vehicle_only_without_ethnicity"] == 166
+    assert seen.evidence["vehicle_only"] == 166
+    assert "all 166" in seen.message
+
+
+@pytest.mark.parametrize(
+    ("file", "area", "rows", "copies"),
+    [
+        (
+            "police_uk_csv/2016-06-metropolitan-stop-and-search.csv",
+            "Metropolitan Police",
+            10_490,
+            342,
+        ),
+        (WEST_MIDLANDS, "West Midlands Police", 2_051, 53),
+        # Four of its 5,706 rows name a place outside London.
+            ("police_uk_api/metropolitan-2022-12-enriched.json", "Metropolitan Police", 5_702, 88),
+        ("police_uk_api/haringey-2020-09-to-2021-08.csv", "Haringey", 7_135, 137),
+    ],
+)
+def test_exact_copies_are_as_many_as_counted_by_hand(
+    shared: Path, file: str, area: str, rows: int, copies: int
+) -> None:
+    seen = checks(shared, file, area)["exact_duplicates"]
+
+    assert (seen.evidence["rows"], seen.evidence["copies"]) == (rows, copies)
+    assert seen.level == "note"
+
+
+@pytest.mark.parametrize(
+    ("file", "area", "lost"),
+    [
+        ("police_uk_csv/2016-06-metropolitan-stop-and-search.csv", "Metropolitan Police", 871),
+        (WEST_MIDLANDS, "West Midlands Police", 0),
+        ("police_uk_api/metropolitan-2022-12-enriched.json", "Metropolitan Police", 638),
+        ("police_uk_api/haringey-2020-09-to-2021-08.csv", "Haringey", 0),
+    ],
+)
+def test_rows_without_a_point_are_as_many_as_counted_by_hand(
+    shared: Path, file: str, area: str, lost: int
+) -> None:
+    assert checks(shared, file, area)["coordinates"].evidence["no_coordinates"] == lost
+
+
+def test_the_census_of_2021_is_no_old_baseline_of_records_of_2016(shared: Path) -> None:
+    file = "police_uk_csv/2016-06-metropolitan-stop-and-search.csv"
+    seen = checks(shared, file, "Metropolitan Police")["old_baseline"]
+
+    assert seen.level == "ok"
+    assert seen.evidence["years_apart"] == {"census-2021": 5}

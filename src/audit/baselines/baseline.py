@@ -58,6 +58,8 @@ class Baseline:
     """
     aged: Mapping[str, AgeSource] = field(default_factory=dict)
     """The ages of those areas that have any, by the same labels, read when they are asked for."""
+    modelled: float = 0.0
+    """The largest share of a figure that its table says is an estimate, from 0 to 1."""
 
     @property
     def areas(self) -> tuple[str, ...]:

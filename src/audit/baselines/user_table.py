@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit.baselines.baseline import Baseline
 from audit.baselines.names import folded
 from audit.baselines.table_lines import lines_of
+from audit.baselines.table_remarks import dates, modelled
 from audit.baselines.table_sums import ages_by_area, contradictions, residents_by_area
 from audit.errors import BaselineError, listed
 
@@ -23,6 +24,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "group": ("group", "ethnic group", "ethnicity"),
     "age_band": ("age band", "age range", "age group", "age"),
     "residents": ("residents", "population", "people", "count", "footfall"),
+    "date": ("date", "year", "census date", "counted on"),
+    "modelled": ("modelled", "modelled share", "estimated", "estimated share"),
 }
 """Our columns, and the headers that are read as each."""
 
@@ -37,20 +40,24 @@ _EXAMPLE = "area,group,residents"
 
 def read_table(path: Path, *, label: str | None = None) -> Baseline:
     """
-    The baseline of a CSV with the columns `group,residents`, and perhaps `area` and `age_band`.
+    The baseline of a CSV with the columns `group,residents`, and perhaps others of `COLUMNS`.
 
     Residents may also be headed population, people, count or footfall; groups are our codes or
     their names in the censuses and police records; ages are the police's bands, or all ages for a
-    total. Without an area column the table is a single population. A total of everybody, or a broad
-    group beside its parts, is left out where it equals their sum. `BaselineError` names all that is
-    wrong, with the lines: what is no number or is negative, unknown groups and bands, repeated
-    ones, sums that do not hold, bands without a total, people of unknown ethnicity.
+    total; `date` says when people were counted, `modelled` whether a row is an estimate (yes, no,
+    or a share from 0 to 1). Without an area column the table is a single population. A total of
+    everybody, or a broad group beside its parts, is left out where it equals their sum.
+    `BaselineError` names all that is wrong, with the lines: what is no number or is negative,
+    unknown groups and bands, repeated ones, sums that do not hold, bands without a total, people
+    of unknown ethnicity.
     """
     content = _content(path)
     header, rows = _rows(path, content)
     columns = _columns(path, header)
     lines, problems = lines_of(rows, columns, width=len(header))
     problems += list(contradictions(lines))
+    shares, unclear = modelled(rows, columns)
+    problems += unclear
     if problems:
         raise BaselineError(_all(path, problems))
     residents = residents_by_area(lines)
@@ -61,12 +68,13 @@ def read_table(path: Path, *, label: str | None = None) -> Baseline:
         name=path.name,
         label=label or path.name,
         source=path.name,
-        date="",
+        date=dates(rows, columns),
         definition=f"people in the column {counted!r} of {path.name}",
         credit="",
         sha256=hashlib.sha256(content).hexdigest(),
         residents=residents,
         aged=ages_by_area(lines),
+        modelled=shares,
     )
 
 

@@ -31,9 +31,13 @@ _EVIDENCE = {
     "unknown_ethnicity": ("searches", "unknown", "share"),
     "blank_outcomes": ("searches", "blank"),
     "vehicle_only": ("records", "vehicle_only", "vehicle_only_without_ethnicity"),
-    "midnight_times": ("dated", "date_only"),
+    "midnight_times": ("rows", "date_only"),
 }
 """What may stay of each check's evidence where its numbers may."""
+_FINER = re.compile(
+    r"It is unknown for more|more of some groups than of others|of the [\d,]+ whose ethnicity"
+)
+"""Words by which a check's message tells of parts of what its evidence counts."""
 _WORTH = 20.0
 
 
@@ -224,7 +228,8 @@ class Others:
             return check
         is_safe = self._is_told(check)
         kept = _EVIDENCE.get(check.check, ()) if is_safe else ()
-        message = check.message if is_safe or not re.search(r"\d", check.message) else NOT_SHOWN
+        is_worded = is_safe and not _FINER.search(check.message)
+        message = check.message if is_worded or not re.search(r"\d", check.message) else NOT_SHOWN
         evidence = {name: each for name, each in check.evidence.items() if name in kept}
         return check.model_copy(update={"message": message, "evidence": evidence})
 
@@ -237,9 +242,9 @@ class Others:
             case "absent_category" | "few_residents":
                 return True
             case "midnight_times":
-                dated, blank = numbers.get("dated", 0), numbers.get("date_only", 0)
-                undated = self.document.findings.accounting.rows_used - dated
-                return not any(map(self._is_small, (blank, dated - blank, abs(undated))))
+                rows, blank = numbers.get("rows", 0), numbers.get("date_only", 0)
+                others = abs(self.document.findings.accounting.rows_used - rows)
+                return not any(map(self._is_small, (blank, rows - blank, others)))
             case "vehicle_only" if not numbers.get("vehicle_only", 0):
                 return True
             case _:

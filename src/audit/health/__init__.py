@@ -7,11 +7,16 @@ from audit.health import (
     absent_category,
     area_of_files,
     blank_outcomes,
+    break_in_series,
+    coordinates,
+    exact_duplicates,
     few_residents,
     linked_flag,
     midnight_times,
+    modelled_baseline,
     not_residents,
     officer_defined_missing,
+    old_baseline,
     part_month,
     unknown_ethnicity,
     vehicle_only,
@@ -21,8 +26,11 @@ from audit.health.base import Evidence, HealthCheck
 CHECKS: tuple[HealthCheck, ...] = (
     absent_category.CHECK,
     area_of_files.CHECK,
+    break_in_series.CHECK,
     part_month.CHECK,
     midnight_times.CHECK,
+    exact_duplicates.CHECK,
+    coordinates.CHECK,
     vehicle_only.CHECK,
     linked_flag.CHECK,
     blank_outcomes.CHECK,
@@ -30,6 +38,8 @@ CHECKS: tuple[HealthCheck, ...] = (
     unknown_ethnicity.CHECK,
     few_residents.CHECK,
     not_residents.CHECK,
+    old_baseline.CHECK,
+    modelled_baseline.CHECK,
 )
 
 _WORST_FIRST = ("unfit", "warning", "note", "ok")

@@ -40,7 +40,10 @@ def _polices(force: str, area: str) -> bool:
 
 
 CHECK = HealthCheck(
-    "area_of_files",
-    "Searches of one place over the residents of another are no rate at all.",
-    _look,
+    name="area_of_files",
+    because="Searches of one place over the residents of another are no rate at all.",
+    look=_look,
+    definition="Whether the force in the files' names polices the area of the audit.",
+    threshold="Warning where one of them does not.",
+    source="Files of data.police.uk are named after the force, and hold no column of it.",
 )

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 
-from audit.estimate import Estimate
 from audit.ethnicity import FIVE, LABELS, UNKNOWN
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, broad, percent
+from audit.health.uneven import unevenness
 from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS
-from audit.stats import homogeneity_of_proportions
 
 WIDE, SOME = 0.1, 0.05
 """Differences between groups in the share missing from which it warns, and notes."""
-BY_CHANCE = 0.01
-"""Differences that chance alone would bring about as often as this are not spoken of."""
 
 
 def _look(evidence: Evidence) -> Seen:
@@ -32,7 +29,7 @@ def _look(evidence: Evidence) -> Seen:
         "officer_defined": dict(recorded),
     }
     level, message = _verdict(evidence, searches, missing, recorded)
-    return Seen(level, message, numbers)
+    return Seen(level, message, numbers, blocks=("searched", "found") if level == "unfit" else ())
 
 
 def _verdict(
@@ -54,31 +51,31 @@ def _verdict(
 
 def _compared(numbers: dict[str, tuple[int, int]]) -> tuple[Level, str]:
     """How far the shares missing lie apart, each of the missing and of all searches of a group."""
-    shares = {group: part / whole for group, (part, whole) in numbers.items()}
-    wide = max(shares.values()) - min(shares.values()) if shares else 0.0
-    if wide < SOME:
+    shares = [part / whole for part, whole in numbers.values()]
+    if not shares or max(shares) - min(shares) < SOME:
         return "ok", "Officer-defined ethnicity is missing about as often for every group."
-    if not _is_beyond_chance(numbers):
+    spread = unevenness(numbers)
+    if spread is None:
         return "ok", "Officer-defined ethnicity is missing no more unevenly than chance can bring."
-    most, least = (each(shares, key=shares.__getitem__) for each in (max, min))
-    named = [f"{LABELS[group]}, {percent(*numbers[group])}" for group in (most, least)]
-    often = "far more" if wide >= WIDE else "more"
+    named = [
+        f"{LABELS[group]}, {percent(*numbers[group])}" for group in (spread.most, spread.least)
+    ]
+    often = "far more" if spread.width >= WIDE else "more"
     message = (
         f"Officer-defined ethnicity is missing {often} for some groups than for others (most: "
         f"{named[0]}; least: {named[1]})."
     )
-    return "warning" if wide >= WIDE else "note", message
-
-
-def _is_beyond_chance(numbers: dict[str, tuple[int, int]]) -> bool:
-    missing, searches = (list(column) for column in zip(*numbers.values(), strict=True))
-    tested = homogeneity_of_proportions(x=missing, n=searches)
-    p_value = tested.extra.get("p_value") if isinstance(tested, Estimate) else None
-    return isinstance(p_value, float) and p_value < BY_CHANCE
+    return "warning" if spread.width >= WIDE else "note", message
 
 
 CHECK = HealthCheck(
-    "officer_defined_missing",
-    "A rate by officer-defined ethnicity is worthless where some values were lost.",
-    _look,
+    name="officer_defined_missing",
+    because="A rate by officer-defined ethnicity is worthless where some values were lost.",
+    look=_look,
+    definition="Searches without officer-defined ethnicity, by the ethnicity that people stated, "
+    "and main values (Asian, Black, White) that officers never recorded.",
+    threshold=f"Note where the shares of groups differ by {SOME:.0%}, warning where by {WIDE:.0%}, "
+    "and more than chance can bring; warning where a main value never occurs though at least "
+    f"{ENOUGH_TO_TELL} people say that they are of it, unfit where the plan goes by it.",
+    source="White and Black were lost from West Midlands Police's file of September 2020.",
 )

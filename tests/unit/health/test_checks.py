@@ -43,7 +43,11 @@ def row(own: str = BRITISH, officer: str = "White", **more: str) -> str:
 
 def test_every_file_of_a_check_is_listed() -> None:
     folder = Path(audit.health.__file__).parent
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "base"}
+    files = {
+        path.stem
+        for path in folder.glob("*.py")
+        if "\nCHECK = " in path.read_text(encoding="utf-8")
+    }
 
     assert {check.name for check in CHECKS} == files
 
@@ -181,16 +185,27 @@ def test_a_century_without_records_is_not_listed_month_by_month(tmp_path: Path) 
 def test_days_without_a_time(tmp_path: Path) -> None:
     rows = [row(date="2025-07-05"), row(date="2025-07-04T23:00:00Z"), row()]
 
-    assert checks(tmp_path, *rows)["midnight_times"].evidence == {"dated": 3, "date_only": 2}
+    seen = checks(tmp_path, *rows)["midnight_times"]
+
+    assert seen.evidence == {
+        "rows": 3,
+        "date_only": 2,
+        "midnight_by_the_files_clock": 0,
+        "rows_of_months_with_date_only": 2,
+        "date_only_by_month": {"2025-07": [2, 2]},
+    }
+    assert "2 of 3 rows" in seen.message
 
 
 def test_more_searches_than_residents(tmp_path: Path) -> None:
     rows = [row(own=AFRICAN, officer="Black")] * 300
     seen = checks(tmp_path, *rows, row(), area="City of London")
 
-    assert seen["few_residents"].level == "warning"
+    assert seen["few_residents"].level == "unfit"
+    assert seen["few_residents"].blocks == ("searched",)
     assert "Fewer residents than searches: Black" in seen["few_residents"].message
-    assert seen["not_residents"].level == "warning"
+    assert seen["not_residents"].level == "unfit"
+    assert seen["not_residents"].blocks == ("searched",)
 
 
 @pytest.mark.parametrize(
