@@ -26,10 +26,11 @@ def filled(rows: Rows, headers: Mapping[str, str], book: CodeBook) -> Rows:
         header = headers.get(column)
         if header is None or not (others := [each for each in others if each != header]):
             continue
-        texts = [_text(table[each]) for each in (header, *others)]
-        place = table.schema.get_field_index(header)
-        encoded = pc.coalesce(*texts).dictionary_encode()
-        table = table.set_column(place, header, encoded)
+        own_text = _text(table[header])
+        if own_text.null_count:
+            place = table.schema.get_field_index(header)
+            text = pc.coalesce(own_text, *(_text(table[each]) for each in others))
+            table = table.set_column(place, header, text.dictionary_encode())
     return replace(rows, columns=table)
 
 

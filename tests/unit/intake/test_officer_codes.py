@@ -18,7 +18,7 @@ OFFICER = "ethnicity_officer_defined"
         (("IC1", "ic 1", "1", "IC1 - White", "IC1 (White North European)"), "white"),
         (("White - North European", "1 White \u2013 North European"), "white"),
         (("IC2", "2", "White - South European", "Dark European", "Mediterranean"), "white"),
-        (("IC3", "3", "IC 3", "ic3 - black", "IC3: Black", "IC3 Black"), "black"),
+        (("IC3", "3", "3.0", "IC-3", "IC 3", "ic3 - black", "IC3: Black", "IC3 Black"), "black"),
         (("Afro-Caribbean", "IC3 - Afro-Caribbean", "African/Caribbean"), "black"),
         (("IC4", "4", "IC4 Asian", "Asian (Indian sub-continent)"), "asian"),
         # Chinese, Japanese and south-east Asian together: Chinese would say too much.

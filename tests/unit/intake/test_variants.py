@@ -331,3 +331,24 @@ def test_codes_of_appearance_in_a_column_of_a_forces_own_sheet(tmp_path: Path) -
         ("white", "not_stated"): 1,
     }
     assert any(note.startswith("'IC5 - Chinese' is counted as Asian") for note in found.notes)
+
+
+FIRST_EDITION = (
+    "id,state,stop_date,stop_time,location_raw,county_name,police_department,driver_gender,"
+    "driver_age,driver_race,violation,search_conducted,search_type,contraband_found,stop_outcome,"
+    "is_arrested\n"
+    "X-1,XX,2012-01-02,01:55,,Example County,,M,26,Black,Speeding,TRUE,Consent,TRUE,Ticket,FALSE\n"
+    "X-2,XX,2012-01-02,02:05,,Example County,,F,31,White,Lights,FALSE,,NA,Verbal Warning,FALSE\n"
+)
+
+
+def test_the_first_edition_of_the_open_policing_project(tmp_path: Path) -> None:
+    found = read(tmp_path, "patrol.csv", FIRST_EDITION)
+
+    assert found.files[0].code_book == "stanford_open_policing"
+    columns = ("searched", "ethnicity_officer_defined", "gender", "outcome", "item_found")
+    assert counted(found, *columns) == {
+        ("yes", "black", "male", "penalty_notice", "yes"): 1,
+        ("no", "white", "female", "verbal_warning", "not_recorded"): 1,
+    }
+    assert len([note for note in found.notes if "officer_defined as the basis" in note]) == 1
