@@ -12,7 +12,7 @@ import pyogrio
 from audit.errors import PlanError, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.boundaries.container import Container
 
@@ -29,9 +29,10 @@ class Layer:
     crs: str
     """The system of its coordinates, as an authority's code such as EPSG:27700, or spelt out."""
 
-    def texts(self, column: str) -> tuple[str, ...]:
-        """The values of a column as text with single spaces; empty where there is none."""
-        return tuple(map(_text, self.columns[column]))
+    def texts(self, column: str, rows: Iterable[int]) -> tuple[str, ...]:
+        """A column in some rows, as text with single spaces; empty where there is none."""
+        values = self.columns[column]
+        return tuple(_text(values[row]) for row in rows)
 
 
 def layer_of(container: Container, wanted: str | None) -> Layer:

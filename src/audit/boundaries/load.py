@@ -36,11 +36,11 @@ def load(
     held = layer_of(container(folder / Path(file).expanduser(), file), layer)
     among = candidates(tuple(held.columns), column, file)
     found = polygons(held.geometries, file)
-    kept = {each: tuple(held.texts(each)[at] for at in found.at) for each in among}
+    kept = {each: held.texts(each, found.at) for each in among}
     name = chosen(kept, among)
     check_names(kept[name], name, file)
     if code := code_column(tuple(held.columns), name):
-        codes = tuple(held.texts(code)[at] for at in found.at)
+        codes = held.texts(code, found.at)
         check_codes(kept[name], codes, columns=(name, code), file=file)
     from_degrees = FromDegrees.to(held.crs, file)
     names = tuple(sorted(set(kept[name])))
