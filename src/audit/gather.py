@@ -20,8 +20,10 @@ from audit.intake.accounting import (
     Accounting,
     File,
     Recode,
+    column_totals,
     merged_accounting,
     merged_recodes,
+    of_file,
 )
 from audit.intake.archive.manifest import is_archive
 from audit.intake.archive.reading import ArchivedTable
@@ -136,7 +138,7 @@ def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:
     reads = [_read(table, rules) for table in searches]
     for number, editions in left_out([each.held for each in reads]).items():
         kept = _read(searches[number], replace(rules, leave_out=frozenset(editions)))
-        part = replace(kept.part, editions=tuple(editions.values()))
+        part = replace(kept.part, editions=(*kept.part.editions, *editions.values()))
         reads[number] = replace(kept, part=part)
     return reads
 
@@ -206,15 +208,21 @@ def _paths(plan: Plan) -> Iterator[Path]:
 
 
 def _read(table: Table, rules: Rules) -> _Read:
-    batch = ingest(table, table.rules(rules) if isinstance(table, ArchivedTable) else rules)
     source = table.source
-    return _Read(_of(batch), batch.people, Held(source.name, source.modified, batch.editions))
+    if isinstance(table, ArchivedTable):
+        batch = ingest(table, table.rules(rules))
+        had = frozenset(batch.columns) | table.left_out
+        part = replace(_of(batch), columns=had, editions=table.editions)
+    else:
+        batch = ingest(table, rules)
+        part = _of(batch)
+    return _Read(part, batch.people, Held(source.name, source.modified, batch.editions))
 
 
 def _of(batch: Batch) -> Gathered:
     return Gathered(
         tally=Tally.of(batch.records, DIMENSIONS),
-        accounting=batch.accounting,
+        accounting=of_file(batch.file.name, batch.accounting),
         recodes=batch.recodes,
         files=(batch.file,),
         code_books={batch.book.name: batch.book.sha256},

@@ -156,10 +156,11 @@ def _parts(source: Source | None) -> str:
     """The forces and months of a source: how many, or which where there are few."""
     if source is None:
         return "nothing of it is kept, another file holds its months"
-    forces = sorted({each.force or "unknown force" for each in source.partitions})
-    months = sorted({each.month or "unknown month" for each in source.partitions})
-    of = forces[0] if len(forces) == 1 else f"{len(forces)} forces"
-    return f"{of}, {months[0]}" if len(months) == 1 else f"{of}, {months[0]} to {months[-1]}"
+    forces = sorted({each.force for each in source.partitions} - {""})
+    months = sorted({each.month for each in source.partitions} - {""})
+    of = forces[0] if len(forces) == 1 else f"{len(forces)} forces" if forces else "unknown force"
+    when = " to ".join(dict.fromkeys((months[0], months[-1]))) if months else "unknown month"
+    return f"{of}, {when}"
 
 
 def _set_aside(source: Source) -> Iterator[str]:

@@ -11,12 +11,12 @@ from audit.intake.archive import places
 from audit.intake.archive.keeping import kept
 from audit.intake.archive.manifest import Given, Replaced, Source, Torn
 from audit.intake.archive.reading import ArchivedTable
-from audit.intake.editions import Held, left_out
+from audit.intake.editions import Edition, Held, left_out
 from audit.intake.ingest import ingest, understood
 from audit.intake.rules import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audit.intake.archive.keeping import Kept
     from audit.intake.archive.manifest import Manifest, Partition
@@ -79,7 +79,7 @@ class Adding:
         source = self._written(table, said, rules)
         if there is not None:
             self.sources.remove(there)
-            self.replaced.extend(_replaced(there, each, source) for each in there.partitions)
+            self.replaced.extend(_read_anew(there, each, source) for each in there.partitions)
         self._modified[sha256] = table.source.modified
         self.sources.append(source)
         self._settle(source)
@@ -103,15 +103,15 @@ class Adding:
             sha256=table.source.sha256,
             bytes=table.source.bytes,
             unit=table.unit,
-            rows=said.rows.rows_read,
-            set_aside=tuple(_torn(said.rows.set_aside)),
+            rows=keeping.rows_read,
+            set_aside=tuple(_torn(keeping.set_aside)),
             columns=keeping.names,
             left_out=keeping.left_out,
             code_book=said.book.name,
             code_book_sha256=said.book.sha256,
             given=_given(rules),
             put_in_place=dict(keeping.values),
-            notes=said.rows.notes,
+            notes=keeping.notes,
             taken=self.taken,
             partitions=tuple(self._partitions(keeping)),
         )
@@ -124,9 +124,8 @@ class Adding:
         """Find the months of a source that others hold too, and keep one edition of each."""
         for other in [each for each in self.sources if _may_share(each, source)]:
             pair = [each for each in self.sources if each.is_same(other) or each.is_same(source)]
-            editions = left_out([self._held(each) for each in pair])
-            for number, parts in editions.items():
-                self._replace(pair[number], parts, pair[1 - number])
+            for number, editions in left_out([self._held(each) for each in pair]).items():
+                self._replace(pair[number], editions, pair[1 - number])
 
     def _held(self, source: Source) -> Held:
         """What a source holds now; files of earlier sessions are older than any of this one."""
@@ -134,12 +133,16 @@ class Adding:
         batch = ingest(table, table.rules(Rules()))
         return Held(source.name, self._modified.get(source.sha256, 0.0), batch.editions)
 
-    def _replace(self, old: Source, parts: Collection[Part], new: Source) -> None:
+    def _replace(self, old: Source, editions: Mapping[Part, Edition], new: Source) -> None:
         """Take months out of a source, because another holds them; without any it is gone."""
-        gone = [each for each in old.partitions if (each.force, each.month) in parts]
-        self.replaced.extend(_replaced(old, each, new) for each in gone)
-        left = tuple(each for each in old.partitions if each not in gone)
-        changed = [old.model_copy(update={"partitions": left})] if left else []
+        left, changed = [], []
+        for part in old.partitions:
+            if (edition := editions.get((part.force, part.month))) is None:
+                left.append(part)
+            else:
+                self.replaced.append(_replaced(old, part, new, edition))
+        if left:
+            changed.append(old.model_copy(update={"partitions": tuple(left)}))
         at = self.sources.index(old)
         self.sources[at : at + 1] = changed
 
@@ -171,7 +174,7 @@ def _is_read_by(source: Source, rules: Rules) -> bool:
     return is_book and source.given == _given(rules)
 
 
-def _replaced(old: Source, part: Partition, new: Source) -> Replaced:
+def _replaced(old: Source, part: Partition, new: Source, edition: Edition) -> Replaced:
     return Replaced(
         force=part.force,
         month=part.month,
@@ -183,7 +186,17 @@ def _replaced(old: Source, part: Partition, new: Source) -> Replaced:
         replaced_by=new.name,
         replaced_by_sha256=new.sha256,
         replaced_when=new.taken,
+        why="fuller" if edition.is_extract else "newer",
+        rows_used=edition.rows_used,
+        rows_shared=edition.rows_shared,
     )
+
+
+def _read_anew(old: Source, part: Partition, new: Source) -> Replaced:
+    """A part of a file that other rules may have put elsewhere."""
+    edition = Edition(part.force, part.month, new.name, old.name, part.rows, part.rows, part.rows)
+    replaced = _replaced(old, part, new, edition)
+    return replaced.model_copy(update={"why": "read anew"})
 
 
 def _parts(source: Source) -> frozenset[Part]:

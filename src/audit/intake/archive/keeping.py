@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 import pyarrow as pa
 
 from audit.intake.archive.columns import FLAGS, LINE, SOURCE, chosen, constant, kept_as
+from audit.intake.archive.manifest import LeftOut
 from audit.intake.archive.minimal import minimal
 from audit.intake.moments import EARLIEST, LATEST, NO_DATE
 from audit.intake.observed import COPIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from audit.intake.archive.columns import Numbers
     from audit.intake.archive.manifest import Column, Holding
     from audit.intake.editions import Part
     from audit.intake.ingest import Understood
-    from audit.intake.readers import Table
+    from audit.intake.readers import RowProblem, Rows, Table
 
 _FIRST, _LAST = str(EARLIEST)[:7], str(LATEST)[:7]
 
@@ -41,10 +41,13 @@ class Kept:
     of_parts: tuple[Part, ...]
     """Force and month of each part."""
     names: tuple[Column, ...]
-    left_out: tuple[str, ...]
-    """Headers of columns that are not kept."""
+    left_out: tuple[LeftOut, ...]
     values: Mapping[str, Mapping[str, str]]
     """Our column to label to code, of labels that were put in place of others."""
+    rows_read: int
+    set_aside: tuple[RowProblem, ...]
+    """Rows that are not kept."""
+    notes: tuple[str, ...]
 
     def parts(self) -> Iterator[tuple[Part, pa.Table]]:
         """The rows of each force and month, as they are written."""
@@ -65,43 +68,77 @@ class Kept:
 
 
 def kept(table: Table, said: Understood, holds: Holding) -> Kept:
-    """What an archive of its kind keeps of a table that was understood."""
+    """
+    What an archive of its kind keeps of a table that was understood.
+
+    A full one keeps every row that was read, a minimal one those that count searches.
+    """
     if holds == "minimal":
-        little = minimal(said)
+        rows, little = said.rows, minimal(said)
         columns, values = little.columns, little.put_in_place
     else:
-        columns, values = said.rows.columns, {}
+        rows, columns, values = said.received, said.received.columns, {}
     names = kept_as(columns.column_names, said.headers)
-    flags = said.flags()
-    traits = FLAGS if holds == "minimal" else (COPIES,)
-    part, of_parts = _parts(said)
+    of_parts, part = _parts(said, rows)
     return Kept(
         source=table.source.name,
         columns=columns.rename_columns([each.kept_as for each in names]),
-        lines=np.asarray(said.rows.lines),
-        flags={FLAGS[trait]: flags[trait] for trait in traits if trait in flags},
+        lines=np.asarray(rows.lines),
+        flags=_flags(said, rows, FLAGS if holds == "minimal" else (COPIES,)),
         part=part,
         of_parts=of_parts,
         names=names,
-        left_out=tuple(
-            each for each in said.rows.columns.column_names if each not in columns.column_names
-        ),
+        left_out=tuple(_left_out(said, columns)),
         values=values,
+        rows_read=rows.rows_read,
+        set_aside=rows.set_aside,
+        notes=rows.notes,
     )
 
 
-def _parts(said: Understood) -> tuple[Numbers, tuple[Part, ...]]:
-    """The part of each row, and the force and month of each part in their order."""
+def _left_out(said: Understood, kept: pa.Table) -> Iterator[LeftOut]:
+    ours = {own: name for name, own in said.headers.items()}
+    for header in said.received.columns.column_names:
+        if header not in kept.column_names:
+            yield LeftOut(header=header, meaning=ours.get(header, ""))
+
+
+def _flags(said: Understood, rows: Rows, traits: Iterable[str]) -> dict[str, Numbers]:
+    """The columns of traits; a row that counts no searches has none."""
+    flags, place = said.flags(), _places(said.rows, rows)
+    found: dict[str, Numbers] = {}
+    for trait in traits:
+        if trait in flags:
+            column = np.zeros(len(rows.lines), bool)
+            column[place] = flags[trait]
+            found[FLAGS[trait]] = column
+    return found
+
+
+def _places(some: Rows, rows: Rows) -> Numbers:
+    """Where each of some rows stands among all of them."""
+    if len(some.lines) == len(rows.lines):
+        return np.arange(len(rows.lines))
+    return np.searchsorted(np.asarray(rows.lines), np.asarray(some.lines))
+
+
+def _parts(said: Understood, rows: Rows) -> tuple[tuple[Part, ...], Numbers]:
+    """
+    The force and month of each part in their order, and the part of each row.
+
+    Rows that count no searches have no force and no month.
+    """
     force, month = said.recoded.records["force"].cat, said.moments.month
-    months = np.array([_month(str(each)) for each in month.categories], dtype=object)
-    month_of, distinct = pd.factorize(months)
-    key = force.codes.to_numpy().astype("int64") * len(distinct) + month_of[month.codes]
-    at, keys = pd.factorize(key)
-    named = [divmod(each, len(distinct)) for each in keys.tolist()]
-    parts = [(str(force.categories[f]), str(distinct[m])) for f, m in named]
-    order = sorted(range(len(parts)), key=parts.__getitem__)
-    place = np.argsort(np.array(order))
-    return place[at], tuple(parts[each] for each in order)
+    forces = [str(each) for each in force.categories]
+    months = [_month(str(each)) for each in month.categories]
+    names = [(force, month) for force in forces for month in months]
+    both = force.codes.to_numpy().astype("int64") * len(months) + month.codes
+    distinct = sorted({("", ""), *(names[each] for each in np.unique(both))})
+    place = {name: number for number, name in enumerate(distinct)}
+    of = np.full(len(rows.lines), place["", ""])
+    of[_places(said.rows, rows)] = np.array([place.get(each, 0) for each in names])[both]
+    used, part = np.unique(of, return_inverse=True)
+    return tuple(distinct[each] for each in used), part
 
 
 def _month(month: str) -> str:

@@ -18,6 +18,10 @@ FORMAT_VERSION: Final = 1
 Holding = Literal["full", "minimal"]
 """Whether an archive keeps all that a file says, or no more than an audit needs."""
 
+Why = Literal["newer", "fuller", "read anew"]
+"""Why another part took the place of one: it is of a newer file, or of one of which the other
+holds some rows only; or it is the same file, read by other rules."""
+
 _MOST_SHOWN = 20
 """Problems of a manifest that a message shows."""
 
@@ -58,6 +62,14 @@ class Column(_Frozen):
     """Its name in the Parquet files."""
 
 
+class LeftOut(_Frozen):
+    """One column of a source that the archive does not keep."""
+
+    header: str
+    meaning: str
+    """Our column that it was read as; empty where it has no meaning here."""
+
+
 class Given(_Frozen):
     """What a plan said of how to read a source."""
 
@@ -84,8 +96,7 @@ class Source(_Frozen):
     """All rows met, those set aside by the reader among them."""
     set_aside: tuple[Torn, ...] = ()
     columns: tuple[Column, ...]
-    left_out: tuple[str, ...] = ()
-    """Headers of columns that the archive does not keep."""
+    left_out: tuple[LeftOut, ...] = ()
     code_book: str
     code_book_sha256: str
     given: Given
@@ -124,6 +135,11 @@ class Replaced(_Frozen):
     replaced_by_sha256: str
     replaced_when: str | None = None
     """When the other source was received, as given."""
+    why: Why
+    rows_used: int
+    """Of the other source in that month."""
+    rows_shared: int
+    """Rows that stand in both."""
 
 
 class Manifest(_Frozen):

@@ -50,7 +50,8 @@ def minimal(said: Understood) -> Minimal:
     headers = {
         name: own for name, own in headers.items() if name not in (*_DATES, "time") or name == time
     }
-    columns = {own: said.rows.columns[own] for own in headers.values()}
+    kept = set(headers.values())
+    columns = {own: said.rows.columns[own] for own in said.rows.columns.column_names if own in kept}
     values: dict[str, dict[str, str]] = {}
     if time is not None:
         columns[headers[time]] = _hours(said, said.rows.columns[headers[time]])

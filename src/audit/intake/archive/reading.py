@@ -16,6 +16,7 @@ from audit.intake import codebook
 from audit.intake.archive import manifest, places
 from audit.intake.archive.columns import FLAGS, LINE, in_order
 from audit.intake.codebook import CodeBook
+from audit.intake.editions import Edition
 from audit.intake.readers.header import positions
 from audit.intake.readers.lines import Lines
 from audit.intake.readers.table import RowProblem, Rows, Source
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from audit.intake.archive.manifest import Manifest, Partition
+    from audit.intake.archive.manifest import Manifest, Partition, Replaced
     from audit.intake.rules import Rules
 
 
@@ -34,6 +35,8 @@ class ArchivedTable:
 
     folder: Path
     kept: manifest.Source = field(repr=False)
+    replaced: tuple[Replaced, ...] = field(default=(), repr=False)
+    """Months of other sources that it holds in their place."""
 
     @property
     def source(self) -> Source:
@@ -57,6 +60,16 @@ class ArchivedTable:
         """The names of the columns as received, of those that are kept."""
         return tuple(column.header for column in self.kept.columns)
 
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Our columns that the file had and the archive does not keep."""
+        return frozenset(each.meaning for each in self.kept.left_out if each.meaning)
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The months that it holds in place of other files."""
+        return tuple(_edition(each) for each in self.replaced)
+
     def read(self, columns: Collection[str]) -> Rows:
         """The rows in the order of the file. Raises RecordsError where a column is missing."""
         positions(self.kept.name, self.header, columns)
@@ -74,11 +87,11 @@ class ArchivedTable:
 
     def rules(self, rules: Rules) -> Rules:
         """The rules of a plan, with those by which it was archived where the plan says nothing."""
-        given = self.kept.given
+        given, left_out = self.kept.given, {each.header for each in self.kept.left_out}
         columns = {
             name: own
             for name, own in {**given.columns, **rules.columns}.items()
-            if own not in self.kept.left_out
+            if own not in left_out
         }
         return replace(
             rules,
@@ -121,13 +134,36 @@ def tables(folder: Path) -> list[ArchivedTable]:
     """
     held = manifest.load(folder)
     _check(folder, held)
-    found = [ArchivedTable(folder, each) for each in held.sources if each.partitions]
+    found = [ArchivedTable(folder, each, _instead(held, each)) for each in held.sources]
     if not found:
         raise RecordsError(
             f"The archive {folder} holds no records. Add some with "
             f"`stop-audit ingest FILES --into {folder}`."
         )
     return found
+
+
+def _instead(held: Manifest, source: manifest.Source) -> tuple[Replaced, ...]:
+    """What a source holds in place of others."""
+    by = (source.name, source.sha256)
+    return tuple(
+        each
+        for each in held.replaced
+        if (each.replaced_by, each.replaced_by_sha256) == by and each.why != "read anew"
+    )
+
+
+def _edition(replaced: Replaced) -> Edition:
+    return Edition(
+        force=replaced.force,
+        month=replaced.month,
+        used=replaced.replaced_by,
+        left_out=replaced.source,
+        rows_used=replaced.rows_used,
+        rows_left_out=replaced.rows,
+        rows_shared=replaced.rows_shared,
+        is_extract=replaced.why == "fuller",
+    )
 
 
 def _check(folder: Path, held: Manifest) -> None:
