@@ -8,9 +8,12 @@ from audit.health import (
     area_of_files,
     blank_outcomes,
     break_in_series,
+    coding_artefact,
     coordinates,
+    editions,
     exact_duplicates,
     few_residents,
+    identical_counts,
     linked_flag,
     midnight_times,
     modelled_baseline,
@@ -20,6 +23,7 @@ from audit.health import (
     part_month,
     unknown_ethnicity,
     vehicle_only,
+    vocabulary_change,
 )
 from audit.health.base import Evidence, HealthCheck
 
@@ -28,6 +32,10 @@ CHECKS: tuple[HealthCheck, ...] = (
     area_of_files.CHECK,
     break_in_series.CHECK,
     part_month.CHECK,
+    identical_counts.CHECK,
+    vocabulary_change.CHECK,
+    coding_artefact.CHECK,
+    editions.CHECK,
     midnight_times.CHECK,
     exact_duplicates.CHECK,
     coordinates.CHECK,

@@ -1,0 +1,98 @@
+"""Months that several files hold, and whether the numbers changed from one file to the other."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from audit.health.base import Evidence, HealthCheck, Seen, percent, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from audit.intake.editions import Edition
+
+WARN_FROM = 0.05
+"""The change in rows, or the share of rows that differ, above which it warns."""
+MOST_NAMED = 6
+_PUBLISHED = re.compile(
+    r"open-data-tables-(?:ppp-)?((?:mar|jun|sep|dec)\d\d-(?:mar|jun|sep|dec)\d\d)", re.IGNORECASE
+)
+"""The edition in the name of a table of the Home Office."""
+AGAIN = "Forces publish months again, so that these numbers may differ from earlier reports."
+
+
+def _look(evidence: Evidence) -> Seen:
+    every = evidence.gathered.editions
+    newer = [each for each in every if not each.is_extract]
+    changed = [each for each in newer if _change(each) > WARN_FROM]
+    named = _named_editions(file.name for file in evidence.gathered.files)
+    numbers = {"editions": [_numbers(each) for each in every], "named": named}
+    if every:
+        message = f"{sentence(list(_on(every)))} {AGAIN}"
+        return Seen("warning" if changed else "note", message, numbers)
+    if named:
+        names = ", ".join(sorted(set(named.values())))
+        return Seen("ok", f"The edition of the table is {names}. {AGAIN}", numbers)
+    return Seen("ok", "No month stands in two files.", numbers)
+
+
+def _change(edition: Edition) -> float:
+    """The share of the larger file's rows that the other has not, or has otherwise."""
+    return 1 - edition.rows_shared / max(edition.rows_used, edition.rows_left_out)
+
+
+def _on(editions: Sequence[Edition]) -> Iterable[str]:
+    """The months that changed most first."""
+    ranked = sorted(editions, key=_change, reverse=True)
+    for each in ranked[:MOST_NAMED]:
+        of = f"{each.month or 'undated records'}{f' of {each.force}' * bool(each.force)}"
+        which = "fuller" if each.is_extract else "newer"
+        shared = percent(each.rows_shared, max(each.rows_used, each.rows_left_out))
+        yield (
+            f"{of} stands in {each.used} ({each.rows_used:,} rows) and {each.left_out} "
+            f"({each.rows_left_out:,} rows), {shared} of them alike; the {which} is used, "
+            f"{each.used}"
+        )
+    if len(ranked) > MOST_NAMED:
+        yield f"so do {len(ranked) - MOST_NAMED} more months"
+
+
+def _numbers(each: Edition) -> dict[str, Any]:
+    return {
+        "force": each.force,
+        "month": each.month,
+        "used": each.used,
+        "left_out": each.left_out,
+        "rows_used": each.rows_used,
+        "rows_left_out": each.rows_left_out,
+        "rows_shared": each.rows_shared,
+        "is_extract": each.is_extract,
+    }
+
+
+def _named_editions(files: Iterable[str]) -> dict[str, str]:
+    """By file, the edition that its name states."""
+    found = {name: _PUBLISHED.search(name) for name in files}
+    return {name: each[1].lower() for name, each in found.items() if each is not None}
+
+
+CHECK = HealthCheck(
+    "editions",
+    "The same month counted twice doubles its searches; and an older edition gives other numbers.",
+    _look,
+    definition=(
+        "Months of a force that two files hold, by the files' names or because half or more of "
+        "the rows of one stand in the other; one of them is used. Rows are compared by time, "
+        "kind, age, gender, power and object of search."
+    ),
+    threshold=(
+        "A note where a month stands in two files; a warning where over 5% of its rows are not "
+        "the same in both. Where one file is an extract of another the fuller is used, and it is "
+        "a note."
+    ),
+    source=(
+        "The Home Office's tables for 2022/23 were revised for Surrey and for North Yorkshire "
+        "after they had been published, and those for 2021/22 for the West Midlands."
+    ),
+)
