@@ -8,14 +8,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from audit import schema
 from audit.errors import (
     PlanError,
     RecordsError,
     UnmappedValueError,
     listed,
 )
-from audit.intake import codebook, forces, places
+from audit.intake import codebook, forces, periods, places
 from audit.intake.accounting import (
     Accounting,
     File,
@@ -33,6 +32,7 @@ from audit.intake.ingest import DIMENSIONS, ingest
 from audit.intake.observed import Observed, added
 from audit.intake.readers import tables
 from audit.intake.rules import Rules
+from audit.intake.unknown_values import by_label, explained
 from audit.repeats import repeats
 from audit.scope import boundaries_of, outside
 from audit.tally import Tally
@@ -47,10 +47,6 @@ if TYPE_CHECKING:
     from audit.plan import Plan
 
 
-MOST_SHOWN = 50
-"""Values without a code that a message shows; a file with more needs another code book."""
-LONGEST_LABEL = 200
-"""Characters of a label that a plan can sensibly hold."""
 _SIBLING = re.compile(r"\d{4}-\d{2}-[^/]+-(?:street|outcomes)\.csv", re.IGNORECASE)
 """The files of crimes in a download of data.police.uk, by their names."""
 
@@ -115,7 +111,10 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     if total.accounting.rows_read == 0:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
     if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
-        raise UnmappedValueError(_explained(total.unmapped))
+        raise UnmappedValueError(explained(total.unmapped))
+    if twice := list(_counted_twice(total.tally)):
+        heading = "Searches would count twice; keep the longer times or the parts of them:"
+        raise RecordsError(listed(heading, twice))
     if rules.boundaries is not None:
         total = _placed(total, rules.boundaries)
     if total.accounting.rows_used == 0:
@@ -124,6 +123,17 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     for each in reads:
         people.update(each.people)
     return replace(total, people=repeats(people, plan.ethnicity))
+
+
+def _counted_twice(tally: Tally) -> Iterator[str]:
+    """The periods that hold one another, such as a year and its quarters, of one force and area."""
+    held: dict[tuple[str, str], list[str]] = {}
+    for (force, area, period), _ in tally.by("force", "area", "month").rows():
+        held.setdefault((force, area), []).append(period)
+    for (force, area), names in held.items():
+        of = area.removeprefix("force:") or force
+        for one, other in periods.overlaps(names):
+            yield f"{of or 'the records'}: {one} and {other}"
 
 
 def _placed(total: Gathered, boundaries: Boundaries) -> Gathered:
@@ -238,52 +248,22 @@ def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
     editions = tuple(each for part in parts for each in part.editions)
     notes = dict.fromkeys(note for part in parts for note in part.notes)
     others = [f"{table.source.name} holds crimes, not searches: not read" for table in left_out]
+    recodes = merged_recodes(each for part in parts for each in part.recodes)
+    unmapped = tuple(each for part in parts for each in part.unmapped)
+    totals = column_totals(recodes, by_label(unmapped))
+    account = merged_accounting([part.accounting for part in parts])
     return Gathered(
         tally=Tally.sum([part.tally for part in parts]),
-        accounting=merged_accounting([part.accounting for part in parts]),
-        recodes=merged_recodes(each for part in parts for each in part.recodes),
+        accounting=account.model_copy(update={"columns": totals}),
+        recodes=recodes,
         files=tuple(file for part in parts for file in part.files),
         code_books={name: sha for part in parts for name, sha in part.code_books.items()},
         observed=added(part.observed for part in parts),
         columns=frozenset[str]().union(*(part.columns for part in parts)),
-        unmapped=tuple(each for part in parts for each in part.unmapped),
+        unmapped=unmapped,
         notes=(*notes, *map(told, editions), *others),
         editions=editions,
     )
-
-
-def _explained(unmapped: Iterable[Unmapped]) -> str:
-    """What the code book does not know, and the lines that would mend it."""
-    rows: Counter[tuple[str, str]] = Counter()
-    for each in unmapped:
-        rows[each.column, each.label] += each.rows
-    shown = sorted(rows.items(), key=lambda item: (-item[1], item[0]))[:MOST_SHOWN]
-    lines: list[str] = []
-    for column in sorted({column for (column, _), _ in shown}):
-        lines += ["", f"[records.values.{column}]"]
-        lines += [_line(label, count) for (name, label), count in shown if name == column]
-        lines.append(f"# codes: {', '.join(schema.BY_NAME[column].codes)}")
-    if len(rows) > len(shown):
-        lines += ["", f"# and {len(rows) - len(shown):,} more values, of no more rows than these"]
-    return (
-        f"The code book does not know {len(rows):,} value{'s' * (len(rows) != 1)}. Add these lines "
-        "to the plan with a code each,\nor go on without their rows with --set-aside-unmapped:\n"
-        + "\n".join(lines)
-    )
-
-
-def _line(label: str, rows: int) -> str:
-    """The line of a plan that lacks only the code; a remark where a label is no label."""
-    count = f"{rows:,} row{'s' * (rows != 1)}"
-    if len(label) > LONGEST_LABEL:
-        return f"# {count}: {len(label):,} characters that begin {_quoted(label[:40])}"
-    return f'{_quoted(label)} = ""  # {count}'
-
-
-def _quoted(label: str) -> str:
-    """A label as a TOML key, with what cannot be printed as its number."""
-    escaped = label.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
 
 
 def _nothing_left(accounting: Accounting, plan: Plan) -> str:

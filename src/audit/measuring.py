@@ -152,9 +152,11 @@ class Part:
             yield self.finding(measure, group, result, counts=counts, step=step)
 
     def _outcomes(self) -> list[str]:
-        """Every step of the ladder; those of tables that tell less only where one is met."""
+        """Every step of the ladder; where tables tell less, only those that are met."""
         held = {outcome for cells in self.counted.cells.values() for outcome, *_ in cells}
-        return [each for each in schema.STEPS if each in schema.OUTCOME or each in held]
+        if not held & schema.UNTOLD.keys():
+            return list(schema.OUTCOME)
+        return [each for each in schema.STEPS if each in held or each == schema.NOT_RECORDED]
 
     def refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
         """Why a measure cannot be asked here at all; None where it can."""

@@ -72,6 +72,8 @@ def _taken_out(
         )
         number = int((is_total | broad).sum())
         notes += totals.notes_on(checks, number, name, table.unit)
+    if note := _on_whose_word(headers, book, name):
+        notes.append(note)
     if again.any():
         notes += _on_classifications(rows, headers, again, name)
     rows = without(rows, again, AGAIN, notes)
@@ -155,6 +157,19 @@ def _refuse(problems: list[str], name: str) -> None:
     more = len(problems) - _MOST_PROBLEMS
     shown = [*problems[:_MOST_PROBLEMS], *([f"and {more:,} more"] if more > 0 else [])]
     raise RecordsError(listed(f"{name}: the numbers cannot be used. Mend the table:", shown))
+
+
+def _on_whose_word(headers: Mapping[str, str], book: CodeBook, name: str) -> str:
+    """That nobody says whose word a group is by; empty where the table or the plan does."""
+    ours = "ethnicity_self_defined"
+    header = headers.get(ours, "")
+    is_planned = book.columns.get(ours) == (header,)
+    if not (book.one_row_a_group and header) or is_planned or "self" in header.casefold():
+        return ""
+    return (
+        f"{name}: whose word {header!r} is by is not said; it is taken as people's own. If it is "
+        f'the officers\', say ethnicity_officer_defined = "{header}" under [records.columns].'
+    )
 
 
 def _on_classifications(

@@ -184,7 +184,10 @@ def _finds(subject: Subject, definition: str) -> Finding | None:
 
 def _positive(subject: Subject) -> Number:
     finding = _finds(subject, "any_outcome")
-    return Number(cells.count(finding, "finds").shown, *captions.positive_number(finding))
+    shown = cells.count(finding, "finds").shown
+    if finding is not None and finding.counts.get("finds_known") == 0:
+        shown = NOT_APPLICABLE  # of nothing that is known, 0 would be read as none
+    return Number(shown, *captions.positive_number(finding))
 
 
 def _linked(subject: Subject) -> Number:
