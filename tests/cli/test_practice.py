@@ -17,7 +17,7 @@ def test_faults_are_listed_a_line_each(stop_audit: Callable[..., Result]) -> Non
 
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert len(lines) == 35
+    assert len(lines) == 37
     assert any(line.split(maxsplit=1)[0] == "part_month" for line in lines)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audit.errors import PlanError, listed
+from audit.practice.companions import Residents
 from audit.practice.counted import Cell, counted, described
 from audit.practice.editing import rows_changed
 
@@ -105,10 +106,12 @@ class Faulty:
         """Whether files are other than as records are written."""
         return any(fault.rewrite or fault.encoding for fault in self.faults)
 
-    @property
-    def residents_share(self) -> float:
-        """How many of the residents of each group stand in the table of residents."""
-        return min((fault.residents_share for fault in self.faults), default=1.0)
+    def residents(self) -> Residents:
+        """The table of residents with all faults that it has."""
+        table = Residents(self.truth)
+        for fault in self.faults:
+            table = fault.residents(table) if fault.residents else table
+        return table
 
     def document(self) -> dict[str, object]:
         """What truth.json says of the faults; nothing without any."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pyarrow import csv
 
 from audit.practice import vocabulary
-from audit.practice.companions import file_name, plan_text, residents_table
+from audit.practice.companions import file_name, plan_text
 from audit.practice.faulty import Faulty, refuse_impossible
 from audit.practice.records import force_year
 
@@ -83,7 +83,7 @@ class _Writing:
         whole = {**truth.document(seed=faulty.seed), **faulty.document()}
         _write_text(plan, plan_text(truth, dated=self.dated, one_file=self.one_file))
         _write_text(document, json.dumps(whole, indent=2) + "\n")
-        _write_text(residents, residents_table(truth, share=faulty.residents_share))
+        _write_text(residents, faulty.residents().table())
         return (plan, document, residents, *records)
 
     def _write_records(self) -> tuple[Path, ...]:

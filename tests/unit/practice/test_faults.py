@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 from collections import Counter
 from pathlib import Path
@@ -47,6 +48,8 @@ CHECKS = {
     "unknown_ethnicity",
     "coordinates",
     "few_residents",
+    "old_baseline",
+    "modelled_baseline",
     "coding_artefact",
     "vocabulary_change",
     "editions",
@@ -96,7 +99,7 @@ def test_every_file_of_faults_is_listed() -> None:
 def test_faults_have_names_of_their_own_and_checks_that_exist() -> None:
     names = [fault.name for fault in FAULTS]
 
-    assert len(set(names)) == len(names) == 35
+    assert len(set(names)) == len(names) == 37
     assert {fault.check for fault in FAULTS} - {""} == CHECKS
     assert set(names) >= CHECKS
     for fault in FAULTS:
@@ -427,6 +430,46 @@ def test_coding_artefact_keeps_the_broad_group(made: Callable[..., Any]) -> None
     assert Counter(map(group_of, after.records)) == Counter(map(group_of, before.records))
     assert any_other[1] - any_other[0] == after.fault("coding_artefact")["rows_changed"]
     assert any_other[1] / after.truth["remaining"]["groups"]["black"]["searches_stated"] > 0.7
+
+
+@pytest.mark.parametrize(
+    ("names", "header", "end"),
+    [
+        (["old_baseline"], "area,group,age_band,residents,date", ",2011"),
+        (["modelled_baseline"], "area,group,age_band,residents,modelled", ",0.6"),
+        (
+            ["modelled_baseline", "old_baseline"],
+            "area,group,age_band,residents,date,modelled",
+            ",2011,0.6",
+        ),
+    ],
+)
+def test_a_table_of_residents_says_what_is_wrong_with_it(
+    names: list[str], header: str, end: str, made: Callable[..., Any]
+) -> None:
+    # The records are of 2025.
+    before, after = (
+        (each.folder / "northmere-residents.csv").read_text("utf-8").splitlines()
+        for each in (made(), made(*names))
+    )
+
+    assert after == [header, *(f"{line}{end}" for line in before[1:])]
+
+
+@pytest.mark.parametrize("name", ["coding_artefact", "absent_category"])
+def test_the_residents_of_a_lost_label_are_told_apart(name: str, made: Callable[..., Any]) -> None:
+    after = made(name)
+    residents: Counter[str] = Counter()
+    labels = set()
+    with (after.folder / "northmere-residents.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            labels.add(row["group"])
+            residents[group_of({SELF_DEFINED: row["group"]})] += int(row["residents"])
+
+    assert labels == {record[SELF_DEFINED] for record in made().records} - {"", NOT_STATED}
+    assert residents == {
+        group: numbers["residents"] for group, numbers in after.truth["groups"].items()
+    }
 
 
 def test_editions_are_two_files_of_a_month(made: Callable[..., Any]) -> None:

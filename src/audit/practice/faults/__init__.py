@@ -19,7 +19,9 @@ from audit.practice.faults import (
     identical_counts,
     linked_flag,
     midnight_times,
+    modelled_baseline,
     officer_defined_missing,
+    old_baseline,
     part_month,
     unknown_ethnicity,
     vehicle_only,
@@ -49,6 +51,8 @@ FAULTS: tuple[Fault, ...] = (
     *vocabulary_change.FAULTS,
     *editions.FAULTS,
     *few_residents.FAULTS,
+    *old_baseline.FAULTS,
+    *modelled_baseline.FAULTS,
     *containers.FAULTS,
 )
 

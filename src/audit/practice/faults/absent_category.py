@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.practice import vocabulary
 from audit.practice.editing import has, kept
-from audit.practice.faults.base import Fault, Turn
+from audit.practice.faults.base import Fault, Turn, detailed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -47,6 +47,7 @@ FAULTS = (
         check="absent_category",
         least_level="warning",
         alter=_without_a_group,
+        residents=detailed,
     ),
     Fault(
         name="absent_any_other",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
+    from audit.practice.companions import Residents
     from audit.practice.editing import Flags
     from audit.practice.truth import Truth
 
@@ -72,10 +73,15 @@ class Fault:
     """The lines of a file of records, without their ends, with the fault."""
     encoding: str = ""
     """How a file is encoded, where not as UTF-8."""
-    residents_share: float = 1.0
-    """How many of the residents of each group stand in the table of residents."""
+    residents: Callable[[Residents], Residents] | None = None
+    """The table of residents with the fault, or as it must be for the fault to show."""
 
     def turn(self, truth: Truth, position: int, *, seed: int) -> Turn:
         """A month's turn, with chance of its own: no other fault asked for changes it."""
         entropy = np.random.SeedSequence([seed, crc32(self.name.encode()), position])
         return Turn(truth, position, np.random.default_rng(entropy))
+
+
+def detailed(residents: Residents) -> Residents:
+    """Residents by detailed groups, without which the loss of a label would not show."""
+    return replace(residents, is_detailed=True)

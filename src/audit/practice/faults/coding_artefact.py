@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.practice import vocabulary
 from audit.practice.editing import has, written
-from audit.practice.faults.base import Fault, Turn
+from audit.practice.faults.base import Fault, Turn, detailed
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -29,5 +29,6 @@ FAULTS = (
         check="coding_artefact",
         least_level="note",
         alter=_alter,
+        residents=detailed,
     ),
 )

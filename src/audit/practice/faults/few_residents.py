@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from audit.practice.faults.base import Fault
+
+if TYPE_CHECKING:
+    from audit.practice.companions import Residents
+
+_SHARE = 0.02
+
+
+def _alter(residents: Residents) -> Residents:
+    return replace(residents, share=_SHARE)
+
 
 FAULTS = (
     Fault(
@@ -10,6 +23,6 @@ FAULTS = (
         meaning="The table of residents holds a fiftieth of the residents of every group.",
         check="few_residents",
         least_level="warning",
-        residents_share=0.02,
+        residents=_alter,
     ),
 )
