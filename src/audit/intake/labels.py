@@ -18,6 +18,8 @@ _PLAIN = str.maketrans(
     | {"&": " and "}
 )
 """Dashes, quotes, signs that cannot be seen and the ampersand, as a keyboard would have them."""
+_NO_GROUP = (NOT_STATED, UNKNOWN)
+"""Some publishers write these beside Other, as one heading of what is none of the rest."""
 _SPACED = re.compile(r" ?([-/()]) ?")
 _BRACKETED = re.compile(r"(.+)\(([^()]+)\)$")
 _CODE = r"ic ?\d|[a-z]\d|ns|\d"
@@ -85,6 +87,6 @@ def _halves(label: str) -> tuple[str, str] | None:
 
 
 def _agree(one: str, other: str) -> bool:
-    """Whether two codes are one, or a group and one within it; or "other", and nothing said."""
+    """Whether two codes are one, a group and one within it, or both say that nothing is known."""
     is_within = other in (one, PARENTS.get(one)) or PARENTS.get(other) == one
-    return is_within or (one == "other" and other in (NOT_STATED, UNKNOWN))
+    return is_within or (other in _NO_GROUP and one in (*_NO_GROUP, "other"))

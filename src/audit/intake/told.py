@@ -52,6 +52,8 @@ def _of_labels(book: CodeBook, recodes: Iterable[Recode]) -> Iterator[str]:
 def _note(book: CodeBook, recode: Recode) -> str | None:
     """What the book notes of a label, or of the part of it that has given it its code."""
     noted = {normal_label(label): note for label, note in book.notes.get(recode.column, {}).items()}
+    if not noted:
+        return None
     of_label = [part for part in parts(normal_label(recode.label)) if part in noted]
     codes = book.codes(recode.column, of_label)
     meant = (part for part, code in zip(of_label, codes, strict=True) if code == recode.code)

@@ -24,6 +24,8 @@ KNOWN = {
     "ic5": "asian",
     "other": "other",
     "not stated": "not_stated",
+    "ns": "not_stated",
+    "not known": "unknown",
 }
 
 
@@ -93,6 +95,7 @@ def test_code_books_that_know_each_others_labels_do_not_contradict_each_other() 
         ("ic5-chinese", "asian"),
         ("chinese(ic5)", "asian"),
         ("other-not stated", "not_stated"),
+        ("not known(ns)", "not_stated"),
     ],
 )
 def test_a_label_whose_parts_agree(label: str, code: str) -> None:

@@ -55,7 +55,7 @@ def test_a_code_that_is_none_or_contradicts_its_words_is_not_known(label: str) -
         (("W9", "White - Other", "Any Other White Background"), "W9"),
         (("M1", "Mixed - White & Black Caribbean"), "M1"),
         (("M3 - White and Asian", "Mixed \u2014 White & Asian"), "M3"),
-        (("A4", "O1", "Asian - Chinese", "O1 - Chinese"), "A4"),
+        (("A4", "O1", "Asian - Chinese", "O1 - Chinese", "Other - Chinese"), "A4"),
         (("B1", "Black/Black British \u2013 Caribbean", "Black\u00a0Caribbean"), "B1"),
         (("B9", "Any Other Black Background", "Black or Black British - Other"), "B9"),
         (("O2", "Other - Arab"), "O2"),
