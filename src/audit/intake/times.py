@@ -42,6 +42,8 @@ _CLOCK_AT_END = r"[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?$"
 """A time of day after a date, such as the midnight that a spreadsheet adds to a day."""
 _LONGEST = 100
 """Characters of a label that can be a date with a time."""
+_SLASHED = r"^(\d{4})/(\d\d)/(\d\d)(?= \d\d:\d\d:\d\d[+-]\d\d)"
+"""A day before a time with an offset that is ISO 8601 but for its slashes."""
 _ISO_START = r"\d{4}-?\d\d"
 """A year alone is no date."""
 _MIDNIGHT = r"[ Tt]0?0:?00(?::00(?:\.0+)?)?(?:[Zz]|[+-]\d\d:?\d\d)?$"
@@ -90,10 +92,11 @@ def read_times(
         return Times(local, local.dt.normalize() == local, moments.dt.normalize() == moments)
     short = [None if each is None or len(each) > _LONGEST else each for each in labels]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
-    local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone, place), zone)
+    text = text.str.replace(_SLASHED, r"\1-\2-\3", regex=True)
+    local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone, place), zone, place)
     _refuse_month_first(text[local.isna() & text.notna()])
     if (missing := local.isna() & text.notna()).any():
-        local = _day_first(_days_of(text.where(missing)), local, zone)
+        local = _day_first(_days_of(text.where(missing)), local, zone, place)
     return Times(
         local, local.dt.normalize() == local, text.str.contains(_MIDNIGHT, regex=True, na=False)
     )
@@ -133,7 +136,7 @@ def _iso(text: pd.Series[str], zone: str, place: str) -> pd.Series[pd.Timestamp]
 
 
 def _day_first(
-    text: pd.Series[str], local: pd.Series[pd.Timestamp], zone: str
+    text: pd.Series[str], local: pd.Series[pd.Timestamp], zone: str, place: str
 ) -> pd.Series[pd.Timestamp]:
     """`local` with what it lacks read from `text` in the day-first forms."""
     for form in _DAY_FIRST:
@@ -142,7 +145,7 @@ def _day_first(
             break
         read = pd.to_datetime(text[missing], format=form, errors="coerce")
         if zone != LONDON and not form.endswith(_DAYS):
-            read = read.dt.tz_localize(zone).dt.tz_convert(LONDON).dt.tz_localize(None)
+            read = read.dt.tz_localize(zone).dt.tz_convert(place).dt.tz_localize(None)
         local = local.where(~missing, read.reindex(local.index))
     return local
 

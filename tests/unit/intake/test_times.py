@@ -105,3 +105,19 @@ def test_a_date_and_a_time_are_joined_whatever_midnight_stands_between() -> None
         "1 August 2025 14:05",
         "01/08/2025",
     ]
+
+
+@pytest.mark.parametrize(
+    ("label", "local"),
+    [
+        ("2017-01-01T06:00:42Z", "2017-01-01 00:00:42"),
+        ("2017-07-01 05:00:00", "2017-07-01 00:00:00"),
+        ("01/07/2017 04:59", "2017-06-30 23:59:00"),
+        ("2017/07/01 04:59:00+00", "2017-06-30 23:59:00"),
+        ("2017-07-01", "2017-07-01 00:00:00"),
+    ],
+)
+def test_days_are_those_of_the_clocks_of_another_place(label: str, local: str) -> None:
+    (read,) = read_times([label], "UTC", "America/Chicago").local
+
+    assert str(read) == local
