@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from audit.intake import forces
 from audit.intake.keeping import labels_of
@@ -49,10 +50,14 @@ _TOTAL = re.compile(
     r"powers|outcomes|periods|years|quarters|months)|"
     r"totals? (?:searches|people|persons|number)|all-(?:in|ex)cluding .+"
 )
+_STEM = re.compile(r"total|all|sum|every", re.IGNORECASE)
+"""What every word of `_TOTAL` has in it."""
 _SUBTOTAL = re.compile(r"(?:sub-?)?totals?[ -].+|.+[ -](?:sub-?)?totals?|sub-?totals?")
 """Totals of only some of the rows: known for what they are, and not checked."""
 _WHOLE_PLACES = re.compile(r"(?:england|wales|england and wales|great britain)(?:[ -]total)?")
 _LEFT_OUT = re.compile(r"all-excluding (.+)")
+_NEAR = r"^\W*(?:grand )?(?:total|all|overall|sum|every)"
+"""What every plain word for a total begins with."""
 _LONGEST = 60
 """Characters of a label that can be that of a total."""
 
@@ -102,12 +107,23 @@ def bare_totals(rows: Rows) -> Flags:
     """Rows that hold one word for a total, and else nothing but numbers, if anything."""
     words, texts = (np.zeros(rows.columns.num_rows, "int64") for _ in range(2))
     for header in rows.columns.column_names:
+        words += _words(rows, header)
+    for header in rows.columns.column_names if words.any() else ():
         labels, at = labels_of(rows, header)
-        is_word = np.array([bool(_TOTAL.fullmatch(_bare(label))) for label in labels])
-        words += is_word[at]
         is_text = np.array([bool(label) and not _is_number(label) for label in labels])
-        texts += (is_text & ~is_word)[at]
-    found: Flags = (words == 1) & (texts == 0)
+        texts += is_text[at]
+    found: Flags = (words == 1) & (texts == 1)
+    return found
+
+
+def _words(rows: Rows, header: str) -> Flags:
+    """The rows whose cell is a word for a total; few distinct labels are looked at closely."""
+    column = rows.columns[header].combine_chunks()
+    near = pc.indices_nonzero(pc.match_substring_regex(column.dictionary, _NEAR, ignore_case=True))
+    is_word = np.zeros(len(column.dictionary) + 1, bool)
+    for place in near.to_pylist():
+        is_word[place] = bool(_TOTAL.fullmatch(_bare(column.dictionary[place].as_py())))
+    found: Flags = is_word[column.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
     return found
 
 

@@ -15,6 +15,7 @@ from pyarrow.parquet import write_table
 
 from audit.errors import ReportError
 from audit.intake.archive import manifest
+from audit.intake.archive.columns import LINE
 from audit.intake.archive.manifest import Manifest, Partition
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Store:
         """Write the rows of a partition; they are no part of the archive until `commit`."""
         aside = self._aside()
         with aside.open("wb") as file:
-            write_table(rows, file, compression="zstd", dictionary_pagesize_limit=_DICTIONARY_PAGE)
+            _write_rows(rows, file)
             _flush(file)
         with aside.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -215,6 +216,21 @@ def _in_use(folder: Path, process: str) -> str:
 def _part(value: str) -> str:
     """A force or a month as part of a path; the manifest has it in full."""
     return quote(value, safe="")[:_LONGEST_PART] or "unknown"
+
+
+def _write_rows(rows: pa.Table, file: IO[bytes]) -> None:
+    """Write rows as Parquet: labels as dictionaries, lines as steps, and nothing worked out."""
+    is_label = [str(each.type).startswith("dictionary") for each in rows.schema]
+    labels = [name for name, is_it in zip(rows.column_names, is_label, strict=True) if is_it]
+    write_table(
+        rows,
+        file,
+        compression="zstd",
+        use_dictionary=labels,
+        column_encoding={LINE: "DELTA_BINARY_PACKED"},
+        dictionary_pagesize_limit=_DICTIONARY_PAGE,
+        write_statistics=False,
+    )
 
 
 def _flush(file: IO[bytes]) -> None:
