@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     Call = Callable[..., Result]
 
 
-def test_the_same_records_given_twice_are_refused(
+def test_the_same_records_given_twice_are_used_once_and_that_is_said(
     stop_audit: Call, tmp_path: Path, searches: Path
 ) -> None:
     (tmp_path / "again.csv.gz").write_bytes(gzip.compress(searches.read_bytes(), mtime=0))
 
     result = stop_audit("run", str(searches), "again.csv.gz", "--area", "Haringey")
 
-    assert result.exit_code == 4
-    assert "searches.csv and again.csv.gz" in result.stderr
+    account = json.loads(result.stdout)["accounting"]
+    assert (account["rows_read"], account["rows_used"]) == (100, 50)
+    assert "searches.csv and again.csv.gz hold the same records" in result.stderr
 
 
 def test_the_group_declared_first_is_measured_in_finer_groups_too(

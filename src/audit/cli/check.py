@@ -10,11 +10,10 @@ import click
 from audit.cli.options import plan_from, plan_options, strict_option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from audit.jobs.auditing import Checkup
 
-_MARKS = {"ok": "ok", "note": "note", "warning": "WARNING", "unfit": "UNFIT"}
+_WIDTH = 110
+"""Characters of a line where the output is no terminal."""
 
 
 @click.command(short_help="Say whether records can be audited, and what is wrong with them.")
@@ -41,9 +40,24 @@ def check(
     from audit.jobs import auditing
 
     found = auditing.check(plan_from(records, choices))
-    click.echo(_as_json(found) if as_json else "\n".join(_lines(found)))
+    if as_json:
+        click.echo(_as_json(found))
+    else:
+        _print(found)
     if strict:
         auditing.refuse_unfit(found.health)
+
+
+def _print(found: Checkup) -> None:
+    """Tables as wide as the terminal, or of one width where there is none."""
+    from rich.console import Console
+
+    from audit.cli.check_tables import printed
+
+    console = Console(highlight=False, soft_wrap=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH)
+    printed(found, console)
 
 
 def _as_json(found: Checkup) -> str:
@@ -59,30 +73,3 @@ def _as_json(found: Checkup) -> str:
         "health": [each.model_dump() for each in found.health],
     }
     return json.dumps(parts, indent=1, ensure_ascii=False)
-
-
-def _lines(found: Checkup) -> Iterator[str]:
-    yield f"{'Rows':>10}  File (code book)"
-    for file in found.files:
-        yield f"{file.rows:>10,}  {file.name} ({file.code_book})"
-    account = found.accounting
-    yield ""
-    yield f"{account.rows_read:>10,}  rows read"
-    yield f"{account.rows_used:>10,}  used"
-    for each in account.set_aside:
-        yield f"{each.rows:>10,}  set aside: {each.reason} ({_places(each.where, each.rows)})"
-    yield from (f"{'note':>10}  {note}" for note in found.notes)
-    if found.unmapped:
-        yield ""
-        yield "Values that the code book does not know:"
-        for value in found.unmapped[:50]:
-            yield f"{value.rows:>10,}  {value.column}: {value.label[:80]!r}"
-    yield ""
-    yield "Data health, the worst first:"
-    for seen in found.health:
-        yield f"{_MARKS[seen.level]:>10}  {seen.message} [{seen.check}]"
-
-
-def _places(where: tuple[str, ...], rows: int) -> str:
-    more = f" and {rows - 3:,} more" if rows > len(where[:3]) else ""
-    return "; ".join(where[:3]) + more

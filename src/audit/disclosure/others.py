@@ -102,7 +102,11 @@ class Others:
             "plan": self._plan(findings.plan),
             "provenance": findings.provenance.model_copy(update={"coverage": coverage}),
             "accounting": findings.accounting.model_copy(
-                update={"set_aside": self._pooled(findings.accounting.set_aside)}
+                update={
+                    "set_aside": self._pooled(findings.accounting.set_aside),
+                    "files": (),
+                    "columns": (),
+                }
             ),
             "recodes": self._recodes(findings.recodes),
             "health": tuple(map(self._check, findings.health)),

@@ -77,7 +77,7 @@ def _label(part: str, force: str, code: str) -> str:
         case "month":
             return name(force, code)
         case _:
-            return POWER[code]
+            return "an unrecorded power" if code == NOT_RECORDED else POWER[code]
 
 
 def _not_stated(evidence: Evidence) -> int:

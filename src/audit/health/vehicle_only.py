@@ -40,7 +40,7 @@ def _message(numbers: dict[str, int]) -> str:
     if not of_vehicles:
         return f"{said}; all of them hold an ethnicity. They are kept apart from those of people."
     if blank == of_vehicles == vehicles:
-        return f"{said}: they are all {blank:,} of those whose ethnicity is blank, and no people."
+        return f"{said}: they are all the {blank:,} whose ethnicity is blank."
     return (
         f"{said}: {of_vehicles:,} of the {blank:,} whose ethnicity is blank. They are kept apart "
         "from people whose ethnicity is unknown."
