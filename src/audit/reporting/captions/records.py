@@ -15,6 +15,19 @@ def accounting_table(subject: Subject) -> str:
     return f"What became of every row, in rows. {scope(subject)}."
 
 
+def files_table(subject: Subject) -> str:
+    """The caption of the account of files."""
+    return f"What became of the rows of each file, in rows. {scope(subject)}."
+
+
+def columns_table(subject: Subject) -> str:
+    """The caption of the totals before and after recoding."""
+    return (
+        "Rows of each column before and after its labels were understood; rows that are missing "
+        f"after are set aside. {scope(subject)}."
+    )
+
+
 def health_table(subject: Subject) -> str:
     """The caption of the data-health checks."""
     return f"What the checks of the records saw, the worst first. {scope(subject)}."

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
-MOST_CHECKS = 30
+FILES, COLUMNS = "files", "recoded_columns"
+MOST_CHECKS, MOST_FILES, MOST_COLUMNS = 30, 15, 20
 MOST_RECODES = 10
 MONTHS_OF_A_YEAR = range(1, 13)
 MOST_YEARS = 12
@@ -32,8 +33,10 @@ def _make(subject: Subject) -> Body | LeftOut:
         sentences.totals_check(subject.findings),
         present(
             _accounting(subject),
+            _files(subject),
             _health(subject),
             _months(subject),
+            _columns(subject),
             _recodes(subject),
         ),
     )
@@ -86,6 +89,66 @@ def _accounting(subject: Subject) -> Table:
         ),
         source=shared.source(subject),
         most=20,
+    )
+
+
+def _files(subject: Subject) -> Table | None:
+    """The account of each file, where there are several."""
+    held = subject.findings.accounting.files
+    if len(held) <= 1:
+        return None
+    return Table(
+        name=FILES,
+        caption=captions.files_table(subject),
+        columns=(
+            Column("file", "File", "text"),
+            Column("read", "Read"),
+            Column("used", "Used"),
+            Column("set_aside", "Set aside"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cells.text(each.file, 80),
+                    cells.number(each.rows_read),
+                    cells.number(each.rows_used),
+                    cells.number(each.rows_read - each.rows_used),
+                )
+            )
+            for each in held
+        ),
+        source=shared.source(subject),
+        most=MOST_FILES,
+    )
+
+
+def _columns(subject: Subject) -> Table | None:
+    """The rows of each column before and after its labels became codes."""
+    held = subject.findings.accounting.columns
+    if not held:
+        return None
+    return Table(
+        name=COLUMNS,
+        caption=captions.columns_table(subject),
+        columns=(
+            Column("column", "Column", "name"),
+            Column("labels", "Labels"),
+            Column("before", "Rows before"),
+            Column("after", "Rows after"),
+        ),
+        rows=tuple(
+            Row(
+                (
+                    cells.text(words.sentence(each.column.replace("_", " "))),
+                    cells.number(each.labels),
+                    cells.number(each.rows_before),
+                    cells.number(each.rows_after),
+                )
+            )
+            for each in held
+        ),
+        source=shared.source(subject),
+        most=MOST_COLUMNS,
     )
 
 
