@@ -140,3 +140,18 @@ def test_a_column_that_is_missing_is_refused_with_those_there_are(
 
     assert result.exit_code == 3
     assert "no column 'borough', but:\n  ward_name" in result.stderr
+
+
+def test_areas_are_told_from_an_archive_as_from_the_files(stop_audit: Call, practice: Path) -> None:
+    assert practice.is_dir()
+    archived = stop_audit("ingest", "northmere-stop-and-search.csv", "--into", "archive")
+    assert archived.exit_code == 0, archived.output
+
+    options = ("--boundaries", "squares.geojson", "--baseline", "residents.csv")
+    of_file, of_archive = (
+        json.loads(stop_audit("run", each, *options).stdout)
+        for each in ("northmere-stop-and-search.csv", "archive")
+    )
+
+    assert of_archive["findings"] == of_file["findings"]
+    assert of_archive["accounting"]["rows_used"] == of_file["accounting"]["rows_used"]

@@ -56,9 +56,14 @@ def write_squares(folder: Path, **squares: tuple[float, float]) -> None:
 
 
 def gathered(
-    folder: Path, *rows: str, header: str = HEADER, columns: dict[str, str] = COLUMNS, **scope: str
+    folder: Path,
+    *rows: str,
+    header: str = HEADER,
+    columns: dict[str, str] = COLUMNS,
+    squares: dict[str, tuple[float, float]] = SQUARES,
+    **scope: str,
 ) -> Gathered:
-    write_squares(folder, **SQUARES)
+    write_squares(folder, **squares)
     (folder / "records.csv").write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
     records = {"paths": ["records.csv"], "columns": columns, "boundaries": "squares.geojson"}
     plan = Plan.model_validate({"records": records, "scope": scope})
@@ -162,6 +167,13 @@ def test_records_that_all_lie_elsewhere_are_refused_with_where_the_boundaries_ru
     assert said in str(stopped.value)
 
 
+def test_boundaries_whose_own_coordinates_are_swapped_are_refused_with_the_hint(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(RecordsError, match="swapped, 1 would lie among them"):
+        gathered(tmp_path, IN_SOUTH, squares={"South": (54.6, 2.2)})
+
+
 def test_records_without_columns_of_coordinates_are_refused(tmp_path: Path) -> None:
     columns = {name: own for name, own in COLUMNS.items() if name != "longitude"}
     with pytest.raises(RecordsError, match=r"no column of longitude, which boundaries\s+need"):
@@ -190,12 +202,9 @@ def test_what_is_no_number_of_degrees_is_no_coordinate(tmp_path: Path, north: st
 
 
 def test_a_longitude_near_nought_is_read_in_the_form_that_programs_give_it(tmp_path: Path) -> None:
-    write_squares(tmp_path, Nought=(-0.05, 54.6))
-    (tmp_path / "records.csv").write_text(f"{HEADER}\n{row('54.65', '-8.5e-05')}\n")
-    records = {"paths": ["records.csv"], "columns": COLUMNS, "boundaries": "squares.geojson"}
-    plan = Plan.model_validate({"records": records}).model_copy(update={"folder": tmp_path})
+    found = gathered(tmp_path, row("54.65", "-8.5e-05"), squares={"Nought": (-0.05, 54.6)})
 
-    assert by_area(gather(plan)) == {"Nought": 1}
+    assert by_area(found) == {"Nought": 1}
 
 
 def test_keys_of_boundaries_without_boundaries_are_refused() -> None:
