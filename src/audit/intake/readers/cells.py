@@ -16,7 +16,8 @@ def labels_of(cells: Sequence[object]) -> list[str | None]:
     """The texts of many cells, as `label_of` gives that of one; fastest where all are of a kind."""
     match set(map(type, cells)):
         case kinds if kinds == {float}:
-            return [_number(cell) for cell in cast("Sequence[float]", cells)]
+            numbers = cast("Sequence[float]", cells)
+            return [repr(cell) if cell % 1 > 0 else _number(cell) for cell in numbers]
         case kinds if kinds == {dt.datetime}:
             return [_moment(cell) for cell in cast("Sequence[dt.datetime]", cells)]
         case _:

@@ -82,55 +82,61 @@ def hidden(name: str, content: bytes, book: Book) -> dict[str, Hidden]:
 
 def _in_xlsx(archive: zipfile.ZipFile, member: str) -> Hidden:
     """ECMA-376, part 1, 18.3.1.13 (col) and 18.3.1.73 (row)."""
-    found = Hidden()
-    row = 0
-    for block in _blocks(archive, member):
-        if _HIDES_XLSX not in block:
-            row += block.count(b"<row")
-            continue
-        for kind, text in _XLSX_TAG.findall(block):
-            of = dict(_attributes(text))
-            is_hidden = of.get(b"hidden") in _TRUE
-            if kind == b"row":
-                row = _whole(of.get(b"r"), row + 1)
-                found.rows += [(row, row)] * is_hidden
-            else:
-                found.columns += [
-                    (_whole(of.get(b"min"), 0), _whole(of.get(b"max"), 0))
-                ] * is_hidden
+    found, row = Hidden(), 0
+    if not _holds(archive, member, _HIDES_XLSX):
+        return found
+    for kind, of in _tags(archive, member, _XLSX_TAG):
+        is_hidden = of.get(b"hidden") in _TRUE
+        if kind == b"row":
+            row = _whole(of.get(b"r"), row + 1)
+            found.rows += [(row, row)] * is_hidden
+        else:
+            first, last = (_whole(of.get(end), 0) for end in (b"min", b"max"))
+            found.columns += [(first, last)] * is_hidden
     return found
 
 
 def _in_ods(archive: zipfile.ZipFile) -> dict[str, Hidden]:
     """OASIS (2021), Open Document Format 1.3, part 3, section 19, table:visibility."""
     sheets: dict[str, Hidden] = {}
-    if not any(_HIDES_ODS in block for block in _blocks(archive, _CONTENT)):
+    if not _holds(archive, _CONTENT, _HIDES_ODS):
         return sheets
     found, column, row = Hidden(), 0, 0
-    for block in _blocks(archive, _CONTENT):
-        for kind, text in _ODS_TAG.findall(block):
-            of = dict(_attributes(text))
-            is_hidden = of.get(b"table:visibility") in _OUT_OF_SIGHT
-            if kind == b"table":
-                name = unescape(of.get(b"table:name", b"").decode("utf-8", "replace"))
-                found, column, row = sheets.setdefault(name, Hidden()), 0, 0
-            elif kind == b"table-column":
-                first, column = column + 1, column + _whole(of.get(_COLUMNS), 1)
-                found.columns += [(first, column)] * is_hidden
-            else:
-                first, row = row + 1, row + _whole(of.get(_ROWS), 1)
-                found.rows += [(first, row)] * is_hidden
+    for kind, of in _tags(archive, _CONTENT, _ODS_TAG):
+        is_hidden = of.get(b"table:visibility") in _OUT_OF_SIGHT
+        if kind == b"table":
+            name = unescape(of.get(b"table:name", b"").decode("utf-8", "replace"))
+            found, column, row = sheets.setdefault(name, Hidden()), 0, 0
+        elif kind == b"table-column":
+            first, column = column + 1, column + _whole(of.get(_COLUMNS), 1)
+            found.columns += [(first, column)] * is_hidden
+        else:
+            first, row = row + 1, row + _whole(of.get(_ROWS), 1)
+            found.rows += [(first, row)] * is_hidden
     return {name: each for name, each in sheets.items() if each.columns or each.rows}
 
 
-def _blocks(archive: zipfile.ZipFile, member: str) -> Iterator[bytes]:
-    """A member in blocks that end where a tag does."""
+def _holds(archive: zipfile.ZipFile, member: str, sign: bytes) -> bool:
+    """Whether a sign stands anywhere in a member, which takes little time to see."""
+    last = b""
+    with archive.open(member) as stream:
+        while piece := stream.read(_PIECE):
+            if sign in piece or sign in last + piece[: len(sign)]:
+                return True
+            last = piece[-len(sign) :]
+    return False
+
+
+def _tags(
+    archive: zipfile.ZipFile, member: str, kinds: re.Pattern[bytes]
+) -> Iterator[tuple[bytes, dict[bytes, bytes]]]:
+    """The tags of some kinds in a member, each with its attributes."""
     held = b""
     with archive.open(member) as stream:
         while piece := stream.read(_PIECE):
             block, sign, held = (held + piece).rpartition(b">")
-            yield block + sign
-    yield held
+            for kind, text in kinds.findall(block + sign):
+                yield kind, dict(_attributes(text))
 
 
 def _attributes(text: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, count, islice, repeat
 from typing import TYPE_CHECKING
 
@@ -40,11 +43,29 @@ class CellColumn:
 
     def extend(self, cells: Sequence[object]) -> None:
         """More rows."""
-        if bool in set(map(type, cells)):
-            # True, 1 and 1.0 are one key of a dictionary, and three labels.
-            cells = [str(cell) if cell is True or cell is False else cell for cell in cells]
-        fresh = [cell for cell in dict.fromkeys(cells) if cell not in self._known]
-        if fresh:
+        before = len(self._at)
+        try:
+            self._at.extend(map(self._known.__getitem__, cells))
+        except KeyError:
+            del self._at[before:]
+            self._extend_by_new(cells)
+
+    def _extend_by_new(self, cells: Sequence[object]) -> None:
+        """More rows, some of whose cells may not have been met yet."""
+        distinct = dict.fromkeys(cells)
+        if len(distinct) * 2 > len(cells):
+            # Mostly different, such as times or references: looking each up would only take time.
+            self._at.extend(range(len(self._words), len(self._words) + len(cells)))
+            self._words.extend(labels_of(cells))
+            return
+        if 1 in distinct or 0 in distinct:
+            # True, 1 and 1.0 are one key of a dictionary, and not one label: none becomes a key.
+            cells = [
+                "True" if cell is True else "False" if cell is False else _no_truth(cell)
+                for cell in cells
+            ]
+            distinct = dict.fromkeys(cells)
+        if fresh := [cell for cell in distinct if cell not in self._known]:
             self._known.update(zip(fresh, count(len(self._words)), strict=False))
             self._words.extend(labels_of(fresh))
         self._at.extend(map(self._known.__getitem__, cells))
@@ -63,13 +84,15 @@ class SheetRows:
         cells = [CellColumn() for _ in range(width)]
         last: deque[Cells] = deque(maxlen=LOOKED_AT)
         self.count = 0
-        while block := list(islice(rows, BLOCK)):
-            for column, of_block in zip(cells, zip(*block, strict=True), strict=True):
-                column.extend(of_block)
-            self.count += len(block)
-            last.extend(block[-LOOKED_AT:])
+        with _without_collecting():
+            while block := list(islice(rows, BLOCK)):
+                for column, of_block in zip(cells, zip(*block, strict=True), strict=True):
+                    column.extend(of_block)
+                self.count += len(block)
+                last.extend(block[-LOOKED_AT:])
         self.last = [texts(row) for row in last]
-        self.columns = [column.column() for column in cells]
+        with ThreadPoolExecutor() as pool:
+            self.columns = list(pool.map(CellColumn.column, cells))
 
     def is_blank(self) -> NDArray[np.bool_]:
         """Which rows have no label at all."""
@@ -86,6 +109,23 @@ class SheetRows:
                 break
             is_header &= np.isin(_codes(column), _codes_of(name, column))
         return is_header
+
+
+def _no_truth(cell: object) -> object:
+    """The cell, as its label where it is a number that equals True or False."""
+    return label_of(cell) if cell in {0, 1} else cell
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Rows of cells make no cycles; looking for some takes a sixth of the time."""
+    is_collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_collecting:
+            gc.enable()
 
 
 def _codes(column: pa.DictionaryArray) -> NDArray[np.int32]:
