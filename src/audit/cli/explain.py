@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
+from audit.errors import PlanError
+
+if TYPE_CHECKING:
+    from audit.health import catalogue
+    from audit.reporting import glossary
+
 SCHEMA = "findings-schema"
 CODE_BOOKS = "code-books"
+HEALTH_CHECKS = "health-checks"
 
 
 @click.command(short_help="Explain a measure or a word.")
 @click.argument("term", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-@click.option("--markdown", is_flag=True, help="Print the code books as a page of Markdown.")
+@click.option(
+    "--markdown", is_flag=True, help="Print code-books or health-checks as a page of Markdown."
+)
 def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
     """
     Say what TERM means: for a measure its question, unit, method and source.
 
     Without TERM it lists what can be explained. The term findings-schema stands for the JSON
-    Schema of findings.json, and code-books for the code books that come with the program.
+    Schema of findings.json, code-books for the code books that come with the program, and
+    health-checks for what is looked at in the records.
 
     \b
     Examples:
       stop-audit explain find_rate
       stop-audit explain "rate ratio"
       stop-audit explain code-books
+      stop-audit explain absent_category
       stop-audit explain findings-schema --json
     """
     if term == SCHEMA:
@@ -37,15 +49,43 @@ def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
     if term == CODE_BOOKS:
         _explain_code_books(as_json=as_json, markdown=markdown)
         return
+    if term == HEALTH_CHECKS:
+        _explain_health(as_json=as_json, markdown=markdown)
+        return
     from audit.reporting import glossary
 
     if term is None:
-        click.echo("\n".join([*(entry.term for entry in glossary.entries()), CODE_BOOKS, SCHEMA]))
+        terms = [entry.term for entry in glossary.entries()]
+        click.echo("\n".join([*terms, CODE_BOOKS, HEALTH_CHECKS, SCHEMA]))
         return
-    entry = glossary.find(term)
-    click.echo(
-        json.dumps(entry.as_json(), indent=1, ensure_ascii=False) if as_json else entry.in_words()
-    )
+    entry = _entry(term)
+    told = entry.as_json() if isinstance(entry, glossary.Entry) else asdict(entry)
+    click.echo(json.dumps(told, indent=1, ensure_ascii=False) if as_json else entry.in_words())
+
+
+def _entry(term: str) -> glossary.Entry | catalogue.Entry:
+    """The word of the glossary, or the health check; the glossary's error where it is neither."""
+    from audit.reporting import glossary
+
+    try:
+        return glossary.find(term)
+    except PlanError:
+        # The checks bring pandas with them, which a word of the glossary does without.
+        from audit.health import catalogue
+
+        if (check := catalogue.find(term)) is not None:
+            return check
+        raise
+
+
+def _explain_health(*, as_json: bool, markdown: bool) -> None:
+    from audit.health import catalogue
+
+    if as_json:
+        checks = [asdict(entry) for entry in catalogue.entries()]
+        click.echo(json.dumps(checks, indent=1, ensure_ascii=False))
+    else:
+        click.echo(catalogue.page() if markdown else catalogue.listing(), nl=not markdown)
 
 
 def _explain_code_books(*, as_json: bool, markdown: bool) -> None:
