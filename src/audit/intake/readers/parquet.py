@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-from pyarrow.parquet import ParquetFile
+from pyarrow.parquet import FileMetaData, ParquetFile
 
 from audit.errors import RecordsError
 from audit.intake.readers.cells import label_of
 from audit.intake.readers.columns import as_text, merged, text_columns
 from audit.intake.readers.header import header_of, positions
+from audit.intake.readers.limits import MOST_ROWS, most_unpacked, unpacks_too_far
 from audit.intake.readers.table import Reader, Rows, Source
 
 if TYPE_CHECKING:
@@ -45,18 +46,28 @@ class ParquetTable:
     def read(self, columns: Collection[str]) -> Rows:
         """The rows, with only the columns named. Raises RecordsError where one is missing."""
         names = list(positions(self.received.name, self.header, columns))
-        with _file(self.received) as file:
-            table = file.read(columns=names)
+        with _file(self.received, names) as file:
             rows = file.metadata.num_rows
-        while any(pa.types.is_struct(each) for each in table.schema.types):
-            table = table.flatten()
-        encoded = [column.dictionary_encode() for column in table.columns]
-        encoded_table = pa.table(encoded, table.column_names)
+            table = file.read(columns=names)
+            while any(pa.types.is_struct(each) for each in table.schema.types):
+                table = table.flatten()
+            self._check_flat(names, table)
+            if names and table.num_rows != rows:
+                raise pa.ArrowInvalid(f"it says {rows:,} rows, and has {table.num_rows:,}")
+            encoded = [table[name].dictionary_encode() for name in names]
+            texts = text_columns(pa.table(encoded, names), _labels)
         return Rows(
-            columns=text_columns(encoded_table, _labels).select(names),
+            columns=texts,
             rows_read=rows,
             lines=range(1, rows + 1),
         )
+
+    def _check_flat(self, names: Collection[str], table: pa.Table) -> None:
+        if lists := [name for name in names if name not in table.column_names]:
+            raise RecordsError(
+                f"{self.received.name}: a cell of {lists[0]!r} holds a list, where one value is "
+                "needed. Save it with a value a cell."
+            )
 
 
 def _labels(codes: pa.Array, values: pa.Array) -> pa.DictionaryArray:
@@ -69,24 +80,39 @@ def _labels(codes: pa.Array, values: pa.Array) -> pa.DictionaryArray:
 def _open(received: Received) -> ParquetTable:
     with _file(received) as file:
         paths = [file.schema.column(at).path for at in range(len(file.schema))]
-        rows = file.metadata.num_rows
-    if not rows:
-        raise RecordsError(
-            f"{received.name}: holds a header and no rows. Leave it out, or get it again."
-        )
     return ParquetTable(received, header_of(received.name, paths))
 
 
 @contextmanager
-def _file(received: Received) -> Iterator[ParquetFile]:
+def _file(received: Received, names: Collection[str] = ()) -> Iterator[ParquetFile]:
+    """A file whose columns of text are read as codes: a label may be long, and met very often."""
     content = received.content()
     try:
-        with ParquetFile(pa.BufferReader(content)) as file:
+        with ParquetFile(pa.BufferReader(content), read_dictionary=list(names)) as file:
+            _check(received.name, file.metadata, len(content))
             yield file
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+        if "decrypt" in str(error).lower():
+            raise RecordsError(
+                f"{received.name}: is encrypted. Ask for it without a key, or as CSV."
+            ) from None
         raise RecordsError(
             f"{received.name}: cannot be read as Parquet ({error}). Get the file again."
         ) from None
+
+
+def _check(name: str, metadata: FileMetaData, size: int) -> None:
+    """Raise RecordsError where a file says that it holds no rows, or more than any does."""
+    rows, groups = metadata.num_rows, metadata.num_row_groups
+    if not rows:
+        raise RecordsError(f"{name}: holds a header and no rows. Leave it out, or get it again.")
+    if rows > MOST_ROWS:
+        raise RecordsError(
+            f"{name}: says that it holds {rows:,} rows, where {MOST_ROWS:,} are the most. "
+            "Ask for it in several files."
+        )
+    if sum(metadata.row_group(at).total_byte_size for at in range(groups)) > most_unpacked(size):
+        raise RecordsError(unpacks_too_far(name))
 
 
 READER = Reader(

@@ -15,6 +15,7 @@ SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
     (0, b"{\\rtf", "a text document (RTF)", ASK),
     (0, b"SQLite format 3\0", "a database (SQLite)", "Export its table as CSV."),
     (0, b"RDX", "a saved R workspace", "Write its data frame as CSV, with write.csv."),
+    (0, b"PARE", "an encrypted Parquet file", "Ask for it without a key, or as CSV."),
     (0, b"ARROW1", "an Arrow file", "Save it as Parquet or CSV."),
     (0, b"7z\xbc\xaf\x27\x1c", "a packed archive (7z)", UNPACK),
     (0, b"Rar!", "a packed archive (RAR)", UNPACK),
