@@ -60,6 +60,7 @@ def boundaries_of(plan: Plan) -> Boundaries | None:
         layer=chosen.boundaries_layer,
         column=chosen.boundaries_name,
     )
+    _refuse_twins(held)
     area = plan.scope.area
     return held if area is None else held.preferring(_inside(area, held))
 
@@ -67,6 +68,25 @@ def boundaries_of(plan: Plan) -> Boundaries | None:
 def bundled_area(name: str) -> Area | None:
     """The bundled area of that name; None where there is none, or no one area."""
     return the_one_of(possible_areas(name))
+
+
+def key_of(area: str) -> str:
+    """The same text for every way to write an area."""
+    bundled = bundled_area(area)
+    return bundled.code if bundled else folded(area)
+
+
+def _refuse_twins(boundaries: Boundaries) -> None:
+    """`PlanError` where boundaries have names that are read as two ways to write one area."""
+    held: dict[str, list[str]] = {}
+    for name in boundaries.names:
+        held.setdefault(key_of(name), []).append(name)
+    if twins := [" and ".join(map(repr, names)) for names in held.values() if len(names) > 1]:
+        heading = (
+            f"Boundaries of {boundaries.file} have names that stand for one area. Write them "
+            "alike in the file, or choose the column of the areas' codes with boundaries_name:"
+        )
+        raise PlanError(listed(heading, twins))
 
 
 def _outside_of(scope: str, plan: Plan) -> Callable[[str], bool]:

@@ -8,14 +8,13 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from audit import baselines, schema
-from audit.baselines.names import folded
 from audit.counts import Period
 from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
 from audit.inputs import Inputs, searches_among
 from audit.intake.moments import NO_DATE
 from audit.intake.periods import first_day, is_month, last_day, months_in
-from audit.scope import bundled_area
+from audit.scope import bundled_area, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,14 +76,8 @@ def _with_one_spelling(tally: Tally) -> Tally:
     """The tally with one name for each area, the commonest, however records write it."""
     commonest = sorted(tally.by("area").rows(), key=lambda row: (-row[1], row[0]))
     names: dict[str, str] = {}
-    spelt = {label: names.setdefault(_key(label), label) for (label,), _ in commonest}
+    spelt = {label: names.setdefault(key_of(label), label) for (label,), _ in commonest}
     return tally.relabelled("area", spelt) if len(names) < len(spelt) else tally
-
-
-def _key(area: str) -> str:
-    """The same text for every way to write an area."""
-    bundled = bundled_area(area)
-    return bundled.code if bundled else folded(area)
 
 
 def _areas(tally: Tally, plan: Plan) -> tuple[str, ...]:

@@ -73,3 +73,13 @@ def test_without_an_area_every_boundary_is_inside(tmp_path: Path) -> None:
 
     assert held is not None
     assert [outside(plan, held)(name) for name in held.names] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "names", [("St. Mary's", "St Mary's"), ("Haringey", "E09000014"), ("East End", "EAST END")]
+)
+def test_names_that_are_two_ways_to_write_one_area_are_refused(
+    tmp_path: Path, names: tuple[str, str]
+) -> None:
+    with pytest.raises(PlanError, match="names that stand for one area"):
+        boundaries_of(plan_of(tmp_path, names, None))
