@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
-FILES, COLUMNS = "files", "recoded_columns"
+FILES, COLUMNS = "rows_by_file", "recoded_columns"
 MOST_CHECKS, MOST_FILES, MOST_COLUMNS = 30, 15, 20
 MOST_RECODES = 10
 MONTHS_OF_A_YEAR = range(1, 13)
