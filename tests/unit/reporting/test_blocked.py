@@ -9,7 +9,7 @@ import pytest
 from audit.findings import Check, Findings, Headline
 from audit.reporting.contents import contents
 from audit.reporting.page_one import page_one
-from audit.reporting.sentences import statements
+from audit.reporting.sentences import questions, statements
 from audit.reporting.subject import Subject
 
 if TYPE_CHECKING:
@@ -80,3 +80,17 @@ def test_a_trend_that_is_blocked_leaves_page_one_as_it_is(force_year: Findings) 
     blocked = _unfit(force_year, "trend")
 
     assert blocked.statements == statements(force_year)
+
+
+def test_the_first_question_is_for_the_whole_records(force_year: Findings) -> None:
+    asked = questions(_unfit(force_year, "searched"))
+
+    assert "can the force give the records whole" in asked[0]
+    assert not any("What explains the difference" in each for each in asked)
+    assert not any("records whole" in each for each in questions(force_year))
+
+
+def test_of_visitors_it_is_asked_who_was_there(force_year: Findings) -> None:
+    asked = questions(_unfit(force_year, "searched", check="not_residents"))
+
+    assert asked[0].startswith("Who uses this place")

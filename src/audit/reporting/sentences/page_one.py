@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
+from audit.reporting.sentences.blocked import NOT_RESIDENTS, blocking
 from audit.reporting.sentences.family import falls
 from audit.reporting.sentences.shared import both, first, primary
 from audit.reporting.sentences.verdicts import is_difference
@@ -103,6 +104,7 @@ def questions(findings: Findings) -> tuple[str, ...]:
     operation = findings.plan["operation"] or {}
     asked = (
         _ask_about_dog() if operation.get("drug_dog") else None,
+        _ask_for_whole_records(findings),
         _ask_about_presence(findings),
         _ask_about_unknown(findings),
         _ask_about_ratio(findings),
@@ -121,8 +123,21 @@ def _ask_about_dog() -> str:
     )
 
 
+def _ask_for_whole_records(findings: Findings) -> str | None:
+    """What to ask a force whose file is unfit, unless it is the residents that do not fit."""
+    found = [blocking(findings, each) for each in ("searched", "found", "trend")]
+    if all(each is None or each.check == NOT_RESIDENTS for each in found):
+        return None
+    return (
+        "What is missing from this file, since when, and can the force give the records whole, "
+        "with every value as it was recorded?"
+    )
+
+
 def _ask_about_presence(findings: Findings) -> str | None:
-    if findings.plan["baseline"]["resident_population_fits"]:
+    blocking_check = blocking(findings, "searched")
+    is_of_visitors = blocking_check is not None and blocking_check.check == NOT_RESIDENTS
+    if findings.plan["baseline"]["resident_population_fits"] and not is_of_visitors:
         return None
     return (
         "Who uses this place at this time of day: is there a count or a survey of passengers or "
@@ -142,7 +157,7 @@ def _ask_about_unknown(findings: Findings) -> str | None:
 
 def _ask_about_ratio(findings: Findings) -> str | None:
     ratio = primary(findings, "rate_ratio")
-    if ratio is None or not is_difference(ratio):
+    if ratio is None or not is_difference(ratio) or blocking(findings, "searched"):
         return None
     if first(findings, "who_ratio", ratio.group) is not None:
         return "How is it decided where officers are sent, and whom they search there?"
@@ -155,6 +170,8 @@ def _ask_about_ratio(findings: Findings) -> str | None:
 def _ask_about_finds(findings: Findings) -> str | None:
     difference = primary(findings, "find_rate_difference")
     if difference is None or difference.value is None or not is_difference(difference):
+        return None
+    if blocking(findings, "found"):
         return None
     if falls(difference):
         return None
