@@ -38,6 +38,11 @@ MOST_SHOWN = 20
 
 _LONGEST = 200
 """Characters of a label that a code book can know; longer ones are free text."""
+_FOOTNOTE = re.compile(
+    r"(?<=[\w)])(?:\[(?:notes?\b[^\]]*|[a-z]|\d+(?:[,\s]+\d+)*)\]|\((?:notes?\s*)?\d{1,2}\)"
+    r"|[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021,\s])+$",
+    re.IGNORECASE,
+)
 _BLANKS = frozenset({"", "null", "none", "nan", "na", "n/a", "#n/a", "-", "."})
 """What an empty cell looks like after a file has passed through other programs."""
 
@@ -142,8 +147,12 @@ class CodeBook(BaseModel):
 
 
 def normal_header(header: str) -> str:
-    """A header without regard to case, spaces, dots, dashes and underscores."""
-    return re.sub(r"[\W_]+", "_", header.casefold()).strip("_")
+    """
+    A header without regard to case, spaces, dots, dashes and underscores.
+
+    A mark at its end that points to a note, such as `[note 2]` or ¹, is no part of it.
+    """
+    return re.sub(r"[\W_]+", "_", _FOOTNOTE.sub("", header).casefold()).strip("_")
 
 
 def is_blank(label: str | None) -> bool:

@@ -57,7 +57,7 @@ class Moments:
         if column is None:
             return cls._undated(rows.columns.num_rows, file_month(name))
         labels, at = column
-        times = read_times(labels, book.time_zone, book.place)
+        times = read_times(labels, book.time_zone, book.place, from_1904=rows.counts_from_1904)
         local = _in_month(times.local.to_numpy().astype("datetime64[D]"), file_month(name))
         place = at
         if (stated := _stated(rows, headers)) is not None:

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from audit.errors import RecordsError
+from audit.intake.serials import clocked, dated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,16 +72,21 @@ def file_month(name: str) -> str | None:
 def joined(dates: pd.Series[str], clocks: pd.Series[str]) -> pd.Series[str]:
     """A column of dates and one of times of day as one; a missing time leaves the date alone."""
     days = dates.str.replace(_CLOCK_AT_END, "", regex=True)
-    return (days + " " + clocks).where(clocks.notna(), days)
+    return (days + " " + clocked(clocks)).where(clocks.notna(), days)
 
 
 def read_times(
-    labels: Sequence[str | None], zone: Literal["UTC", "Europe/London"], place: str = LONDON
+    labels: Sequence[str | None],
+    zone: Literal["UTC", "Europe/London"],
+    place: str = LONDON,
+    *,
+    from_1904: bool = False,
 ) -> Times:
     """
     London clock times of distinct labels; `zone` is that of times without an offset.
 
     With another `place`, the times of its clocks; London as a zone then stands for them too.
+    Numbers are days of a spreadsheet, which counts them from 1900, or `from_1904`.
 
     ISO 8601 first, then day-first forms; a date whose time of day cannot be read is a date
     alone. `RecordsError` where dates are written month first, because some of those would be
@@ -92,7 +98,7 @@ def read_times(
         return Times(local, local.dt.normalize() == local, moments.dt.normalize() == moments)
     short = [None if each is None or len(each) > _LONGEST else each for each in labels]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
-    text = text.str.replace(_SLASHED, r"\1-\2-\3", regex=True)
+    text = dated(text.str.replace(_SLASHED, r"\1-\2-\3", regex=True), from_1904=from_1904)
     local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone, place), zone, place)
     _refuse_month_first(text[local.isna() & text.notna()])
     if (missing := local.isna() & text.notna()).any():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.errors import PlanError, RecordsError
-from audit.intake.codebook import bundled, choose, recognise
+from audit.intake.codebook import bundled, choose, normal_header, recognise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,3 +114,26 @@ def test_a_users_code_book_is_read_and_its_mistakes_are_named_together(tmp_path:
         choose("bad.toml", tmp_path)
     with pytest.raises(PlanError, match="neither bundled"):
         choose("nowhere.toml", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Self-defined ethnicity [note 2]",
+        "Self-defined\nethnicity [1, 2]",
+        " self_defined_ethnicity (note 3)*",
+        "Self-defined  ethnicity\N{SUPERSCRIPT ONE}",
+        "Self-Defined Ethnicity (1)",
+        "Self-defined ethnicity \N{SUPERSCRIPT TWO},\N{SUPERSCRIPT THREE}",
+    ],
+)
+def test_line_breaks_and_marks_of_notes_are_no_part_of_a_name(header: str) -> None:
+    assert normal_header(header) == "self_defined_ethnicity"
+
+
+@pytest.mark.parametrize(
+    ("header", "normal"),
+    [("Searches (2021)", "searches_2021"), ("[a]", "a"), ("Age (years)", "age_years")],
+)
+def test_what_tells_columns_apart_is_part_of_a_name(header: str, normal: str) -> None:
+    assert normal_header(header) == normal

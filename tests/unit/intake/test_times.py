@@ -121,3 +121,54 @@ def test_days_are_those_of_the_clocks_of_another_place(label: str, local: str) -
     (read,) = read_times([label], "UTC", "America/Chicago").local
 
     assert str(read) == local
+
+
+@pytest.mark.parametrize(
+    ("label", "clock"),
+    [
+        ("43862", "2020-02-01 00:00:00"),
+        ("43862.5", "2020-02-01 12:00:00"),
+        ("43862.60416666666", "2020-02-01 14:30:00"),
+        ("43862.9999999", "2020-02-02 00:00:00"),
+        ("43862 14:30", "2020-02-01 14:30:00"),
+    ],
+)
+def test_the_numbers_of_a_spreadsheet_are_days(label: str, clock: str) -> None:
+    assert london(label) == clock
+
+
+def test_days_may_be_counted_from_1904() -> None:
+    times = read_times(["42400", "42400.25"], "Europe/London", from_1904=True)
+
+    assert times.local.astype("str").tolist() == ["2020-02-01 00:00:00", "2020-02-01 06:00:00"]
+    assert times.date_only.tolist() == [True, False]
+
+
+def test_numbers_of_days_may_stand_beside_iso_dates_and_words() -> None:
+    labels = ["43862", "2020-02-03T10:00:00", "not known", "99999", None]
+    read = read_times(labels, "Europe/London").local
+
+    assert read.astype("str").tolist() == [
+        "2020-02-01 00:00:00",
+        "2020-02-03 10:00:00",
+        "NaT",
+        "NaT",
+        "NaT",
+    ]
+
+
+def test_numbers_beside_dates_that_a_program_may_have_taken_for_others_are_no_days() -> None:
+    read = read_times(["43862", "13/02/2020"], "Europe/London").local
+
+    assert read.astype("str").tolist() == ["NaT", "2020-02-13"]
+
+
+def test_fractions_of_a_day_are_times_of_day() -> None:
+    dates = pd.Series(["43862", "01/02/2020", "01/02/2020"], dtype="str")
+    clocks = pd.Series(["0.604166666666667", ".25", None], dtype="str")
+
+    assert joined(dates, clocks).tolist() == [
+        "43862 14:30:00",
+        "01/02/2020 06:00:00",
+        "01/02/2020",
+    ]
