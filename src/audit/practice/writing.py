@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _HEADER = (",".join(vocabulary.HEADER) + "\n").encode()
 _PLAIN = csv.WriteOptions(include_header=False, quoting_style="none", batch_size=65_536)
-_REVISED = "-revised"
-"""What the folder of a month's second edition ends with."""
+_REVISED = "_revised"
+"""What the folder of a month's second edition ends with: a name that sorts after the first's."""
 
 
 def write_practice(  # noqa: PLR0913 - each is a choice of whoever asks for practice records

@@ -66,7 +66,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Made]:
             faults = faults_named(names)
             write_practice(truth, folder, seed=SEED, dated=DATED, faults=faults)
             document = json.loads((folder / "truth.json").read_text("utf-8"))
-            known[names] = Made(folder, document, _rows(folder, ""), _rows(folder, "-revised"))
+            known[names] = Made(folder, document, _rows(folder, ""), _rows(folder, "_revised"))
         return known[names]
 
     return make

@@ -42,6 +42,8 @@ FAULTS = (
     Fault(
         name="mixed_booleans",
         meaning="Half the rows of every file have 1.0 and 0.0 for True and False.",
+        check="vocabulary_change",
+        least_level="note",
         alter=_mixed_booleans,
     ),
 )
