@@ -13,6 +13,7 @@ from audit import schema
 from audit.intake import forces, grounds, searched
 from audit.intake.accounting import Recode
 from audit.intake.codebook import is_blank
+from audit.intake.dated_bands import bands_of
 from audit.intake.numbers import BROKEN, numbers, whole
 
 if TYPE_CHECKING:
@@ -155,15 +156,32 @@ def _recoders(
 def _coded(book: CodeBook, name: str, is_there: bool, labels: _Labels) -> _Codes:  # noqa: FBT001
     if not is_there:
         return [_ABSENT.get(name, schema.BY_NAME[name].blank)] * len(labels)
-    return book.codes(name, labels)
+    codes = book.codes(name, labels)
+    if name != "age_band":
+        return codes
+    return [code or dated for code, dated in zip(codes, _dated(book, labels, codes), strict=True)]
+
+
+def _dated(book: CodeBook, labels: _Labels, codes: _Codes) -> _Codes:
+    """The codes of bands of ages that a spreadsheet took for dates, where they can be only one."""
+    bands = [
+        bands_of(label or "") if code is None else frozenset[str]()
+        for label, code in zip(labels, codes, strict=True)
+    ]
+    every = sorted(frozenset[str]().union(*bands))
+    known = {
+        band: code
+        for band, code in zip(every, book.codes("age_band", every), strict=True)
+        if code is not None
+    }
+    meant = [{known[band] for band in each if band in known} for each in bands]
+    return [each.pop() if len(each) == 1 else None for each in meant]
 
 
 def _age_bands(book: CodeBook, labels: _Labels) -> _Codes:
     """The police's bands of ages in years, and labels of bands; None where a label is neither."""
-    return [
-        code or _age_band(label or "")
-        for label, code in zip(labels, book.codes("age_band", labels), strict=True)
-    ]
+    codes = _coded(book, "age_band", True, labels)  # noqa: FBT003  # there is a column of ages
+    return [code or _age_band(label or "") for label, code in zip(labels, codes, strict=True)]
 
 
 def _age_band(label: str) -> str | None:

@@ -39,6 +39,27 @@ def test_labels_of_bands_among_ages_are_known_and_the_rest_is_unmapped() -> None
     assert {each.column for each in found.unmapped} == {"age_band"}
 
 
+@pytest.mark.parametrize("column", ["age", "age_band"])
+def test_a_band_that_a_spreadsheet_took_for_a_date_is_known_and_shown(column: str) -> None:
+    labels = ["Oct-17", "2017-10-01", "2017-10-01T00:00:00", "01/10/2017", "44486", "10-17"]
+    found = recoded(**{column: labels})
+
+    assert codes(found, "age_band") == ["10_17"] * 6
+    assert [(each.label, each.code, each.rows) for each in found.recodes] == [
+        (label, "10_17", 1) for label in labels
+    ]
+
+
+def test_a_date_that_is_no_band_of_the_code_book_stays_unmapped() -> None:
+    found = recoded(age_band=["2019-03-02", "12/05/2001", "2017-10-01T14:30:00"])
+
+    assert [each.label for each in found.unmapped] == [
+        "2019-03-02",
+        "12/05/2001",
+        "2017-10-01T14:30:00",
+    ]
+
+
 def test_a_sheet_without_kinds_holds_searches_of_persons() -> None:
     assert codes(recoded(gender=["M", None]), "kind") == ["person", "person"]
 
