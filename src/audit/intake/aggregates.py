@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit.errors import RecordsError, listed
-from audit.intake import totals
+from audit.intake import sums, totals
 from audit.intake.classifications import AGAIN, broad_totals, divided_by, under_another
 from audit.intake.followed import Followed
 from audit.intake.keeping import labels_of, without
@@ -67,11 +67,9 @@ def _taken_out(
     name = table.source.name
     notes: list[str] = []
     if (is_total | broad).any():
-        checks = totals.checks_of_numbers(
-            rows, headers, book, by_header, ~(is_total | again | broad)
-        )
+        checks = sums.checks_of_numbers(rows, headers, book, by_header, ~(is_total | again | broad))
         number = int((is_total | broad).sum())
-        notes += totals.notes_on(checks, number, name, table.unit)
+        notes += sums.notes_on(checks, number, name, table.unit)
     if note := _on_whose_word(headers, book, name):
         notes.append(note)
     if again.any():
@@ -84,8 +82,8 @@ def _without_bare_totals(table: Table, rows: Rows) -> Rows:
     chosen = totals.bare_totals(rows)
     if not chosen.any() or chosen.all():
         return rows
-    checks = totals.check_of_records(rows, chosen)
-    notes = totals.notes_on(checks, int(chosen.sum()), table.source.name, table.unit)
+    checks = sums.check_of_records(rows, chosen)
+    notes = sums.notes_on(checks, int(chosen.sum()), table.source.name, table.unit)
     return without(rows, chosen, A_TOTAL, notes)
 
 

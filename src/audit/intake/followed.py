@@ -203,6 +203,16 @@ def told_alike(records: pd.DataFrame) -> pd.DataFrame:
     return records.assign(outcome=outcome)
 
 
+def note_on_less(records: pd.DataFrame, name: str) -> str:
+    """What the user is told where `told_alike` changes records; empty where it does not."""
+    if told_alike(records) is records:
+        return ""
+    return (
+        f"{name}: its outcomes tell only whether one was positive, or an arrest, so that no more "
+        "is taken from any of them."
+    )
+
+
 def _less(code: str, *, only_arrests: bool, only_positive: bool) -> str:
     if code == schema.NOT_RECORDED or (only_arrests and only_positive):
         return schema.NOT_RECORDED

@@ -14,7 +14,7 @@ from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAs
 from audit.intake.aggregates import prepared
 from audit.intake.codebook import is_blank, normal_header
 from audit.intake.fallbacks import filled
-from audit.intake.followed import Followed, told_alike
+from audit.intake.followed import Followed, note_on_less, told_alike
 from audit.intake.moments import Moments
 from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
 from audit.intake.observing import Parts, days_of, editions, observed
@@ -139,8 +139,9 @@ def ingest(table: Table, rules: Rules) -> Batch:
     parts = Parts.of(records, np.isin(reason, OBSERVED))
     what = Followed.of(rows, headers, book)
     cells = records.loc[kept, [*DIMENSIONS, "searches"]]
+    less = "" if what else note_on_less(cells, table.source.name)
     return Batch(
-        records=told_alike(what.among(kept).split(cells) if what else cells),
+        records=what.among(kept).split(cells) if what else told_alike(cells),
         file=File(
             name=table.source.name,
             sha256=table.source.sha256,
@@ -161,7 +162,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         book=book,
         notes=(
             *rows.notes,
-            *(what.notes(table.source.name) if what else ()),
+            *(what.notes(table.source.name) if what else filter(None, [less])),
             *told(book, table.source.name, table.header, recoded.recodes),
         ),
         people=_people(rows, headers, records, searches),
