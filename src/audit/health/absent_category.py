@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from audit.ethnicity import NOT_STATED
-from audit.health.absences import Problem, expected, labels_lost, never_said, stopped, worst
+from audit.health.absences import (
+    COLUMNS,
+    Problem,
+    expected,
+    labels_lost,
+    never_said,
+    stopped,
+    worst,
+)
 from audit.health.base import Evidence, HealthCheck, Seen, counts_of, sentence
 
 MANY = 100
@@ -11,10 +19,11 @@ MANY = 100
 
 
 def _look(evidence: Evidence) -> Seen:
-    counts = {code: n for code, n in counts_of(evidence.searches, evidence.ethnicity).items() if n}
-    by_residents, lost = expected(evidence), labels_lost(evidence.searches)
-    of_one_word, words = never_said(evidence)
-    stops, silent = stopped(evidence)
+    tally = evidence.searches.by("force", "month", *COLUMNS)
+    counts = {code: n for code, n in counts_of(tally, evidence.ethnicity).items() if n}
+    by_residents, lost = expected(evidence, counts), labels_lost(tally)
+    of_one_word, words = never_said(evidence, tally)
+    stops, silent = stopped(evidence, tally)
     problems = [*by_residents.problems(evidence), *of_one_word, *stops]
     if (export := lost.problem()) is not None and export.level == "unfit":
         problems = [export, *problems]

@@ -15,6 +15,8 @@ from audit.schema import BY_NAME
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from audit.tally import Tally
+
 COLUMNS = (
     "ethnicity_self_defined",
     "ethnicity_officer_defined",
@@ -33,7 +35,8 @@ Series = dict[str, dict[str, int]]
 
 
 def _look(evidence: Evidence) -> Seen:
-    series, left_out = _whole_periods(evidence)
+    tally = evidence.searches
+    series, left_out = _whole_periods(evidence, tally)
     numbers = {force: len(periods) for force, periods in series.items()}
     if not any(number > 1 for number in numbers.values()):
         return Seen(
@@ -42,7 +45,7 @@ def _look(evidence: Evidence) -> Seen:
             {"periods_by_force": numbers},
         )
     volumes = [each for force in series for each in changes(force, series[force])]
-    columns = [each for column in COLUMNS for each in counted(evidence.searches, column)]
+    columns = [each for column in COLUMNS for each in counted(tally, column)]
     labels = [each for each in silences(columns) if each.force in series]
     both = [each for each in volumes if _at_the_same_time(each, labels, series[each.force])]
     level, blocks = _level(volumes, labels, both)
@@ -63,11 +66,11 @@ def _look(evidence: Evidence) -> Seen:
     )
 
 
-def _whole_periods(evidence: Evidence) -> tuple[Series, dict[str, list[str]]]:
+def _whole_periods(evidence: Evidence, tally: Tally) -> tuple[Series, dict[str, list[str]]]:
     """Each force's searches by period without its part months, and which those are."""
     part = part_months(evidence)
     series, left_out = {}, {}
-    for each in counted(evidence.searches, "searched"):
+    for each in counted(tally, "searched"):
         gone = part.get(each.force, {})
         wholes = dict(zip(each.periods, each.wholes, strict=True))
         series[each.force] = {period: n for period, n in wholes.items() if period not in gone}
@@ -77,7 +80,7 @@ def _whole_periods(evidence: Evidence) -> tuple[Series, dict[str, list[str]]]:
 
 
 def _at_the_same_time(change: Change, labels: Iterable[Silence], series: Mapping[str, int]) -> bool:
-    """Whether labels go or come where the number of searches changes."""
+    """Whether labels go or come where the number of searches changes; the end is no change."""
     places = {period: at for at, period in enumerate(series)}
     turns = {places[change.first], places[change.last] + 1}
     for each in labels:
@@ -85,7 +88,8 @@ def _at_the_same_time(change: Change, labels: Iterable[Silence], series: Mapping
             continue
         edges = {places[each.last] + 1} if each.last in places else set()
         edges |= {places[each.first]} if each.first in places and not each.is_before else set()
-        if any(abs(turn - edge) <= TOGETHER for turn in turns for edge in edges):
+        ends = {len(series)}
+        if any(abs(turn - edge) <= TOGETHER for turn in turns - ends for edge in edges - ends):
             return True
     return False
 

@@ -25,7 +25,7 @@ AGAIN = "Forces publish months again, so that these numbers may differ from earl
 def _look(evidence: Evidence) -> Seen:
     every = evidence.gathered.editions
     newer = [each for each in every if not each.is_extract]
-    changed = [each for each in newer if _change(each) > WARN_FROM]
+    changed = [each for each in newer if _differing(each) > WARN_FROM * _larger(each)]
     named = _named_editions(file.name for file in evidence.gathered.files)
     numbers = {"editions": [_numbers(each) for each in every], "named": named}
     if every:
@@ -37,25 +37,36 @@ def _look(evidence: Evidence) -> Seen:
     return Seen("ok", "No month stands in two files.", numbers)
 
 
-def _change(edition: Edition) -> float:
-    """The share of the larger file's rows that the other has not, or has otherwise."""
-    return 1 - edition.rows_shared / max(edition.rows_used, edition.rows_left_out)
+def _larger(edition: Edition) -> int:
+    """The rows of the file that has more."""
+    return max(edition.rows_used, edition.rows_left_out)
+
+
+def _differing(edition: Edition) -> int:
+    """The rows of that file that the other has not, or has otherwise."""
+    return _larger(edition) - edition.rows_shared
 
 
 def _on(editions: Sequence[Edition]) -> Iterable[str]:
     """The months that changed most first."""
-    ranked = sorted(editions, key=_change, reverse=True)
+    ranked = sorted(editions, key=lambda each: _differing(each) / _larger(each), reverse=True)
     for each in ranked[:MOST_NAMED]:
         of = f"{each.month or 'undated records'}{f' of {each.force}' * bool(each.force)}"
         which = "fuller" if each.is_extract else "newer"
-        shared = percent(each.rows_shared, max(each.rows_used, each.rows_left_out))
-        yield (
-            f"{of} stands in {each.used} ({each.rows_used:,} rows) and {each.left_out} "
-            f"({each.rows_left_out:,} rows), {shared} of them alike; the {which} is used, "
-            f"{each.used}"
-        )
+        named = f", {each.used}" * (each.used != each.left_out)
+        shared = percent(each.rows_shared, _larger(each))
+        yield f"{of} stands in {_files(each)}, {shared} of them alike; the {which} is used{named}"
     if len(ranked) > MOST_NAMED:
         yield f"so do {len(ranked) - MOST_NAMED} more months"
+
+
+def _files(each: Edition) -> str:
+    """The two files, of which the first is used, with their rows."""
+    if each.used == each.left_out:
+        return f"two files named {each.used} ({each.rows_used:,} and {each.rows_left_out:,} rows)"
+    return (
+        f"{each.used} ({each.rows_used:,} rows) and {each.left_out} ({each.rows_left_out:,} rows)"
+    )
 
 
 def _numbers(each: Edition) -> dict[str, Any]:

@@ -157,7 +157,7 @@ def _on_same(each: Same, forces: Sequence[str]) -> str:
 def _in_words(chance: float) -> str:
     if chance < 1 / 1_000_000:
         return "less often than once in a million"
-    return f"about once in {float(f'{1 / chance:.1g}'):,.0f}"
+    return f"once in about {float(f'{1 / chance:.1g}'):,.0f}"
 
 
 def _numbers(each: Same) -> dict[str, Any]:

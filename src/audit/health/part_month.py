@@ -16,6 +16,8 @@ from audit.intake.periods import months_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from audit.tally import Tally
+
 MOST_NAMED = 12
 """Months without records that a message names."""
 EXPECTED_FROM = 10
@@ -28,12 +30,13 @@ Days = dict[dt.date, int]
 
 
 def _look(evidence: Evidence) -> Seen:
-    days, held = _days(evidence), _months(evidence)
+    tally = evidence.searches.by("force", "month", "searched")
+    days, held = _days(evidence), _months(tally)
     if not any(held.values()):
         return Seen("ok", "Not looked at: no search has a date.", {"months": 0})
-    part, missing = part_months(evidence), _missing(evidence, held)
+    part, missing = part_months(evidence), _missing(tally, held)
     problems = [*_on_parts(part, list(held)), *_on_missing(missing, list(held))]
-    low = _far_below(evidence, part)
+    low = _far_below(tally, part)
     said = [*problems, *(f"{month} lies far below the months before" for month in low)]
     return Seen(
         "warning" if problems else "note" if low else "ok",
@@ -62,10 +65,10 @@ def part_months(evidence: Evidence) -> dict[str, dict[str, str]]:
     return {force: gaps for force, gaps in found.items() if gaps}
 
 
-def _far_below(evidence: Evidence, part: Mapping[str, Mapping[str, str]]) -> list[str]:
+def _far_below(tally: Tally, part: Mapping[str, Mapping[str, str]]) -> list[str]:
     """Whole months in which a force recorded under half of what it did before."""
     found = []
-    series = counted(evidence.searches, "searched")
+    series = counted(tally, "searched")
     for each in series:
         wholes = dict(zip(each.periods, each.wholes, strict=True))
         searches = {
@@ -88,10 +91,10 @@ def _days(evidence: Evidence) -> dict[str, Days]:
     return dict(days)
 
 
-def _months(evidence: Evidence) -> dict[str, list[str]]:
+def _months(tally: Tally) -> dict[str, list[str]]:
     """The months that each force has records of, those of quarters and years too."""
     held: defaultdict[str, set[str]] = defaultdict(set)
-    for (force, period), searches in evidence.searches.by("force", "month").rows():
+    for (force, period), searches in tally.by("force", "month").rows():
         if searches:
             held[force].update(months_of(period))
     return {force: sorted(months) for force, months in sorted(held.items())}
@@ -119,7 +122,7 @@ def _in_the_middle(held: list[dt.date]) -> str:
     return f"between day {before.day} and day {after.day}" if length >= FEWEST_EMPTY else ""
 
 
-def _missing(evidence: Evidence, held: Mapping[str, list[str]]) -> dict[str, list[str]]:
+def _missing(tally: Tally, held: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """
     By force, the months without a record between the first and the last.
 
@@ -128,7 +131,7 @@ def _missing(evidence: Evidence, held: Mapping[str, list[str]]) -> dict[str, lis
     """
     every = [month for months in held.values() for month in months]
     totals: Counter[str] = Counter()
-    for (force,), searches in evidence.searches.by("force").rows():
+    for (force,), searches in tally.by("force").rows():
         totals[force] += searches
     found = {}
     for force, months in held.items():

@@ -75,7 +75,8 @@ def _large(
 
 def _new_groups(evidence: Evidence) -> list[Silence]:
     """Ethnic groups that nobody was of in the first months, though some should have been."""
-    series = [each for column in _COLUMNS for each in counted(evidence.searches, column)]
+    tally = evidence.searches.by("force", "month", *_COLUMNS)
+    series = [each for column in _COLUMNS for each in counted(tally, column)]
     return [each for each in silences(series) if each.is_before]
 
 

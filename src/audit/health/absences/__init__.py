@@ -4,10 +4,11 @@ from audit.health.absences.expected import ANY_OTHER, Expected, expected
 from audit.health.absences.labels_lost import LabelsLost, labels_lost
 from audit.health.absences.other_word import never_said
 from audit.health.absences.problem import Problem, headline_groups, worst
-from audit.health.absences.stopped import stopped
+from audit.health.absences.stopped import COLUMNS, stopped
 
 __all__ = [
     "ANY_OTHER",
+    "COLUMNS",
     "Expected",
     "LabelsLost",
     "Problem",

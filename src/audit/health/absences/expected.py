@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.ethnicity import EIGHTEEN, FIVE, LABELS
 from audit.health.absences.problem import Problem, headline_groups
-from audit.health.base import Evidence, broad, counts_of
+from audit.health.base import Evidence, broad
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -91,9 +91,8 @@ class Expected:
         yield _of_headline(text, is_lost=bool(emptied & set(touched)))
 
 
-def expected(evidence: Evidence) -> Expected:
-    """The searches of each group beside those that the residents would lead one to expect."""
-    counts = counts_of(evidence.searches, evidence.ethnicity)
+def expected(evidence: Evidence, counts: Mapping[str, int]) -> Expected:
+    """The searches of each code beside those that the residents would lead one to expect."""
     known = {code: n for code, n in counts.items() if n and broad(code) in FIVE.codes}
     is_detailed = not set(known) & set(FIVE.codes)
     return Expected(known, _spread(evidence, sum(known.values()), detailed=is_detailed))

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from audit.ethnicity import EIGHTEEN, NOT_STATED, PARENTS
 from audit.health.absences.expected import ANY_OTHER
 from audit.health.absences.problem import Problem
 from audit.health.base import counts_of
+from audit.intake.periods import first_month
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from audit.tally import Tally
+
+Part = tuple[str, str]
+"""A force and a month."""
 
 MANY = 250
 """Searches of detailed ethnicity from which none with an "any other" label is beyond chance: were
@@ -75,10 +82,10 @@ class LabelsLost:
 
 def labels_lost(tally: Tally) -> LabelsLost:
     """The forces and months of detailed self-defined ethnicity without any "any other" label."""
-    counts: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    counts: defaultdict[Part, Counter[str]] = defaultdict(Counter)
     for (force, month, code), number in tally.by("force", "month", "ethnicity_self_defined").rows():
         counts[force, month][code] += number
-    lost = {part: codes for part, codes in counts.items() if _is_lost(codes)} or _over_all(counts)
+    lost = {part: counts[part] for run in _runs(counts) for part in run}
     among = tally.select(
         force={force for force, _ in lost}, month={month for _, month in lost}
     )  # The product holds all of them, and seldom more.
@@ -93,27 +100,26 @@ def labels_lost(tally: Tally) -> LabelsLost:
     )
 
 
-def _over_all(
-    counts: dict[tuple[str, str], Counter[str]],
-) -> dict[tuple[str, str], Counter[str]]:
-    """Every month of the forces whose months are too small to tell alone and tell together."""
-    whole: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for (force, _), codes in counts.items():
-        whole[force].update(codes)
-    lost = {force for force, codes in whole.items() if _is_lost(codes)}
-    return {part: codes for part, codes in counts.items() if part[0] in lost}
+def _runs(counts: Mapping[Part, Counter[str]]) -> Iterator[list[Part]]:
+    """Months of a force in a row without any such label that hold enough searches together."""
+    ordered = sorted(counts, key=lambda part: (part[0], first_month(part[1])))
+    for (_, lacks), run in groupby(ordered, key=lambda part: (part[0], _lacks(counts[part]))):
+        parts = list(run)
+        together = sum((counts[part] for part in parts), Counter[str]())
+        if lacks and _is_enough(together):
+            yield parts
 
 
-def _is_lost(codes: Counter[str]) -> bool:
+def _lacks(codes: Counter[str]) -> bool:
+    return not any(codes[code] for code in _OTHERS)
+
+
+def _is_enough(codes: Counter[str]) -> bool:
+    """Whether so many searches are written down in such detail that some should be "any other"."""
     named = {code for code in _NAMED if codes[code]}
     is_detailed = len(named) >= FEWEST_LABELS
     is_wide = len({PARENTS[code] for code in named}) >= FEWEST_GROUPS
-    return (
-        is_detailed
-        and is_wide
-        and _named(codes) >= MANY
-        and not any(codes[code] for code in _OTHERS)
-    )
+    return is_detailed and is_wide and _named(codes) >= MANY
 
 
 def _named(codes: Counter[str]) -> int:

@@ -13,23 +13,25 @@ from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audit.tally import Tally
+
 _WORDS = {
     "ethnicity_self_defined": ("self-defined ethnicity", "officers say so"),
     "ethnicity_officer_defined": ("officer-defined ethnicity", "people say so themselves"),
 }
 
 
-def never_said(evidence: Evidence) -> tuple[list[Problem], dict[str, Any]]:
+def never_said(evidence: Evidence, tally: Tally) -> tuple[list[Problem], dict[str, Any]]:
     """What either word never says though the other does often, and the numbers of both."""
-    counts = {column: _by_group(evidence, column) for column in _WORDS}
+    counts = {column: _by_group(tally, column) for column in _WORDS}
     return list(_problems(evidence, counts)), {
         column: dict(sorted(each.items())) for column, each in counts.items()
     }
 
 
-def _by_group(evidence: Evidence, column: str) -> Counter[str]:
+def _by_group(tally: Tally, column: str) -> Counter[str]:
     groups: Counter[str] = Counter()
-    for code, number in counts_of(evidence.searches, column).items():
+    for code, number in counts_of(tally, column).items():
         groups[broad(code)] += number
     return groups
 

@@ -13,27 +13,31 @@ from audit.health.series import Silence, counted, of_force, silences
 from audit.schema import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from audit.tally import Tally
 
 COLUMNS = ("ethnicity_self_defined", "ethnicity_officer_defined", "gender")
 MOST_NAMED = 6
 """Labels that a message names."""
 
 
-def stopped(evidence: Evidence) -> tuple[list[Problem], list[dict[str, object]]]:
+def stopped(evidence: Evidence, tally: Tally) -> tuple[list[Problem], list[dict[str, object]]]:
     """What is said of the labels that stop appearing, and their numbers."""
-    tally = evidence.searches
     series = [each for column in COLUMNS for each in counted(tally, column)]
     found = [each for each in silences(series) if not each.is_before]
     forces = [each.force for each in series]
     together: defaultdict[tuple[str, str, str, str], list[Silence]] = defaultdict(list)
     for each in found:
         together[each.force, each.column, each.first, each.last].append(each)
-    problems = [_problem(evidence, each, forces) for each in together.values()]
+    counts = counts_of(tally, evidence.ethnicity)
+    problems = [_problem(evidence, each, counts, forces) for each in together.values()]
     return problems, [each.numbers() for each in found]
 
 
-def _problem(evidence: Evidence, lost: list[Silence], forces: list[str]) -> Problem:
+def _problem(
+    evidence: Evidence, lost: list[Silence], counts: Mapping[str, int], forces: list[str]
+) -> Problem:
     one = lost[0]
     names = [BY_NAME[one.column].codes[each.code] for each in lost]
     more = f" and {len(names) - MOST_NAMED} more" * (len(names) > MOST_NAMED)
@@ -45,7 +49,7 @@ def _problem(evidence: Evidence, lost: list[Silence], forces: list[str]) -> Prob
     )
     if one.column != evidence.ethnicity:
         return Problem("note", text)
-    is_lost = any(_is_large(evidence, each) for each in lost)
+    is_lost = any(_is_large(evidence, each, counts) for each in lost)
     return Problem("unfit", text, ("trend",)) if is_lost else Problem("warning", text)
 
 
@@ -56,15 +60,10 @@ _WORDS = {
 }
 
 
-def _is_large(evidence: Evidence, lost: Silence) -> bool:
+def _is_large(evidence: Evidence, lost: Silence, counts: Mapping[str, int]) -> bool:
     """Whether a label is a large part of a group of the headline."""
     group = broad(lost.code)
     if lost.code == NOT_STATED or group not in headline_groups(evidence.plan):
         return False
-    return lost.elsewhere >= LARGE_PART * sum(_parts(evidence, group))
-
-
-def _parts(evidence: Evidence, group: str) -> Iterator[int]:
-    for code, number in counts_of(evidence.searches, evidence.ethnicity).items():
-        if broad(code) == group:
-            yield number
+    whole = sum(number for code, number in counts.items() if broad(code) == group)
+    return lost.elsewhere >= LARGE_PART * whole
