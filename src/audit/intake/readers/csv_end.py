@@ -31,6 +31,8 @@ def last_rows(stream: Utf8Stream, delimiter: str) -> list[list[str]]:
 
 def below_records(last: Sequence[list[str]], header: Sequence[str]) -> list[list[str]]:
     """Of the last rows, those below the records; none where no record as wide stands above."""
+    if not any(map(any, last)):
+        return [row for row in last if row]
     below = notes_below(last, sum(map(bool, header)))
     above = [row for row in last[: len(last) - below] if row]
     if not above or len(above[-1]) != len(header):

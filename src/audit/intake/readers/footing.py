@@ -40,7 +40,9 @@ def notes_below(rows: Sequence[Sequence[str]], names: int) -> int:
     or stands apart from the records; a label that the records have too is none. A total is no
     note, whatever stands below it; and where no record would be left, nothing is one.
     """
-    rows = rows[-LOOKED_AT:]
+    end = max((place for place, row in enumerate(rows, start=1) if _texts(row)), default=0)
+    empty = len(rows) - end
+    rows = rows[max(0, end - LOOKED_AT) : end]
     start = len(rows)
     while start and (not _texts(rows[start - 1]) or _may_be_note(rows[start - 1], names)):
         start -= 1
@@ -51,7 +53,7 @@ def notes_below(rows: Sequence[Sequence[str]], names: int) -> int:
         after = lone.index(False) + 1
         start, lone = start + after, lone[after:]
     below = list(dropwhile(lambda row: not _begins_notes(row, names), rows[start:]))
-    return len(below) if len(below) < len(rows) else 0
+    return empty + len(below) if len(below) < len(rows) else 0
 
 
 def _is_lone(row: Sequence[str], labels: set[tuple[int, str]]) -> bool:

@@ -89,11 +89,13 @@ def _is_header(rows: Sequence[Sequence[str]], at: int) -> bool:
     if not _are_names(names):
         return False
     named, filled = _filled(names), _filled(below)
+    rest = rows[at + 1 : at + 1 + LOOKED_AT]
     if len(named) < FEWEST:
-        return len(named) > 1 and named == filled and any(map(is_value, below))
+        fit = sum(_filled(row) <= named for row in rest)
+        is_filled = len(named) > 1 and named == filled and fit * 2 > len(rest)
+        return is_filled and any(map(is_value, below))
     if not _fits(below, named):
         return False
-    rest = rows[at + 1 : at + 1 + LOOKED_AT]
     return named <= filled or sum(_fits(row, named) for row in rest) * 2 > len(rest)
 
 
