@@ -47,27 +47,29 @@ def _some(months: dict[str, int]) -> str:
 
 
 def _problem(seen: dict[str, int]) -> str:
-    """What is wrong with the flag, the worst first; nothing where it can be used."""
-    return next(_problems(seen), "")
+    """All that is wrong with the flag, the worst first; nothing where it can be used."""
+    return " ".join(_problems(seen))
 
 
 def _problems(seen: dict[str, int]) -> Iterator[str]:
     positive, unclear = seen["positive"], seen["positive_unclear"]
     if seen["linked_yes"] + seen["linked_no"] == 0:
         yield "Whether an outcome is linked to the object of search is never recorded."
+        return
     if positive >= FEW and seen["positive_linked"] == 0 and not unclear:
         yield _NEVER_TRUE
+        return
     if positive >= FEW and seen["positive_linked"] >= NEARLY_ALL * positive:
         yield "The link to the object of search is true on nearly every outcome."
     if unclear:
         yield f"The link to the object of search is blank for {unclear:,} of {positive:,} outcomes."
     if linked := seen["no_further_action_linked"]:
         yield f"{linked:,} searches with no further action are linked to the object."
-    arrests = seen["arrests_not_linked"]
-    if seen["arrests"] >= FEW and arrests > MOST_OF * seen["arrests"]:
+    arrests, unlinked = seen["arrests"], seen["arrests_not_linked"]
+    if arrests >= FEW and unlinked > MOST_OF * arrests:
         yield (
-            f"{arrests:,} of {seen['arrests']:,} arrests are not linked to the object: they were "
-            "for something else, or the link was not filled in."
+            f"{unlinked:,} of {arrests:,} arrests are not linked to the object: they were for "
+            "something else, or the link was not filled in."
         )
 
 

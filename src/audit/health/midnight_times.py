@@ -25,14 +25,16 @@ def _look(evidence: Evidence) -> Seen:
         return Seen("ok", "Not looked at: the records have no dates.", numbers)
     if untimed == rows and rows:
         return Seen("note", "The records hold days without times of day.", numbers)
-    share = untimed / rows if rows else 0.0
+    by_file = observed.total(UTC_MIDNIGHT)
+    share = max(untimed, by_file) / rows if rows else 0.0
     level: Level = "warning" if share >= WARN_FROM else "note" if share >= NOTE_FROM else "ok"
-    return Seen(level, _message(untimed, rows, months), numbers)
+    beside = f" By the clock of the files {by_file:,} do." if by_file > untimed else ""
+    return Seen(level, _message(untimed, rows, months) + beside, numbers)
 
 
 def _message(untimed: int, rows: int, months: dict[str, tuple[int, int]]) -> str:
     if not untimed:
-        return "No row stands at midnight."
+        return "No row stands at midnight in London."
     where = f" in {len(months)} months, most in {worst(months)}" if len(months) > 1 else ""
     return (
         f"{untimed:,} of {rows:,} rows ({percent(untimed, rows)}){where} stand at midnight in "
@@ -49,6 +51,6 @@ CHECK = HealthCheck(
     "the clock of the files, and rows without a time. Those at 00:00 by the files' clock are "
     "counted beside them.",
     threshold=f"Note from {NOTE_FROM:.0%} of the rows, warning from {WARN_FROM:.0%}. Of times to "
-    "the minute, fewer than 0.1% fall on any one minute.",
+    "the minute, fewer than 0.1% fall on any one minute. The larger of the two counts decides.",
     source="Seen in the files of the Welsh forces, 2019 to 2022, on data.police.uk.",
 )

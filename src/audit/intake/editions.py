@@ -23,8 +23,8 @@ NEARLY_ALL = 0.9
 """The share of a file's rows that must stand in another, for it to be an extract of that."""
 FEWEST = 20
 """Rows of a month from which shared rows say anything, where the files' names do not."""
-_SAME_TIME = 2.0
-"""Seconds within which two files were changed together, as by one copying."""
+_TOGETHER = 60.0
+"""Seconds within which all files were changed together, as by one copying."""
 
 Part = tuple[str, str]
 """A force and a month."""
@@ -90,21 +90,24 @@ def left_out(files: Sequence[Held]) -> dict[int, dict[Part, Edition]]:
 
 def _pairs(files: Sequence[Held]) -> Iterator[tuple[_Place, _Place]]:
     """Parts of two files that may be of the same force and month, the newest first."""
+    age = _ages(files)
     by_month: defaultdict[str, list[_Place]] = defaultdict(list)
     for number, file in enumerate(files):
         for part in file.parts:
             by_month[part[1]].append(_Place(number, part))
     for places in by_month.values():
-        newest_first = sorted(places, key=lambda each: _age(files, each), reverse=True)
+        newest_first = sorted(places, key=lambda each: age[each.file], reverse=True)
         for one, other in combinations(newest_first, 2):
             is_same_force = one.part[0] == other.part[0] or "" in (one.part[0], other.part[0])
             if one.file != other.file and is_same_force:
                 yield one, other
 
 
-def _age(files: Sequence[Held], place: _Place) -> tuple[int, int]:
-    """Newer is more: by the time of change, else by the order in which files are given."""
-    return round(files[place.file].modified / _SAME_TIME), place.file
+def _ages(files: Sequence[Held]) -> list[tuple[float, int]]:
+    """Newer is more: by the time of change, or by the order given where all changed together."""
+    times = [file.modified for file in files]
+    are_together = max(times, default=0.0) - min(times, default=0.0) < _TOGETHER
+    return [(0.0 if are_together else time, place) for place, time in enumerate(times)]
 
 
 def _compared(

@@ -183,6 +183,26 @@ def test_a_link_that_some_months_did_not_fill_in_is_seen(tmp_path: Path) -> None
     assert seen.evidence["outcomes_of_months_never_linked"] == {"2025-01": 30}
 
 
+def test_midnight_by_the_clock_of_the_file_is_seen_in_summer(tmp_path: Path) -> None:
+    day = [row(n, month="2025-07") for n in range(95)]
+    night = row(0, month="2025-07").replace("T10:00:00", "T00:00:00")
+    seen = checks(tmp_path, [*day, night])["midnight_times"]
+
+    assert seen.evidence["date_only"] == 0
+    assert seen.evidence["midnight_by_the_files_clock"] == 1
+    assert "By the clock of the files 1 do." in seen.message
+
+
+def test_no_arrest_that_is_linked_is_said_beside_what_else_is_wrong(tmp_path: Path) -> None:
+    arrests = [row(n, linked="False") for n in range(30)]
+    cautions = [row(60 + n, outcome="Community resolution", linked="True") for n in range(30)]
+    blank = [row(99, outcome="Community resolution", linked="")]
+    seen = checks(tmp_path, [*arrests, *cautions, *blank])["linked_flag"]
+
+    assert "blank for 1 of 61 outcomes" in seen.message
+    assert "30 of 30 arrests are not linked" in seen.message
+
+
 def test_links_without_further_action_and_arrests_without_link_are_noted(tmp_path: Path) -> None:
     mixed = [row(n, linked="True" if n < 8 else "False") for n in range(40)]
     nothing = row(50, outcome=NFA, linked="True")

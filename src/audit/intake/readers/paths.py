@@ -7,6 +7,7 @@ import gzip
 import os
 import stat
 import zipfile
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -65,7 +66,8 @@ class Expansion:
         path = Path(pattern)
         within = str(path.relative_to(path.anchor))
         try:
-            found = sorted(map(str, Path(path.anchor).glob(within)))
+            matches = sorted(Path(path.anchor).glob(within), key=lambda each: each.parts)
+            found = list(map(str, matches))
         except ValueError as error:
             raise RecordsError(f"{shown(pattern)}: is no pattern ({error}). Mend it.") from None
         if not found:
@@ -171,7 +173,18 @@ def expanded(paths: Iterable[Path | str], endings: tuple[str, ...], hasher: Exec
     expansion = Expansion(endings, hasher)
     for path in paths:
         expansion.add(str(path))
+    told_apart(expansion.files)
     return expansion
+
+
+def told_apart(files: list[Received]) -> None:
+    """Put the folder before the names of files that share one, so that messages tell which."""
+    shared = Counter(received.name for received in files)
+    for place, received in enumerate(files):
+        if shared[received.name] > 1:
+            folder = received.source.path.resolve().parent.name
+            source = replace(received.source, name=shown(f"{folder}/{received.name}"))
+            files[place] = replace(received, source=source)
 
 
 def _modified(member: zipfile.ZipInfo) -> float:
