@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from audit.intake.archive.columns import FLAGS, LINE, SOURCE, chosen, constant, kept_as
 from audit.intake.archive.manifest import LeftOut
-from audit.intake.archive.minimal import minimal
+from audit.intake.archive.minimal import minimal, only_counts
 from audit.intake.moments import EARLIEST, LATEST, NO_DATE
 from audit.intake.observed import COPIES
 
@@ -71,9 +71,11 @@ def kept(table: Table, said: Understood, holds: Holding) -> Kept:
     """
     What an archive of its kind keeps of a table that was understood.
 
-    A full one keeps every row that was read, a minimal one those that count searches.
+    A full one keeps every row that was read, a minimal one those that count searches; a table of
+    numbers that says nothing of one search is kept whole in both.
     """
-    if holds == "minimal":
+    is_minimal = holds == "minimal" and not only_counts(said)
+    if is_minimal:
         rows, little = said.rows, minimal(said)
         columns, values = little.columns, little.put_in_place
     else:
@@ -84,7 +86,7 @@ def kept(table: Table, said: Understood, holds: Holding) -> Kept:
         source=table.source.name,
         columns=columns.rename_columns([each.kept_as for each in names]),
         lines=np.asarray(rows.lines),
-        flags=_flags(said, rows, FLAGS if holds == "minimal" else (COPIES,)),
+        flags=_flags(said, rows, FLAGS if is_minimal else (COPIES,)),
         part=part,
         of_parts=of_parts,
         names=names,

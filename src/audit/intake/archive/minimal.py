@@ -38,6 +38,13 @@ class Minimal:
     """Our column to label to code, of labels that were put in place of others."""
 
 
+def only_counts(said: Understood) -> bool:
+    """Whether a table holds numbers of searches, and nothing that a minimal archive leaves out."""
+    is_timed = ~(said.moments.date_only | np.isnat(said.moments.second))
+    is_fine = {*LEFT_OUT, "grounds", "time"} & said.headers.keys() or is_timed.any()
+    return "count" in said.headers and not is_fine
+
+
 def minimal(said: Understood) -> Minimal:
     """
     The labels of a table with times to the hour and grounds as codes.

@@ -155,3 +155,13 @@ def test_complementary_and_newer_files_are_told_apart_by_what_is_kept(
 
     made.add(made.write("newer.csv", rows_of(3, rows=35)), minimal=True)
     assert [each["source"] for each in made.manifest()["replaced"]] == ["one.csv"]
+
+
+def test_a_table_of_numbers_is_kept_whole(made: Made, tmp_path: Path, counted: Counted) -> None:
+    path = tmp_path / "foi.csv"
+    path.write_text("Ethnicity,Searches,Note\nWhite,1200,a\nBlack,300,b\nTotal,1500,c\n", "utf-8")
+    made.add(path, minimal=True)
+
+    assert made.lines() == {"foi.csv": [2, 3, 4]}
+    assert made.manifest()["sources"][0]["left_out"] == []
+    assert counted(made.path) == counted(path)
