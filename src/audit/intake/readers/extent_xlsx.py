@@ -13,6 +13,8 @@ from audit.intake.readers.limits import MOST_CELLS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_CELLS = b"sheetData"
+"""The tag in which cells stand; what has none is no sheet."""
 _BEGINS = r"r\s*=\s*[\"']"
 """How a cell says where it stands, as in `r="A1"`; a row says so without letters."""
 _COLUMNS = (
@@ -43,15 +45,19 @@ _MOST_DIGITS, _MOST_LETTERS = 18, 8
 class Sheet:
     """The cells of one sheet; what is no sheet has none."""
 
-    __slots__ = ("_column", "_row", "_size")
+    __slots__ = ("_column", "_is_sheet", "_row", "_size")
 
     def __init__(self) -> None:
         """Begin with none."""
         self._column = self._row = self._size = 0
+        self._is_sheet = False
 
     def add(self, within: str, block: bytes) -> None:  # noqa: ARG002  # no block does harm alone
         """Find the bounds within which all cells so far stand."""
         self._size += len(block)
+        self._is_sheet = self._is_sheet or _CELLS in block
+        if not self._is_sheet:
+            return
         self._column = _beyond(_COLUMNS, self._column, block)
         self._row = _beyond(_ROWS, self._row, block)
 
@@ -62,6 +68,8 @@ class Sheet:
         They are counted where the sheet is small, or may hold too many; else taken from the
         bounds, since looking at each cell of a large sheet takes as long as reading it.
         """
+        if not self._is_sheet:
+            return 0
         bound = _bound(_COLUMNS, self._column) * _bound(_ROWS, self._row)
         if self._size > _COUNTED and bound <= MOST_CELLS:
             return bound // _PADDED
