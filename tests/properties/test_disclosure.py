@@ -46,12 +46,19 @@ DETAILED = ("W1", "W9", "B1", "unknown")
 OUTCOMES = ("arrest", "caution", "no_further_action", "not_recorded")
 OF_PEOPLE = ("searches", "finds", "finds_known", "finds_unclear", "arrests", "outcomes_known",
              "no_further_action", "with_outcome")  # fmt: skip
+NOT_TOLD = {
+    "any_outcome": ("arrest_alone", "no_arrest"),
+    "arrest": ("positive_outcome", "no_positive_outcome"),
+    "linked_outcome": ("arrest_alone", "no_arrest", "positive_outcome", "no_positive_outcome"),
+}
+"""Outcomes of tables of counts that do not answer whether there was a find."""
 PREFIXES = ("reference_", "all_", "unknown_")
 NEVER_SHOWN = ("officer_defined_share", "clothing_removal_rate", "ethnicity_agreement",
                "imputed_rate_ratio", "people_searched", "clustered_rate_ratio")  # fmt: skip
 """Measures that disclosure control hides as a whole."""
 ALWAYS = {
     "area": "Here", "month": "2025-01", "kind": "person", "officer": "unknown",
+    "force": "here", "searched": "yes",
     "age_band": "not_recorded", "gender": "not_recorded", "power": "pace_1",
     "object_of_search": "not_recorded", "grounds": "not_recorded", "linked": "not_recorded",
     "item": "not_recorded", "clothing_removed": "not_recorded",
@@ -67,6 +74,9 @@ SCENES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"linked": ("yes", "no", "not_recorded")},
     {"item": ("yes", "no", "not_recorded")},
     {"self": DETAILED, "gender": ("male", "female")},
+    {"outcome": ("positive_outcome", "no_positive_outcome", "not_recorded")},
+    {"outcome": ("arrest_alone", "no_arrest", "not_recorded"), "gender": ("male", "female")},
+    {"outcome": ("positive_outcome", "no_positive_outcome", "arrest", "no_further_action")},
 )
 """The columns in which records differ beside ethnicity and outcome, with their codes."""
 
@@ -230,10 +240,12 @@ class Attacker:
                 return True
             case "with_outcome":
                 return outcome == finding.stratum["outcome"]
-            case "arrests" | "no_further_action":
-                return outcome == {"arrests": "arrest"}.get(count, count)
+            case "arrests":
+                return outcome in ("arrest", "arrest_alone")
+            case "no_further_action":
+                return outcome == count
             case "outcomes_known":
-                return outcome != "not_recorded"
+                return outcome not in ("not_recorded", "positive_outcome", "no_positive_outcome")
             case _:
                 seen = {"find": "finds", "none": "", "unclear": "finds_unclear"}
                 status = _status(definition, kind)
@@ -254,13 +266,13 @@ def _status(definition: str, kind: Kind) -> str:
     outcome = kind["outcome"]
     if definition == "item_found":
         return said.get(kind["item"], "unknown")
-    if outcome == "not_recorded":
+    if outcome == "not_recorded" or outcome in NOT_TOLD[definition]:
         return "unknown"
     if definition == "linked_outcome" and outcome != "no_further_action":
         return said.get(kind["linked"], "unclear")
     if definition == "arrest":
-        return "find" if outcome == "arrest" else "none"
-    return "none" if outcome == "no_further_action" else "find"
+        return "find" if outcome in ("arrest", "arrest_alone") else "none"
+    return "none" if outcome in ("no_further_action", "no_positive_outcome") else "find"
 
 
 def _named(finding: Finding) -> list[str]:

@@ -12,6 +12,7 @@ from audit.intake.classifications import AGAIN, broad_totals, divided_by, under_
 from audit.intake.followed import Followed
 from audit.intake.keeping import labels_of, without
 from audit.intake.numbers import BROKEN, HIDDEN, numbers
+from audit.intake.remainders import remainders, with_numbers
 from audit.intake.totals import A_TOTAL, keys_of
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ def prepared(table: Table, rows: Rows, headers: Mapping[str, str], book: CodeBoo
     if "count" not in headers:
         return _without_bare_totals(table, rows)
     name = table.source.name
-    rows = _without_hidden(rows, headers, book, name)
     _refuse_several_measures(rows, headers, name)
     by_header = totals.columns_with_totals(rows, headers)
     is_total = np.any([*by_header.values(), totals.bare_totals(rows)], axis=0)
@@ -67,15 +67,24 @@ def _taken_out(
     name = table.source.name
     notes: list[str] = []
     if (is_total | broad).any():
-        checks = sums.checks_of_numbers(rows, headers, book, by_header, ~(is_total | again | broad))
+        once = ~(is_total | again | broad)
+        checks = sums.checks_of_numbers(rows, headers, book, by_header, once)
+        beyond = remainders(rows, headers, book, checks, once)
+        if beyond:
+            notes.append(_on_remainders(beyond, name))
+            rows = with_numbers(rows, headers["count"], beyond)
+            is_total = is_total.copy()
+            is_total[list(beyond)] = False
+        others = [each for each in checks if each.row not in beyond]
         number = int((is_total | broad).sum())
-        notes += sums.notes_on(checks, number, name, table.unit)
+        notes += sums.notes_on(others, number, name, table.unit) if number else ()
     if note := _on_whose_word(headers, book, name):
         notes.append(note)
     if again.any():
         notes += _on_classifications(rows, headers, again, name)
     rows = without(rows, again, AGAIN, notes)
-    return without(rows, (is_total | broad)[~again], A_TOTAL)
+    rows = without(rows, (is_total | broad)[~again], A_TOTAL)
+    return _without_hidden(rows, headers, book, name)
 
 
 def _without_bare_totals(table: Table, rows: Rows) -> Rows:
@@ -155,6 +164,14 @@ def _refuse(problems: list[str], name: str) -> None:
     more = len(problems) - _MOST_PROBLEMS
     shown = [*problems[:_MOST_PROBLEMS], *([f"and {more:,} more"] if more > 0 else [])]
     raise RecordsError(listed(f"{name}: the numbers cannot be used. Mend the table:", shown))
+
+
+def _on_remainders(beyond: Mapping[int, int], name: str) -> str:
+    return (
+        f"{name}: no row lists people of unknown ethnicity where rows of all groups (such rows: "
+        f"{len(beyond):,}) hold {sum(beyond.values()):,} searches more than the groups do. Those "
+        "count as of unknown ethnicity."
+    )
 
 
 def _on_whose_word(headers: Mapping[str, str], book: CodeBook, name: str) -> str:

@@ -72,6 +72,8 @@ class CodeBook(BaseModel):
     """Marks that stand for 0 among the numbers of a table; any other mark is no number."""
     areas: Literal["any", "force"] = "any"
     """What kind of area a bare name such as Dorset is of."""
+    totals_hold_unknown: bool = False
+    """Whether totals over ethnic groups count people of unknown ethnicity too."""
     one_row_a_group: bool = False
     """A table of numbers in which a group that stands twice, or beside its parts, is a mistake."""
     values: dict[str, dict[str, str]] = Field(default_factory=dict)

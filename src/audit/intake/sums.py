@@ -33,6 +33,10 @@ class TotalsCheck:
     """Where it stands in the table."""
     stated: int
     counted: int
+    row: int = -1
+    """Its place among the rows that were read."""
+    over: tuple[str, ...] = ()
+    """The headers that it is a total over."""
 
     @property
     def agrees(self) -> bool:
@@ -152,7 +156,8 @@ class _Sheet:
             if least >= 0:
                 label = ", ".join(dict.fromkeys(self._shown(name, row) for name in over))
                 line = int(self.rows.lines[row])
-                yield TotalsCheck(label, line, int(self.counts[row]), total)
+                stated = int(self.counts[row])
+                yield TotalsCheck(label, line, stated, total, row, tuple(over))
 
     def _shown(self, name: str, row: int) -> str:
         return str(self.rows.columns[name][row].as_py() or "").strip() or "all"

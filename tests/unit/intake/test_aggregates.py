@@ -440,6 +440,27 @@ def test_the_broad_groups_are_used_where_the_finer_ones_do_not_add_up(tmp_path: 
     assert by_group(found) == {"white": 100, "asian": 6, "other": 9, "unknown": 5}
 
 
+def test_what_a_total_holds_beyond_every_group_is_of_unknown_ethnicity(tmp_path: Path) -> None:
+    groups = ("Asian", "Black", "Mixed", "Other")
+    listed = [facts("White", FIVE, "100"), *(facts(each, FIVE, "5") for each in groups)]
+    found = gathered(tmp_path, FACTS, facts("All", "All", "130"), *listed)
+
+    assert by_group(found) == {
+        "asian": 5, "black": 5, "mixed": 5, "other": 5, "white": 100, "unknown": 10,
+    }  # fmt: skip
+    assert found.accounting.rows_used == 6
+    assert "hold 10 searches more than the groups do" in " ".join(found.notes)
+
+
+def test_what_a_total_holds_beyond_some_groups_may_be_of_the_others(tmp_path: Path) -> None:
+    rows = [facts("All", "All", "130"), facts("White", FIVE, "100"), facts("Black", FIVE, "5")]
+    found = gathered(tmp_path, FACTS, *rows)
+
+    assert by_group(found) == {"black": 5, "white": 100}
+    assert set_aside(found) == {"a total of other rows": 1}
+    assert "states 130, and its parts add up to 105" in " ".join(found.notes)
+
+
 def test_totals_over_forces_are_checked_and_left_out(tmp_path: Path) -> None:
     whole = [
         facts("White", FIVE, "300", area="All - including BTP"),
