@@ -93,13 +93,14 @@ def _outside_of(scope: str, plan: Plan) -> Callable[[str], bool]:
     outers, others = possible_areas(scope), _other_areas(plan, folded(scope))
 
     def is_outside(named: str) -> bool:
-        if folded(named) == folded(scope):
+        bare = folded(named.removeprefix("force:"))
+        if bare == folded(scope.removeprefix("force:")):
             return False
         if _is_railway(named) and outers:
             return any(outer.type != "country" for outer in outers)
         inners = possible_areas(named) if outers else ()
         is_inside = any(all(baselines.contains(o, i) for o in outers) for i in inners)
-        return bool(inners and not is_inside) or folded(named) in others
+        return bool(inners and not is_inside) or bare in others
 
     return is_outside
 
