@@ -12,8 +12,10 @@ from audit.intake.archive.adding import Added, Adding
 from audit.intake.archive.manifest import Holding, Replaced, is_archive
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from audit.intake.readers import Table
     from audit.plan import Plan
 
 
@@ -53,21 +55,24 @@ def archive(plan: Plan, into: Path, *, minimal: bool = False, taken: str | None 
     with store.opened(into, holds) as held:
         _refuse_mixing(into, held.manifest.holds, holds)
         adding = Adding(held, taken)
-        added = []
-        # Each table is let go of once it is written, so that memory does not grow with them.
-        tables.reverse()
-        while tables:
-            added.append(adding.add(tables.pop(), rules))
+        added = tuple(adding.add(_handed_out(tables), rules))
         before = len(held.manifest.replaced)
         if adding.manifest != held.manifest:
             held.commit(adding.manifest)
     return Archived(
         folder=into,
         holds=holds,
-        tables=tuple(added),
+        tables=added,
         replaced=tuple(adding.replaced[before:]),
         notes=tuple(f"{each.source.name} holds crimes, not searches: not kept" for each in others),
     )
+
+
+def _handed_out(tables: list[Table]) -> Iterator[Table]:
+    """Each table once, and let go of, so that memory does not grow with their number."""
+    tables.reverse()
+    while tables:
+        yield tables.pop()
 
 
 def _refuse_mixing(into: Path, is_now: Holding, wanted: Holding) -> None:

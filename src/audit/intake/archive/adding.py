@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from audit.intake import codebook
 from audit.intake.archive import places
+from audit.intake.archive.ahead import ReadTable, ahead
 from audit.intake.archive.keeping import kept
 from audit.intake.archive.manifest import Given, Replaced, Source, Torn
 from audit.intake.archive.reading import ArchivedTable
@@ -16,13 +18,13 @@ from audit.intake.ingest import ingest, understood
 from audit.intake.rules import Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from audit.intake.archive.keeping import Kept
     from audit.intake.archive.manifest import Manifest, Partition
     from audit.intake.archive.store import Store
+    from audit.intake.codebook import CodeBook
     from audit.intake.editions import Part
-    from audit.intake.ingest import Understood
     from audit.intake.readers import RowProblem, Table
     from audit.intake.recode import Unmapped
 
@@ -42,6 +44,15 @@ class Added:
     """As the archive has it; None where nothing of it is left there."""
     unmapped: tuple[Unmapped, ...] = ()
     """Values that the code book does not know; their rows are kept as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _TakenIn:
+    """A table that was understood, and is ready to be written."""
+
+    keeping: Kept
+    book: CodeBook
+    unmapped: tuple[Unmapped, ...]
 
 
 @dataclass(slots=True)
@@ -67,16 +78,43 @@ class Adding:
         changes = {"sources": tuple(self.sources), "replaced": tuple(self.replaced)}
         return self.store.manifest.model_copy(update=changes)
 
-    def add(self, table: Table, rules: Rules) -> Added:
-        """Add a table, unless it is there; months that it shares with others are kept once."""
-        name, sha256 = table.source.name, table.source.sha256
-        there = next((each for each in self.sources if _is_of(table, each.name, each.sha256)), None)
-        if there is not None and _is_read_by(there, rules):
-            return Added(name, sha256, "unchanged", there)
-        if there is None and self._was_replaced(table):
-            return Added(name, sha256, "replaced before")
+    def add(self, tables: Iterable[Table], rules: Rules) -> Iterator[Added]:
+        """
+        Add tables, but those that are there; months that several share are kept once.
+
+        The next tables are read meanwhile. `rules` are those by which all are understood.
+        """
+        read = ahead(tables, partial(self._read, rules))
+        for table, taken_in in ahead(read, partial(self._taken_in, rules)):
+            yield self._known(table, rules) or self._added(table, taken_in, rules)
+
+    def _read(self, rules: Rules, table: Table) -> Table:
+        return table if self._known(table, rules) else ReadTable.of(table)
+
+    def _taken_in(self, rules: Rules, table: Table) -> tuple[Table, _TakenIn | None]:
+        """What is to be kept of a table; None of one that is there already."""
+        if self._known(table, rules):
+            return table, None
         said = understood(table, rules)
-        source = self._written(table, said, rules)
+        keeping = kept(table, said, self.store.manifest.holds)
+        return table, _TakenIn(keeping, said.book, said.recoded.unmapped)
+
+    def _known(self, table: Table, rules: Rules) -> Added | None:
+        """What became of a table that was there before this session; None of any other."""
+        name, sha256 = table.source.name, table.source.sha256
+        there = _there(table, self.store.manifest.sources)
+        if there is not None:
+            now = next((each for each in self.sources if each.is_same(there)), None)
+            return Added(name, sha256, "unchanged", now) if _is_read_by(there, rules) else None
+        return Added(name, sha256, "replaced before") if self._was_replaced(table) else None
+
+    def _added(self, table: Table, taken_in: _TakenIn | None, rules: Rules) -> Added:
+        """Write a table, and settle which of the months that it shares with others are used."""
+        name, sha256 = table.source.name, table.source.sha256
+        there = _there(table, self.sources)
+        if taken_in is None or (there is not None and _is_read_by(there, rules)):
+            return Added(name, sha256, "unchanged", there)
+        source = self._written(table, taken_in, rules)
         if there is not None:
             self.sources.remove(there)
             self.replaced.extend(_read_anew(there, each, source) for each in there.partitions)
@@ -85,19 +123,19 @@ class Adding:
         self._settle(source)
         became: Became = "added" if there is None else "read anew"
         left = next((each for each in self.sources if each.is_same(source)), None)
-        return Added(name, sha256, became, left, said.recoded.unmapped)
+        return Added(name, sha256, became, left, taken_in.unmapped)
 
     def _was_replaced(self, table: Table) -> bool:
         """Whether a table was in the archive until all of it was published again."""
         return any(
             _is_of(table, each.source, each.source_sha256)
             and each.source_sha256 != each.replaced_by_sha256
-            for each in self.replaced
+            for each in self.store.manifest.replaced
         )
 
-    def _written(self, table: Table, said: Understood, rules: Rules) -> Source:
+    def _written(self, table: Table, taken_in: _TakenIn, rules: Rules) -> Source:
         """Write the rows of a table; the manifest's entry for them."""
-        keeping = kept(table, said, self.store.manifest.holds)
+        keeping, book = taken_in.keeping, taken_in.book
         return Source(
             name=table.source.name,
             sha256=table.source.sha256,
@@ -107,8 +145,8 @@ class Adding:
             set_aside=tuple(_torn(keeping.set_aside)),
             columns=keeping.names,
             left_out=keeping.left_out,
-            code_book=said.book.name,
-            code_book_sha256=said.book.sha256,
+            code_book=book.name,
+            code_book_sha256=book.sha256,
             given=_given(rules),
             put_in_place=dict(keeping.values),
             notes=keeping.notes,
@@ -145,6 +183,10 @@ class Adding:
             changed.append(old.model_copy(update={"partitions": tuple(left)}))
         at = self.sources.index(old)
         self.sources[at : at + 1] = changed
+
+
+def _there(table: Table, sources: Iterable[Source]) -> Source | None:
+    return next((each for each in sources if _is_of(table, each.name, each.sha256)), None)
 
 
 def _is_of(table: Table, name: str, sha256: str) -> bool:

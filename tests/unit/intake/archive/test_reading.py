@@ -139,8 +139,7 @@ def test_months_held_in_place_of_others_are_told_from_an_archive_too(
 ) -> None:
     old = made.write(f"may/{MARCH}", rows_of(3))
     new = made.write(f"june/{MARCH}", rows_of(3, rows=41))
-    made.add(old)
-    made.add(new)
+    made.add(old, new)
 
     assert counted(made.path)["notes"] == counted(old, new)["notes"]
     assert counted(made.path)["accounting"].rows_read == 41
