@@ -24,8 +24,8 @@ _PIECE = 1 << 20
 _CONTENT = "content.xml"
 """The one member of an .ods file that holds all sheets."""
 _HIDES_XLSX, _HIDES_ODS = b"hidden", b"visibility"
-_XLSX_TAG = re.compile(rb"<(?:[\w.-]+:)?(col|row)\s([^<>]*)>")
-_ODS_TAG = re.compile(rb"<table:(table-column|table-row|table)\s([^<>]*)>")
+_XLSX_TAG = re.compile(rb"<(?:[\w.-]+:)?(col|row)(?=[\s/>])([^<>]*)>")
+_ODS_TAG = re.compile(rb"<table:(table-column|table-row|table)(?=[\s/>])([^<>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _TRUE = (b"1", b"true")
 _OUT_OF_SIGHT = (b"collapse", b"filter")
