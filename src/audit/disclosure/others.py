@@ -25,6 +25,8 @@ NOT_SHOWN = "What was seen here rests on small numbers of people and is not show
 
 _WITHOUT_PEOPLE = ("part_month", "not_residents")
 """Checks whose evidence holds days, months and places, and nobody."""
+_OF_FEW = ("days_covered",)
+"""What of it tells of few people after all: on one day of a month there may be one search."""
 _EVIDENCE = {
     "absent_category": ("only_any_other",),
     "few_residents": ("residents",),
@@ -36,6 +38,7 @@ _EVIDENCE = {
 """What may stay of each check's evidence where its numbers may."""
 _FINER = re.compile(
     r"It is unknown for more|more of some groups than of others|of the [\d,]+ whose ethnicity"
+    r"|\d% of the others"
 )
 """Words by which a check's message tells of parts of what its evidence counts."""
 _WORTH = 20.0
@@ -228,8 +231,11 @@ class Others:
 
     def _check(self, check: Check) -> Check:
         """A check with no more evidence, and no more in its words, than may be shown."""
-        if check.check in _WITHOUT_PEOPLE or check.message == NOT_SHOWN:
+        if check.message == NOT_SHOWN:
             return check
+        if check.check in _WITHOUT_PEOPLE:
+            shown = {name: each for name, each in check.evidence.items() if name not in _OF_FEW}
+            return check.model_copy(update={"evidence": shown})
         is_safe = self._is_told(check)
         kept = _EVIDENCE.get(check.check, ()) if is_safe else ()
         is_worded = is_safe and not _FINER.search(check.message)

@@ -216,4 +216,4 @@ def test_undated_records_are_looked_at_as_one(evidence: Callable[..., Evidence])
     seen = CHECK.check(evidence(*rows(month="", **dict.fromkeys(NAMED, 100))))
 
     assert seen.level == "unfit"
-    assert "none of 600 searches has" in seen.message.lower()
+    assert "none of about 600 searches has" in seen.message.lower()

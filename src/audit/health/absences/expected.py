@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import EIGHTEEN, FIVE, LABELS
-from audit.health.absences.problem import Problem, headline_groups
+from audit.health.absences.problem import Problem, about, headline_groups
 from audit.health.base import Evidence, broad
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Expected:
     def _absent(self, touched: Iterable[str]) -> Iterator[Problem]:
         if not self.absent:
             return
-        named = [f"{LABELS[code]} (about {_about(n)} expected)" for code, n in self.absent.items()]
+        named = [f"{LABELS[code]} (about {about(n)} expected)" for code, n in self.absent.items()]
         gone = {group for group in map(broad, self.absent) if not self.parts(group)}
         text = f"no search is recorded for {', '.join(named)}"
         yield _of_headline(text, is_lost=bool(gone & set(touched)))
@@ -102,11 +102,6 @@ def _of_headline(text: str, *, is_lost: bool) -> Problem:
     if is_lost:
         return Problem("unfit", text, ("searched", "found", "trend"))
     return Problem("warning", text)
-
-
-def _about(number: float) -> str:
-    """A number with two digits that count."""
-    return f"{float(f'{number:.2g}'):,.0f}"
 
 
 def _spread(evidence: Evidence, known: int, *, detailed: bool) -> dict[str, float]:

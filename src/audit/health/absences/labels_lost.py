@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.ethnicity import EIGHTEEN, NOT_STATED, PARENTS
 from audit.health.absences.expected import ANY_OTHER
-from audit.health.absences.problem import Problem
+from audit.health.absences.problem import Problem, about
 from audit.health.base import counts_of
 from audit.intake.periods import first_month
 
@@ -65,8 +65,8 @@ class LabelsLost:
             return None
         labels = 'an "any other" label' + ' or "not stated"' * self.without_not_stated
         text = (
-            f"none of {self.searches:,} searches{self._when()} has {labels}, as many have "
-            "elsewhere: the rows that had them are missing, more of some groups than of others"
+            f"none of about {about(self.searches)} searches{self._when()} has {labels}, as many "
+            "have elsewhere: the rows that had them are missing, and not evenly of every group"
         )
         is_large = len(self.months) >= LARGE_PART * self.looked_at
         if not self.without_not_stated:

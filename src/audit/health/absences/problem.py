@@ -42,3 +42,8 @@ def headline_groups(plan: Plan) -> set[str]:
     """The broad groups that the headline compares."""
     reference = plan.ethnicity.reference
     return {broad(plan.report.primary.group), "white" if reference == WHITE_BRITISH else reference}
+
+
+def about(number: float) -> str:
+    """A number with two digits that count: a message says no exact number of people."""
+    return f"{float(f'{number:.2g}'):,.0f}"
