@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import xlsxwriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,24 @@ def test_the_home_offices_table_of_one_force(stop_audit: Call, tmp_path: Path) -
     counts = finding(tmp_path, "search_rate", "black")["counts"]
     assert (counts["searches"], counts["months"]) == (2 * 4 * 2 * 10, 24)
     assert finding(tmp_path, "arrest_rate", "white")["value"] == 0.5
+
+
+def test_the_home_offices_sheet_is_found_behind_its_cover(stop_audit: Call, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "open.xlsx") as workbook:
+        cover = workbook.add_worksheet("Cover_sheet")
+        cover.write(0, 0, "Stop and search open data tables")
+        cover.write(1, 0, "Source: made up")
+        sheet = workbook.add_worksheet("open_data")
+        for row, line in enumerate(OPEN_DATA.splitlines()):
+            sheet.write_row(row, 0, line.split(","))
+    result = stop_audit("run", "open.xlsx", "--area", "force:Dorset")
+
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["provenance"]["files"][0]["code_book"] == "home_office_open_data"
+    assert found["provenance"]["coverage"]["months"] == {
+        f"{year} Q{quarter}": 120 for year in ("2023/24", "2024/25") for quarter in (1, 2, 3, 4)
+    }
 
 
 @pytest.mark.parametrize("text", [FINDS, ARRESTS, OPEN_DATA])

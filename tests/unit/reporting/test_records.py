@@ -57,6 +57,21 @@ def test_the_most_frequent_labels_are_printed(force_year: Findings) -> None:
     assert len(table.rows) == 14
 
 
+def test_searches_by_quarter_have_a_line_each(force_year: Findings) -> None:
+    coverage = force_year.provenance.coverage.model_copy(
+        update={"months": {"2024/25 Q1": 1200, "2024/25 Q2": 900}}
+    )
+    provenance = force_year.provenance.model_copy(update={"coverage": coverage})
+    found = force_year.model_copy(update={"provenance": provenance})
+    [table] = [each for each in contents(found).tables if each.name == "months"]
+
+    assert [[cell.shown for cell in row.cells] for row in table.rows] == [
+        ["2024/25 Q1", "1,200"],
+        ["2024/25 Q2", "900"],
+    ]
+    assert table.caption.startswith("Searches used in each period")
+
+
 def test_parts_that_a_report_does_not_have_are_named_with_their_reasons(
     operation: Findings, force_year: Findings
 ) -> None:

@@ -205,6 +205,7 @@ def test_groups_are_people(code: str, printed: str) -> None:
 def test_dates_months_and_periods() -> None:
     assert words.date("2025-08-20") == "20 August 2025"
     assert words.month("2020-09") == "September 2020"
+    assert words.month("2024/25 Q1") == "2024/25 Q1"
     assert words.period("2025-08-20", "2025-08-20") == "20 August 2025"
     assert words.period("2020-09-01", "2021-08-31") == "1 September 2020 to 31 August 2021"
     assert words.period(None, None) == "a period that the records do not state"
