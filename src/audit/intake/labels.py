@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import NOT_STATED, PARENTS, UNKNOWN
@@ -27,6 +28,7 @@ _IS_CODE = re.compile(_CODE)
 _CODE_FIRST = re.compile(rf"({_CODE})[ .,)]+(.+)$")
 
 
+@lru_cache(maxsize=1 << 14)
 def normal_label(label: str) -> str:
     """
     A label without regard to case, to spaces, and to which dash, quote or "and" it is written with.

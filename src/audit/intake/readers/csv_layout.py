@@ -104,7 +104,8 @@ def _delimiter(text: str) -> str:
     Where no two have, that which the first line has most of, or the second where it has none.
     """
     bare = _QUOTED.sub('"', text)
-    lines = [line for line in re.split(r"[\r\n]", bare) if line][: LOOKED_AT + 1]
+    first = re.split(r"[\r\n]+", bare.lstrip("\r\n"), maxsplit=LOOKED_AT + 1)[: LOOKED_AT + 1]
+    lines = [line for line in first if line]
     counts = [Counter(sign for sign in line if sign in DELIMITERS) for line in lines]
     for one, next_one in pairwise(counts):
         if shared := {sign: many for sign, many in one.items() if next_one[sign] == many}:
