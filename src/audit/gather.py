@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +13,7 @@ from audit.errors import (
     UnmappedValueError,
     listed,
 )
-from audit.intake import codebook, forces, periods, places
+from audit.intake import codebook, forces, neighbours, periods, places
 from audit.intake.accounting import (
     Accounting,
     File,
@@ -38,17 +37,13 @@ from audit.scope import boundaries_of, outside
 from audit.tally import Tally
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from audit.boundaries import Boundaries
     from audit.intake.ingest import Batch, Person
     from audit.intake.readers import Table
     from audit.intake.recode import Unmapped
     from audit.plan import Plan
-
-
-_SIBLING = re.compile(r"\d{4}-\d{2}-[^/]+-(?:street|outcomes)\.csv", re.IGNORECASE)
-"""The files of crimes in a download of data.police.uk, by their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +149,8 @@ def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:
 
 
 def records_of(plan: Plan) -> tuple[list[Table], list[Table]]:
-    """The tables of searches that a plan names, and those of crimes that stand beside them."""
-    searches, others = _without_siblings(_tables(plan))
+    """The tables of searches that a plan names, and those of something else beside them."""
+    searches, others = neighbours.apart(_tables(plan))
     if not searches:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
     return searches, others
@@ -170,18 +165,6 @@ def _tables(plan: Plan) -> Iterator[Table]:
         yield from archived(folder)
     if files or not archives:
         yield from tables(files)
-
-
-def _without_siblings(found: Iterable[Table]) -> tuple[list[Table], list[Table]]:
-    """
-    The tables of searches, and those of crimes that data.police.uk puts beside them.
-
-    A file of crimes that stands alone is left to be refused for its header.
-    """
-    every = list(found)
-    siblings = [table for table in every if _SIBLING.search(table.source.name)]
-    searches = [table for table in every if table not in siblings]
-    return (searches, siblings) if searches else (every, [])
 
 
 def understanding(plan: Plan) -> Rules:
@@ -247,7 +230,6 @@ def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
     """Several files as one. Only counts are added; no record is compared with another."""
     editions = tuple(each for part in parts for each in part.editions)
     notes = dict.fromkeys(note for part in parts for note in part.notes)
-    others = [f"{table.source.name} holds crimes, not searches: not read" for table in left_out]
     recodes = merged_recodes(each for part in parts for each in part.recodes)
     unmapped = tuple(each for part in parts for each in part.unmapped)
     totals = column_totals(recodes, by_label(unmapped))
@@ -261,7 +243,7 @@ def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
         observed=added(part.observed for part in parts),
         columns=frozenset[str]().union(*(part.columns for part in parts)),
         unmapped=unmapped,
-        notes=(*notes, *map(told, editions), *others),
+        notes=(*notes, *map(told, editions), *neighbours.told(left_out)),
         editions=editions,
     )
 

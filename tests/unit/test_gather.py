@@ -286,3 +286,24 @@ def test_a_cell_of_five_million_characters_is_no_trouble_in_any_column(
     assert found.accounting.balances
     assert found.accounting.rows_used == (2 if column == 3 else 1)
     assert max(map(len, found.tally.labels("area"))) <= 201
+
+
+def test_a_table_of_residents_beside_the_records_is_passed_over_and_named(tmp_path: Path) -> None:
+    folder = tmp_path / "both"
+    folder.mkdir()
+    header = "Type,Date,Self-defined ethnicity,Legislation,Outcome"
+    row = "Person search,2025-01-05T10:00:00Z,Not Stated (NS),,Arrest"
+    (folder / "records.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
+    (folder / "people.csv").write_text("area,group,residents\nTown,white,500\n", encoding="utf-8")
+    found = gather(Plan.model_validate({"records": {"paths": [str(folder)]}}))
+
+    assert [file.name for file in found.files] == ["both/records.csv"]
+    assert found.notes == ("both/people.csv holds residents, not searches: not read",)
+
+
+def test_a_table_of_residents_alone_is_no_record(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("area,group,residents\nTown,white,500\n", encoding="utf-8")
+
+    with pytest.raises(RecordsError, match="of no form that is known"):
+        gather(Plan.model_validate({"records": {"paths": [str(path)]}}))
