@@ -12,7 +12,7 @@ from audit.intake.archive.adding import Added, Adding
 from audit.intake.archive.manifest import Holding, Replaced, is_archive
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from audit.intake.readers import Table
@@ -64,8 +64,17 @@ def archive(plan: Plan, into: Path, *, minimal: bool = False, taken: str | None 
         holds=holds,
         tables=added,
         replaced=tuple(adding.replaced[before:]),
-        notes=tuple(f"{each.source.name} holds crimes, not searches: not kept" for each in others),
+        notes=tuple(_notes(plan, holds, others)),
     )
+
+
+def _notes(plan: Plan, holds: Holding, others: Sequence[Table]) -> Iterator[str]:
+    for table in others:
+        yield f"{table.source.name} holds crimes, not searches: not kept"
+    if holds == "minimal" and plan.records.boundaries:
+        yield (
+            "A minimal archive keeps no coordinates, so areas cannot be told by boundaries from it."
+        )
 
 
 def _handed_out(tables: list[Table]) -> Iterator[Table]:

@@ -122,6 +122,14 @@ def test_it_gives_what_the_file_gives_but_for_persons(
     assert after == before
 
 
+def test_a_full_archive_gives_what_the_file_gives_persons_too(
+    made: Made, sheet: Path, counted: Counted
+) -> None:
+    made.add(sheet, columns=COLUMNS)
+
+    assert counted(made.path) == counted(sheet, columns=COLUMNS)
+
+
 def test_the_plan_of_the_files_can_be_given_with_the_archive(
     made: Made, sheet: Path, counted: Counted
 ) -> None:
