@@ -26,7 +26,7 @@ from audit.intake.accounting import (
 from audit.intake.archive.manifest import is_archive
 from audit.intake.archive.reading import ArchivedTable
 from audit.intake.archive.reading import tables as archived
-from audit.intake.editions import Edition, Held, left_out, told
+from audit.intake.editions import Edition, Held, Overlap, left_out, overlapping, told
 from audit.intake.ingest import DIMENSIONS, ingest
 from audit.intake.observed import Observed, added
 from audit.intake.readers import tables
@@ -69,6 +69,8 @@ class Gathered:
     """By group, how many people were searched once, twice and so on; empty without a key."""
     editions: tuple[Edition, ...] = ()
     """The months that several files hold, of which one file's records are used."""
+    overlaps: tuple[Overlap, ...] = ()
+    """The months of which several files hold some of the same rows, and all are used."""
     boundaries: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the boundaries by which areas were told, by file; empty without any."""
 
@@ -117,7 +119,8 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     people: Counter[Person] = Counter()
     for each in reads:
         people.update(each.people)
-    return replace(total, people=repeats(people, plan.ethnicity))
+    overlaps = overlapping([each.held for each in reads])
+    return replace(total, people=repeats(people, plan.ethnicity), overlaps=overlaps)
 
 
 def _counted_twice(tally: Tally) -> Iterator[str]:

@@ -10,10 +10,12 @@ from audit.health.base import Evidence, HealthCheck, Seen, percent, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audit.intake.editions import Edition
+    from audit.intake.editions import Edition, Overlap
 
 WARN_FROM = 0.05
 """The change in rows, or the share of rows that differ, above which it warns."""
+DOUBLED_FROM = 0.2
+"""The share of the smaller file's rows that are alike in another, from which it warns."""
 MOST_NAMED = 6
 _PUBLISHED = re.compile(
     r"open-data-tables-(?:ppp-)?((?:mar|jun|sep|dec)\d\d-(?:mar|jun|sep|dec)\d\d)", re.IGNORECASE
@@ -28,9 +30,13 @@ def _look(evidence: Evidence) -> Seen:
     changed = [each for each in newer if _differing(each) > WARN_FROM * _larger(each)]
     named = _named_editions(file.name for file in evidence.gathered.files)
     numbers = {"editions": [_numbers(each) for each in every], "named": named}
-    if every:
-        message = f"{sentence(list(_on(every)))} {AGAIN}"
-        return Seen("warning" if changed else "note", message, numbers)
+    overlaps = evidence.gathered.overlaps
+    doubled = [each for each in overlaps if each.share >= DOUBLED_FROM]
+    numbers["overlaps"] = [_overlap(each) for each in overlaps]
+    if every or overlaps:
+        said = sentence([*_on(every), *map(_on_overlap, overlaps[:MOST_NAMED])])
+        message = f"{said} {AGAIN}" if every else said
+        return Seen("warning" if changed or doubled else "note", message, numbers)
     if named:
         names = ", ".join(sorted(set(named.values())))
         return Seen("ok", f"The edition of the table is {names}. {AGAIN}", numbers)
@@ -69,6 +75,25 @@ def _files(each: Edition) -> str:
     )
 
 
+def _on_overlap(each: Overlap) -> str:
+    of = f"{each.month or 'undated records'}{f' of {each.force}' * bool(each.force)}"
+    return (
+        f"of {of}, {each.rows_shared:,} rows are alike in {each.files[0]} ({each.rows[0]:,} rows) "
+        f"and {each.files[1]} ({each.rows[1]:,} rows), and both are used: if they are the same "
+        "searches they count twice"
+    )
+
+
+def _overlap(each: Overlap) -> dict[str, Any]:
+    return {
+        "force": each.force,
+        "month": each.month,
+        "files": list(each.files),
+        "rows": list(each.rows),
+        "rows_shared": each.rows_shared,
+    }
+
+
 def _numbers(each: Edition) -> dict[str, Any]:
     return {
         "force": each.force,
@@ -100,7 +125,8 @@ CHECK = HealthCheck(
     threshold=(
         "A note where a month stands in two files; a warning where over 5% of its rows are not "
         "the same in both. Where one file is an extract of another the fuller is used, and it is "
-        "a note."
+        "a note. Where two files that are both used share 5% of the smaller one's rows it is a "
+        "note, and from 20% on a warning."
     ),
     source=(
         "The Home Office's tables for 2022/23 were revised for Surrey and for North Yorkshire "

@@ -23,6 +23,9 @@ NEARLY_ALL = 0.9
 """The share of a file's rows that must stand in another, for it to be an extract of that."""
 FEWEST = 20
 """Rows of a month from which shared rows say anything, where the files' names do not."""
+ALIKE_FROM = 0.05
+"""The share of the smaller file's rows, met in the other, from which two files that are both used
+are said to overlap; by chance some rows of different searches are alike."""
 _TOGETHER = 60.0
 """Seconds within which all files were changed together, as by one copying."""
 
@@ -58,6 +61,25 @@ class Edition:
     """Whether what is left out are some of the rows of a fuller file, and not an older edition."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """A force's month of which two files hold some of the same rows, and both are used."""
+
+    force: str
+    month: str
+    files: tuple[str, str]
+    """Their names, the newer first."""
+    rows: tuple[int, int]
+    """What each of them holds of the month."""
+    rows_shared: int
+    """Rows that stand in both."""
+
+    @property
+    def share(self) -> float:
+        """The share of the smaller file's rows that stand in the other as well."""
+        return self.rows_shared / min(self.rows)
+
+
 def told(edition: Edition) -> str:
     """What the user is told of a month that two files hold."""
     of = f"{edition.month or 'Undated records'}{f' of {edition.force}' * bool(edition.force)}"
@@ -86,6 +108,26 @@ def left_out(files: Sequence[Held]) -> dict[int, dict[Part, Edition]]:
             place, edition = compared
             found[place.file][place.part] = edition
     return {file: parts for file, parts in found.items() if parts}
+
+
+def overlapping(files: Sequence[Held]) -> tuple[Overlap, ...]:
+    """What is alike in files that are all used, given what is used of each."""
+    found = (_overlap(files, newer=one, older=other) for one, other in _pairs(files))
+    return tuple(each for each in found if each is not None)
+
+
+def _overlap(files: Sequence[Held], *, newer: _Place, older: _Place) -> Overlap | None:
+    new, old = (files[each.file].parts[each.part] for each in (newer, older))
+    both, smaller = shared(new, old), min(len(new), len(old))
+    if smaller < FEWEST or both < ALIKE_FROM * smaller:
+        return None
+    return Overlap(
+        force=newer.part[0] or older.part[0],
+        month=newer.part[1],
+        files=(files[newer.file].name, files[older.file].name),
+        rows=(len(new), len(old)),
+        rows_shared=both,
+    )
 
 
 def _pairs(files: Sequence[Held]) -> Iterator[tuple[_Place, _Place]]:

@@ -22,7 +22,7 @@ from audit.tally import Tally
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from audit.intake.editions import Edition
+    from audit.intake.editions import Edition, Overlap
 
 BLANK = {
     **dict.fromkeys(DIMENSIONS, "not_recorded"),
@@ -73,6 +73,7 @@ def evidence() -> Callable[..., Evidence]:
         traits: Mapping[tuple[str, str, str], int] | None = None,
         files: Sequence[tuple[str, int]] = (),
         editions: Sequence[Edition] = (),
+        overlaps: Sequence[Overlap] = (),
         **parts: Any,  # noqa: ANN401 - the parts of a plan
     ) -> Evidence:
         plan = Plan.model_validate(parts)
@@ -93,6 +94,7 @@ def evidence() -> Callable[..., Evidence]:
             ),
             columns=frozenset(DIMENSIONS),
             editions=tuple(editions),
+            overlaps=tuple(overlaps),
         )
         inputs = None
         if residents is not None:

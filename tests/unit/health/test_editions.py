@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from audit.health.editions import CHECK
-from audit.intake.editions import Edition
+from audit.intake.editions import Edition, Overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +57,20 @@ def test_what_changed_most_is_named_first(evidence: Callable[..., Evidence]) -> 
     assert seen.message.startswith("2024-09 of kent")
     assert "so do 3 more months" in seen.message
     assert len(seen.evidence["editions"]) == 9
+
+
+@pytest.mark.parametrize(("shared", "level"), [(10, "note"), (39, "note"), (40, "warning")])
+def test_rows_that_two_used_files_share(
+    evidence: Callable[..., Evidence], shared: int, level: str
+) -> None:
+    overlap = Overlap("kent", "2024-05", ("a.csv", "b.csv"), (500, 200), shared)
+
+    seen = CHECK.check(evidence({"searches": 1}, overlaps=[overlap]))
+
+    assert seen.level == level
+    assert (
+        f"of 2024-05 of kent, {shared} rows are alike in a.csv (500 rows)" in seen.message.lower()
+    )
 
 
 def test_the_edition_that_a_table_names(evidence: Callable[..., Evidence]) -> None:
