@@ -19,7 +19,8 @@ def labels_of(cells: Sequence[object]) -> list[str | None]:
             numbers = cast("Sequence[float]", cells)
             return [repr(cell) if cell % 1 > 0 else _number(cell) for cell in numbers]
         case kinds if kinds == {dt.datetime}:
-            return [_moment(cell) for cell in cast("Sequence[dt.datetime]", cells)]
+            moments = cast("Sequence[dt.datetime]", cells)
+            return [_moment(each) if each.microsecond else each.isoformat() for each in moments]
         case _:
             return list(map(label_of, cells))
 
@@ -48,9 +49,7 @@ def label_of(cell: object) -> str | None:
 
 def _moment(cell: dt.datetime) -> str:
     # Cells hold times as fractions of a day, which miss the second by microseconds.
-    if cell.microsecond:
-        cell = (cell + dt.timedelta(milliseconds=500)).replace(microsecond=0)
-    return cell.isoformat()
+    return (cell + dt.timedelta(milliseconds=500)).replace(microsecond=0).isoformat()
 
 
 def _number(number: float) -> str | None:

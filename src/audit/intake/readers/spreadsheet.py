@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import python_calamine as calamine
 from audit.errors import RecordsError
 from audit.intake.readers import sheet_choice
 from audit.intake.readers.held import HeldTable
-from audit.intake.readers.hidden import Hidden, hidden
+from audit.intake.readers.hidden import Hidden, Suspects, hidden
 from audit.intake.readers.panics import without_panic
 from audit.intake.readers.sheets import sheet_of
 from audit.intake.readers.table import Reader
@@ -32,13 +31,12 @@ _MAGIC = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 def _open(received: Received) -> tuple[HeldTable, ...]:
     content = received.content()
-    check_workbook(received.name, content)
+    suspects = Suspects()
+    check_workbook(received.name, content, suspects.watch)
     book = book_of(received.name, content)
-    # Both wait for unpacking, outside Python, most of the time.
-    with ThreadPoolExecutor(max_workers=1) as aside:
-        looking = aside.submit(hidden, received.name, content, book)
-        sheets, unseen = _sheets(received, content)
-        return _tables(received, sheets, unseen, book, looking.result())
+    hides = hidden(received.name, content, book, suspects.members)
+    sheets, unseen = _sheets(received, content)
+    return _tables(received, sheets, unseen, book, hides)
 
 
 def _sheets(received: Received, content: bytes) -> tuple[list[Sheet], list[str]]:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError
@@ -36,10 +37,15 @@ _SHARED = re.compile(rb"<(?:\w+:)?sst[\s>]")
 _SHARED_END = b"si>"
 
 
-def check_workbook(name: str, content: bytes) -> None:
+Watch = Callable[[str, bytes], None]
+"""Shown the name of a member, and a block of it that ends where a tag of XML does."""
+
+
+def check_workbook(name: str, content: bytes, watch: Watch = lambda *_: None) -> None:
     """
     Raise RecordsError where opening a workbook (.xlsx, .xlsb, .ods) could do harm.
 
+    `watch` is shown every member block by block, for unpacking them once more takes time.
     Nothing is believed that the file says of itself: its members are unpacked and counted, piece
     by piece. Other files are let be; an .xls file holds no more cells than its 65,536 rows do.
     """
@@ -51,13 +57,15 @@ def check_workbook(name: str, content: bytes) -> None:
         zips.check(infos, name, len(content))
         cells = unpacked = 0
         for info in infos:
-            extent, size = _looked_through(name, content, info)
+            extent, size = _looked_through(name, content, info, watch)
             cells, unpacked = cells + extent, unpacked + size
             _check_size(name, unpacked, len(content))
             _check_cells(name, cells)
 
 
-def _looked_through(name: str, content: bytes, member: zipfile.ZipInfo) -> tuple[int, int]:
+def _looked_through(
+    name: str, content: bytes, member: zipfile.ZipInfo, watch: Watch
+) -> tuple[int, int]:
     """The cells that a member makes room for, and its size. Raises RecordsError as above."""
     within = f"{name}/{zips.path(member)}"
     extent = _extent(member.filename)
@@ -73,6 +81,7 @@ def _looked_through(name: str, content: bytes, member: zipfile.ZipInfo) -> tuple
         if is_shared and len(block) > LONGEST_TEXT:
             _check_shared(within, block)
         extent.add(within, block)
+        watch(member.filename, block)
     if size != member.file_size:
         raise RecordsError(f"{within}: is not as long as the workbook says. Save it again.")
     return extent.cells(lambda: _blocks(content, member, within)), size
