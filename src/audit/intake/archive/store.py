@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import os
 import re
@@ -16,6 +15,7 @@ from pyarrow.parquet import write_table
 from audit.errors import ReportError
 from audit.intake.archive import manifest
 from audit.intake.archive.columns import LINE
+from audit.intake.archive.lock import LOCK, locked
 from audit.intake.archive.manifest import Manifest, Partition
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from audit.intake.archive.manifest import Holding
 
-RECORDS, README, LOCK = "records", "README.txt", ".lock"
+RECORDS, README = "records", "README.txt"
 _ASIDE = ".writing-"
 """How the names of files begin that are not whole yet."""
 _OWN = re.compile(r"[0-9a-f]{64}\.parquet|\.writing-.*")
@@ -126,7 +126,7 @@ def opened(folder: Path, holds: Holding) -> Iterator[Store]:
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder), _undone_on_error(_store(folder, holds)) as store:
+        with locked(folder), _undone_on_error(_store(folder, holds)) as store:
             yield store
     except OSError as error:
         raise ReportError(
@@ -172,45 +172,6 @@ def _is_left_over(path: Path) -> bool:
     if path.name == README and path.is_file():
         return path.read_bytes().startswith(TEXT.partition("\n")[0].encode())
     return path.name == LOCK or path.name.startswith(_ASIDE)
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """
-    Hold the lock of an archive.
-
-    The operating system lets go of it when a process ends, however it ends; a lock file that a
-    dead process left behind locks nothing.
-    """
-    path = folder / LOCK
-    with path.open("a+", encoding="ascii") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            file.seek(0)
-            raise ReportError(_in_use(folder, file.read().strip())) from None
-        if not _is_same(file, path):
-            raise ReportError(_in_use(folder, "")) from None
-        file.truncate(0)
-        file.write(f"{os.getpid()}\n")
-        file.flush()
-        try:
-            yield
-        finally:
-            path.unlink()
-
-
-def _is_same(file: IO[str], path: Path) -> bool:
-    """Whether a lock that was waited for is still the one that others look at."""
-    try:
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _in_use(folder: Path, process: str) -> str:
-    by = f" by another ingest (process {process})" if process else " by another ingest"
-    return f"The archive {folder} is being written to{by}. Wait until that is done, then try again."
 
 
 def _part(value: str) -> str:
