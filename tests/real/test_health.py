@@ -104,7 +104,7 @@ def test_blank_ethnicity_of_west_midlands_is_its_vehicle_searches(shared: Path) 
     assert seen.evidence["without_ethnicity"] == 166
     assert seen.evidence["vehicle_only_without_ethnicity"] == 166
     assert seen.evidence["vehicle_only"] == 166
-    assert "all 166" in seen.message
+    assert "all the 166" in seen.message
 
 
 @pytest.mark.parametrize(

@@ -27,23 +27,24 @@ class Unevenness:
     """The largest share less the smallest, from 0 to 1."""
 
 
-def unevenness(numbers: Mapping[str, tuple[int, int]]) -> Unevenness | None:
+def unevenness(numbers: Mapping[str, tuple[int, int]], *, looks: int = 1) -> Unevenness | None:
     """
     The widest difference among shares, each a part and its whole.
 
     None where fewer than two wholes hold 20 searches, or where the chi-squared test of equal
-    shares gives more than 1% (Pearson 1900).
+    shares gives 1% or more (Pearson 1900); of several `looks` at the same records, 1% of them all
+    together (Bonferroni's inequality).
     """
     enough = {name: each for name, each in numbers.items() if each[1] >= FEWEST}
-    if len(enough) < len(("one", "other")) or not _is_beyond_chance(enough):
+    if len(enough) < len(("one", "other")) or not _is_beyond_chance(enough, looks):
         return None
     shares = {name: part / whole for name, (part, whole) in enough.items()}
     most, least = (each(shares, key=shares.__getitem__) for each in (max, min))
     return Unevenness(most, least, shares[most] - shares[least])
 
 
-def _is_beyond_chance(numbers: Mapping[str, tuple[int, int]]) -> bool:
+def _is_beyond_chance(numbers: Mapping[str, tuple[int, int]], looks: int) -> bool:
     parts, wholes = (list(column) for column in zip(*numbers.values(), strict=True))
     tested = homogeneity_of_proportions(x=parts, n=wholes)
     p_value = tested.extra.get("p_value") if isinstance(tested, Estimate) else None
-    return isinstance(p_value, float) and p_value < BY_CHANCE
+    return isinstance(p_value, float) and p_value < BY_CHANCE / looks

@@ -29,7 +29,7 @@ _ENDED = {True: "nothing", False: "an outcome"}
 def _look(evidence: Evidence) -> Seen:
     counted = {part: _counted(evidence, part) for part in BY}
     unknown, whole = (sum(each[at] for each in counted["outcome"].values()) for at in (0, 1))
-    blank = {part: unevenness(numbers) for part, numbers in counted.items()}
+    blank = {part: unevenness(numbers, looks=len(BY)) for part, numbers in counted.items()}
     wide = {part: each for part, each in blank.items() if each and each.width >= UNEVEN_FROM}
     level = _level(unknown / whole if whole else 0.0, is_uneven=bool(wide))
     return Seen(

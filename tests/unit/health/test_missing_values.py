@@ -60,6 +60,14 @@ def test_equal_shares_and_few_searches_are_not_uneven() -> None:
     assert unevenness({"a": (5, 20)}) is None
 
 
+def test_a_difference_of_one_look_may_be_chance_in_three() -> None:
+    # Pearson's chi-squared without continuity correction, scipy.stats.chi2_contingency: p = 0.0064.
+    numbers = {"a": (30, 200), "b": (52, 200)}
+
+    assert unevenness(numbers) is not None
+    assert unevenness(numbers, looks=3) is None
+
+
 def test_shares_that_differ_are_named_with_their_width() -> None:
     found = unevenness({"a": (10, 100), "b": (40, 100), "c": (20, 100)})
 
