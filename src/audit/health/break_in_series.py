@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.findings import Headline, Level
 from audit.health.base import Evidence, HealthCheck, Seen, sentence
 from audit.health.part_month import part_months
-from audit.health.series import Silence, counted, of_force, silences
+from audit.health.series import Silence, counted, of_force, silences, the_first
 from audit.health.series.volumes import FEWEST_BEFORE, Change, changes, overdispersion
 from audit.intake.periods import is_month
 from audit.schema import BY_NAME
@@ -105,8 +105,10 @@ def _level(
 def _message(
     series: Series, volumes: list[Change], labels: list[Silence], both: list[Change]
 ) -> str:
-    parts = [_in_number(each, list(series)) for each in both or volumes]
-    parts += [_in_labels(each, list(series)) for each in _grouped(labels)]
+    numbers = [_in_number(each, list(series)) for each in both or volumes]
+    parts = the_first(numbers, "changes in number")
+    of_labels = [_in_labels(each, list(series)) for each in _grouped(labels)]
+    parts += the_first(of_labels, "changes in labels")
     if both:
         parts.append("the months before and after cannot be compared")
     elif volumes:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.health.base import Evidence, HealthCheck, Seen, sentence
-from audit.health.series import counted, of_force
+from audit.health.series import counted, of_force, the_first
 from audit.health.series.volumes import changes
 from audit.intake.periods import months_of
 
@@ -37,7 +37,8 @@ def _look(evidence: Evidence) -> Seen:
     part, missing = part_months(evidence), _missing(tally, held)
     problems = [*_on_parts(part, list(held)), *_on_missing(missing, list(held))]
     low = _far_below(tally, part)
-    said = [*problems, *(f"{month} lies far below the months before" for month in low)]
+    falls = [f"{month} lies far below what was before" for month in low]
+    said = [*problems, *the_first(falls, "falls")]
     return Seen(
         "warning" if problems else "note" if low else "ok",
         sentence(said) if said else _covered(days),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.ethnicity import LABELS
 from audit.health.base import Evidence, HealthCheck, Seen, sentence
-from audit.health.series import Silence, counted, of_force, silences
+from audit.health.series import Silence, counted, of_force, silences, the_first
 from audit.health.series.spellings import Written, written
 from audit.intake.labels import normal_label
 from audit.schema import BY_NAME, NO, NOT_RECORDED, YES
@@ -41,8 +41,8 @@ def _look(evidence: Evidence) -> Seen:
     moved = [each for columns in turned.values() for each in columns if _moves_chinese(each)]
     forces = sorted({force for force, _ in rows})
     problems = [
-        *(_on_turn(each, forces) for each in turned.values()),
-        *_on_new(new, forces),
+        *the_first([_on_turn(each, forces) for each in turned.values()], "columns"),
+        *the_first(list(_on_new(new, forces)), "groups that begin"),
         *([OF_2001] * bool(moved)),
         *(_on_mixed(each, forces) for key, each in mixed.items() if key not in turned),
     ]
@@ -119,7 +119,7 @@ def _on_new(new: Iterable[Silence], forces: Sequence[str]) -> Iterable[str]:
     for (force, column, last), names in groups.items():
         yield (
             f"{' and '.join(names)} do not occur in {_named(column)}{of_force(force, forces)} "
-            f"until after {last}: people of these groups were counted as others before"
+            f"until after {last}: people of these groups may have been counted as others before"
         )
 
 

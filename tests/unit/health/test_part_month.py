@@ -88,7 +88,7 @@ def test_a_month_far_below_those_before_is_a_note(evidence: Callable[..., Eviden
     seen = CHECK.check(evidence(*rows))
 
     assert seen.level == "note"
-    assert "2024-04 lies far below the months before" in seen.message
+    assert "2024-04 lies far below what was before" in seen.message
 
 
 def test_a_missing_quarter_is_missed(evidence: Callable[..., Evidence]) -> None:

@@ -9,12 +9,13 @@ from audit.ethnicity import NOT_STATED
 from audit.health.absences.expected import LARGE_PART
 from audit.health.absences.problem import Problem, headline_groups
 from audit.health.base import Evidence, broad, counts_of
-from audit.health.series import Silence, counted, of_force, silences
+from audit.health.series import Silence, counted, of_force, silences, the_first
 from audit.schema import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from audit.findings import Level
     from audit.tally import Tally
 
 COLUMNS = ("ethnicity_self_defined", "ethnicity_officer_defined", "gender")
@@ -31,8 +32,16 @@ def stopped(evidence: Evidence, tally: Tally) -> tuple[list[Problem], list[dict[
     for each in found:
         together[each.force, each.column, each.first, each.last].append(each)
     counts = counts_of(tally, evidence.ethnicity)
-    problems = [_problem(evidence, each, counts, forces) for each in together.values()]
+    every = [_problem(evidence, each, counts, forces) for each in together.values()]
+    problems = [_shortened(level, every) for level in dict.fromkeys(each.level for each in every)]
     return problems, [each.numbers() for each in found]
+
+
+def _shortened(level: Level, every: Sequence[Problem]) -> Problem:
+    """The problems of one level as one, of which the first few are said."""
+    of_level = [each for each in every if each.level == level]
+    texts = the_first([each.text for each in of_level], "labels that stop")
+    return Problem(level, "; ".join(texts), of_level[0].blocks)
 
 
 def _problem(

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 BLANKS = (NOT_RECORDED, UNKNOWN)
 """The codes of a cell that says nothing."""
 
+MOST_SAID = 4
+"""Things of one kind, as of several forces, that a message says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -75,3 +78,9 @@ def of_force(force: str, forces: Sequence[str]) -> str:
     if len(set(forces)) <= 1:
         return ""
     return f" of {force}" if force else " of no named force"
+
+
+def the_first(texts: Sequence[str], what: str) -> list[str]:
+    """The first few of several things that a message says, and how many more there are."""
+    left = len(texts) - MOST_SAID
+    return [*texts[:MOST_SAID], *([f"and {left} more {what}"] * (left > 0))]
