@@ -162,6 +162,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         book=book,
         notes=(
             *rows.notes,
+            *moments.notes,
             *(what.notes(table.source.name) if what else filter(None, [less])),
             *told(book, table.source.name, table.header, recoded.recodes),
         ),

@@ -14,10 +14,11 @@ from audit.intake.recode import categorical
 from audit.intake.times import file_month, joined, read_times
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from audit.intake.codebook import CodeBook
     from audit.intake.readers import Rows
+    from audit.intake.times import Times
 
     Column = np.ndarray[tuple[int], np.dtype[Any]]
     """One value a row."""
@@ -47,6 +48,8 @@ class Moments:
     """Rows of a table that has dates, without one that can be read."""
     is_by_period: bool = False
     """Whether the months may be longer periods, as `periods` names them, and no day is known."""
+    notes: tuple[str, ...] = ()
+    """What the user should be told of how they were read."""
 
     @classmethod
     def of(cls, rows: Rows, headers: Mapping[str, str], book: CodeBook, name: str) -> Moments:
@@ -71,6 +74,7 @@ class Moments:
             midnight=times.midnight.to_numpy(bool)[at],
             second=times.local.to_numpy().astype("datetime64[s]")[at],
             is_missing=np.isnat(local)[place],
+            notes=tuple(_notes(name, times)),
         )
 
     @classmethod
@@ -101,6 +105,12 @@ class Moments:
             second=np.full(rows, "NaT", "datetime64[s]"),
             is_missing=np.zeros(rows, bool),
         )
+
+
+def _notes(name: str, times: Times) -> Iterator[str]:
+    if times.number is not None:
+        label, day = times.number
+        yield f"{name}: dates that are numbers are days of a spreadsheet ({label} is {day})."
 
 
 def _in_month(days: Column, month: str | None) -> Column:

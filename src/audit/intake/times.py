@@ -61,6 +61,8 @@ class Times:
     """Whether nothing finer than the day is known: no time written, or London midnight."""
     midnight: pd.Series[bool]
     """Whether a time is written that is 00:00 by the clock of the file."""
+    number: tuple[str, str] | None = None
+    """A number that stands for a day, and the day, where some do."""
 
 
 def file_month(name: str) -> str | None:
@@ -98,14 +100,24 @@ def read_times(
         return Times(local, local.dt.normalize() == local, moments.dt.normalize() == moments)
     short = [None if each is None or len(each) > _LONGEST else each for each in labels]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
-    text = dated(text.str.replace(_SLASHED, r"\1-\2-\3", regex=True), from_1904=from_1904)
+    received = text.str.replace(_SLASHED, r"\1-\2-\3", regex=True)
+    text = dated(received, from_1904=from_1904)
     local = _day_first(text, _iso(text.where(text.str.match(_ISO_START)), zone, place), zone, place)
     _refuse_month_first(text[local.isna() & text.notna()])
     if (missing := local.isna() & text.notna()).any():
         local = _day_first(_days_of(text.where(missing)), local, zone, place)
     return Times(
-        local, local.dt.normalize() == local, text.str.contains(_MIDNIGHT, regex=True, na=False)
+        local,
+        local.dt.normalize() == local,
+        text.str.contains(_MIDNIGHT, regex=True, na=False),
+        _first_number(received, text),
     )
+
+
+def _first_number(received: pd.Series[str], text: pd.Series[str]) -> tuple[str, str] | None:
+    """The first label that was a number, and the day that it was taken for."""
+    numbers = received.index[received.notna() & (received != text)]
+    return (received[numbers[0]], text[numbers[0]]) if len(numbers) else None
 
 
 def _moments(labels: Sequence[str | None]) -> pd.Series[pd.Timestamp] | None:

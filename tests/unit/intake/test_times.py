@@ -141,7 +141,12 @@ def test_days_may_be_counted_from_1904() -> None:
     times = read_times(["42400", "42400.25"], "Europe/London", from_1904=True)
 
     assert times.local.astype("str").tolist() == ["2020-02-01 00:00:00", "2020-02-01 06:00:00"]
+    assert times.number == ("42400", "2020-02-01")
     assert times.date_only.tolist() == [True, False]
+
+
+def test_dates_that_are_written_are_no_numbers() -> None:
+    assert read_times(["2020-02-01", "02/02/2020", "99999"], "UTC").number is None
 
 
 def test_numbers_of_days_may_stand_beside_iso_dates_and_words() -> None:
