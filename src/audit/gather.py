@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit import twice
 from audit.errors import (
     PlanError,
     RecordsError,
     UnmappedValueError,
     listed,
 )
-from audit.intake import codebook, forces, neighbours, periods, places
+from audit.intake import codebook, forces, neighbours, places
 from audit.intake.accounting import (
     Accounting,
     File,
@@ -109,9 +110,11 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
         raise RecordsError(listed("The records have a header and no rows:", _names(total)))
     if total.unmapped and not (set_aside_unmapped and total.accounting.rows_used):
         raise UnmappedValueError(explained(total.unmapped))
-    if twice := list(_counted_twice(total.tally)):
-        heading = "Searches would count twice; keep the longer times or the parts of them:"
-        raise RecordsError(listed(heading, twice))
+    parts = (each.part for each in reads)
+    of_numbers = [(p.files[0].name, p.tally) for p in parts if "count" in p.columns]
+    if sure := list(twice.counted_twice(total.tally, of_numbers)):
+        raise RecordsError(listed("Searches would count twice:", sure))
+    total = replace(total, notes=(*total.notes, *twice.undated_beside(of_numbers)))
     if rules.boundaries is not None:
         total = _placed(total, rules.boundaries)
     if total.accounting.rows_used == 0:
@@ -121,17 +124,6 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
         people.update(each.people)
     overlaps = overlapping([each.held for each in reads])
     return replace(total, people=repeats(people, plan.ethnicity), overlaps=overlaps)
-
-
-def _counted_twice(tally: Tally) -> Iterator[str]:
-    """The periods that hold one another, such as a year and its quarters, of one force and area."""
-    held: dict[tuple[str, str], list[str]] = {}
-    for (force, area, period), _ in tally.by("force", "area", "month").rows():
-        held.setdefault((force, area), []).append(period)
-    for (force, area), names in held.items():
-        of = area.removeprefix("force:") or force
-        for one, other in periods.overlaps(names):
-            yield f"{of or 'the records'}: {one} and {other}"
 
 
 def _placed(total: Gathered, boundaries: Boundaries) -> Gathered:

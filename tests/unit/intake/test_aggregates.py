@@ -270,6 +270,23 @@ def test_a_year_and_its_quarter_do_not_count_twice(tmp_path: Path) -> None:
         )
 
 
+def test_the_same_table_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "copy.csv").write_text("group,searches\nWhite,10\nBlack,6\n", encoding="utf-8")
+    both = {"paths": ["table.csv", "copy.csv"]}
+
+    with pytest.raises(RecordsError, match=r"table.csv and copy.csv hold the same numbers"):
+        gathered(tmp_path, "group,searches", "White,10", "Black,6", records=both)
+
+
+def test_tables_that_no_time_tells_apart_are_added_up_and_told(tmp_path: Path) -> None:
+    (tmp_path / "other.csv").write_text("group,searches\nWhite,9\nBlack,7\n", encoding="utf-8")
+    both = {"paths": ["table.csv", "other.csv"]}
+    found = gathered(tmp_path, "group,searches", "White,10", "Black,6", records=both)
+
+    assert by_group(found) == {"white": 19, "black": 13}
+    assert "table.csv and other.csv state no time that tells them apart" in " ".join(found.notes)
+
+
 def test_a_period_that_cannot_be_read_is_set_aside(tmp_path: Path) -> None:
     found = gathered(tmp_path, "group,searches,period", "White,9,2024/25", "Black,2,last year")
 
