@@ -110,8 +110,8 @@ def test_a_pattern_gives_the_files_that_it_matches(write: Write) -> None:
     write("2020-10/kent.csv", CSV)
     write("2020-10/essex.csv", CSV)
 
-    assert names(f"{folder}/*/kent.csv") == ["kent.csv", "kent.csv"]
-    assert names(f"{folder}/**/*.csv") == ["kent.csv", "essex.csv", "kent.csv"]
+    assert names(f"{folder}/*/kent.csv") == ["2020-09/kent.csv", "2020-10/kent.csv"]
+    assert names(f"{folder}/**/*.csv") == ["2020-09/kent.csv", "essex.csv", "2020-10/kent.csv"]
 
 
 def test_a_name_with_the_signs_of_a_pattern_is_a_name(write: Write) -> None:
