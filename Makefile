@@ -1,7 +1,7 @@
 # `make demo` and `make test` are all that a user needs; the rest is for contributors.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: demo test check format golden bench clean help setup setup-dev
+.PHONY: demo test check format golden bench fuzz clean help setup setup-dev
 
 BIN := .venv/bin
 # What pytest is given besides, as in: make test ARGS="-k wilson"
@@ -30,9 +30,12 @@ golden: setup-dev  ## Accept what the golden tests now produce; read the diff af
 bench: setup-dev  ## Run the benchmarks
 	@$(BIN)/python -m pytest benchmarks -s -p no:xdist --benchmark-enable $(ARGS)
 
+fuzz: setup-dev  ## Try broken files on the readers for FUZZ_SECONDS, 300 unless told
+	@$(BIN)/python tests/fuzz/run.py
+
 clean:  ## Remove what the other commands made, except .venv
 	@rm -rf dist build demo-report audit-report .pytest_cache .ruff_cache .mypy_cache \
-		.hypothesis .benchmarks .import_linter_cache
+		.hypothesis .benchmarks .fuzz .import_linter_cache
 	@find src tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 help:  ## Show this list

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -41,6 +42,7 @@ class Sheets:
         "_bytes",
         "_held",
         "_is_exact",
+        "_parser",
         "_pushed",
         "_rows",
         "_unfilled",
@@ -53,6 +55,7 @@ class Sheets:
         self._held = b""
         self._within = ""
         self._is_exact = is_exact
+        self._parser = expat.ParserCreate()
         self._before = self._pushed = self._bytes = 0
         self._rows = self._unfilled = self._width = 0
 
@@ -64,6 +67,7 @@ class Sheets:
                 f"{within}: holds a comment or a declaration, which no spreadsheet program "
                 "writes. Save it again, or the sheet of records as CSV."
             )
+        self._parse(block, is_last=False)
         *rows, self._held = (self._held + block).split(_ROW_END)
         if not self._is_exact and rows and _is_plain(block) and _is_plain(rows[0] + _ROW_END):
             self._add_plain(rows)
@@ -78,6 +82,7 @@ class Sheets:
 
     def cells(self, again: Callable[[], Iterable[bytes]]) -> int:
         """Cells of all sheets, or as many as would take the room that repeated texts do."""
+        self._parse(b"", is_last=True)
         cells = max(self._total(), self._pushed, self._bytes // _CELL_BYTES)
         if self._is_exact or cells <= MOST_CELLS:
             return cells
@@ -85,6 +90,16 @@ class Sheets:
         for block in again():
             exact.add(self._within, block)
         return exact.cells(again)
+
+    def _parse(self, block: bytes, *, is_last: bool) -> None:
+        """Raise RecordsError where a tag is not closed, whose end would be waited for for ever."""
+        try:
+            self._parser.Parse(block, is_last)
+        except (expat.ExpatError, LookupError, ValueError) as error:
+            raise RecordsError(
+                f"{self._within}: is damaged ({error}). Save it again, or the sheet of records as "
+                "CSV."
+            ) from None
 
     def _total(self) -> int:
         return self._before + self._rows * self._width

@@ -73,7 +73,8 @@ class ParquetTable:
 def _labels(codes: pa.Array, values: pa.Array) -> pa.DictionaryArray:
     kind = values.type
     if any(is_kind(kind) for is_kind in _TEXT_KINDS):
-        return as_text(codes, values)
+        # Text is taken for bytes, since a damaged file says of any bytes that they are text.
+        return as_text(codes, values.cast(pa.large_binary()))
     return merged(codes, [label_of(value) for value in values.to_pylist()])
 
 

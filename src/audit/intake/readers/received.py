@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import lzma
+import struct
 import zipfile
 import zlib
 from contextlib import AbstractContextManager, contextmanager
@@ -23,7 +25,15 @@ if TYPE_CHECKING:
 LARGEST_IN_MEMORY = 2**30
 """Bytes. JSON, workbooks and Parquet files are held in memory whole; CSV files are not."""
 
-_DAMAGE = (EOFError, zlib.error, zipfile.BadZipFile)
+_DAMAGE = (
+    EOFError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    UnicodeDecodeError,
+    zipfile.BadZipFile,
+)
+"""What the standard library raises of packed bytes, and of names in them, that make no sense."""
 
 
 class EndlessRowError(Exception):

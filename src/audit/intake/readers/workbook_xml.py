@@ -85,7 +85,7 @@ def _tags(name: str, archive: zipfile.ZipFile, member: str) -> Iterator[tuple[st
     parser.StartElementHandler = keep
     try:
         parser.Parse(text, True)  # noqa: FBT003  # the parser takes no names
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise RecordsError(
             f"{name}/{member}: is damaged ({error}). Save the workbook again."
         ) from None

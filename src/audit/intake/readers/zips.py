@@ -43,7 +43,8 @@ def members(
     check(infos, name, size)
     if any(info.filename == _DOCUMENT for info in infos):
         raise RecordsError(f"{name}: is a text document (Word). Ask for the records as CSV.")
-    known = [info for info in infos if not info.is_dir() and is_known(PurePosixPath(path(info)))]
+    files = [info for info in infos if not path(info).endswith("/")]
+    known = [info for info in files if is_known(PurePosixPath(path(info)))]
     if within := [path(info) for info in known if path(info).lower().endswith(ZIP_ENDING)]:
         raise RecordsError(f"{name}: holds another zip file ({within[0]}). {UNPACK}")
     if not known:
@@ -93,8 +94,18 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> It
     # The standard library stops at the size that is said, and would read half a file in silence.
     whole = copy(member)
     whole.file_size = _ANY_SIZE
-    with archive.open(whole) as stream:
+    with _opened(archive, whole, name) as stream:
         yield cast("IO[bytes]", Metered(stream, member.file_size, _untrue(name)))
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> IO[bytes]:
+    try:
+        return archive.open(member)
+    except NotImplementedError:
+        raise
+    except RuntimeError as error:
+        # So the standard library says that a password is needed, and much else.
+        raise RecordsError(f"{name}: cannot be unpacked ({error}). {UNPACK}") from None
 
 
 def _untrue(name: str) -> str:

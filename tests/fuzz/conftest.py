@@ -1,0 +1,8 @@
+"""Makes the modules beside it importable: the fuzzers are programs as well as tests."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
