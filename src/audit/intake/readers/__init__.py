@@ -41,6 +41,8 @@ def tables(paths: Iterable[Path | str]) -> Iterator[Table]:
                 opened.extend(_opened(received))
             except RecordsError as error:
                 problems.append(str(error))
+        if problems:
+            expansion.give_up()
         _check(opened, problems)
     finally:
         hasher.shutdown(wait=False)

@@ -74,7 +74,7 @@ class Sheets:
         else:
             for row in rows:
                 self._add_row(within, row)
-        if len(self._held) > LARGEST_ROW:
+        if max(map(len, [*rows, self._held])) > LARGEST_ROW:
             raise RecordsError(
                 f"{within}: holds a row of more than {LARGEST_ROW >> 20} MB, as no table of "
                 "records does. Save the sheet of records as CSV."

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
+from threading import Event
 from typing import IO, TYPE_CHECKING, cast
 
 from audit.errors import RecordsError
@@ -48,6 +49,12 @@ class Expansion:
     files: list[Received] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _unwanted: list[Event] = field(default_factory=list)
+
+    def give_up(self) -> None:
+        """Hash no file any more, as none is going to be read."""
+        for unwanted in self._unwanted:
+            unwanted.set()
 
     def add(self, given: str) -> None:
         """Add a file, the files in a folder, or the files that a pattern matches."""
@@ -157,7 +164,9 @@ class Expansion:
                 raise RecordsError(f"{given}: is not a file. Save the records to a file first.")
             with path.open("rb") as stream:
                 head = stream.read(_HEAD)
-        digest = self.hasher.submit(sha256, path, status.st_size)
+        unwanted = Event()
+        digest = self.hasher.submit(sha256, path, status.st_size, unwanted)
+        self._unwanted.append(unwanted)
         source = Source(
             path=path,
             name=name,
@@ -165,7 +174,7 @@ class Expansion:
             digest=digest,
             modified=status.st_mtime,
         )
-        return Received(source, head, stamp(status), lambda: path.open("rb"))
+        return Received(source, head, stamp(status), lambda: path.open("rb"), unwanted)
 
 
 def expanded(paths: Iterable[Path | str], endings: tuple[str, ...], hasher: Executor) -> Expansion:

@@ -10,10 +10,12 @@ import zipfile
 import zlib
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from threading import Event
 from typing import IO, TYPE_CHECKING
 
 from audit.errors import RecordsError
 from audit.intake.readers.limits import LARGEST_ROW, MEGABYTE
+from audit.intake.readers.names import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,6 +57,8 @@ class Received:
     stamp: tuple[int, int]
     """Size and time of change of the file on disk when it was first seen."""
     unpacked: Callable[[], AbstractContextManager[IO[bytes]]] = field(repr=False, compare=False)
+    unwanted: Event = field(default_factory=Event, repr=False, compare=False)
+    """Set once the file is given up, so that nobody waits for the hash of gigabytes."""
 
     @property
     def name(self) -> str:
@@ -64,9 +68,13 @@ class Received:
     @contextmanager
     def opened(self) -> Iterator[IO[bytes]]:
         """The bytes, unpacked. Raises RecordsError if the file is damaged or changes meanwhile."""
-        with readable(self.name), self.unpacked() as stream:
-            yield stream
-        self._check_unchanged()
+        try:
+            with readable(self.name), self.unpacked() as stream:
+                yield stream
+            self._check_unchanged()
+        except RecordsError:
+            self.unwanted.set()
+            raise
 
     def content(self) -> bytes:
         """All bytes at once, unpacked. Raises RecordsError above `LARGEST_IN_MEMORY`."""
@@ -94,13 +102,19 @@ def changed(name: str) -> str:
     return f"{name}: changed while it was read. Wait until it is wholly written, then run again."
 
 
-def sha256(path: Path, size: int) -> str:
-    """The SHA-256 of a file, in hexadecimal. Raises RecordsError unless it has `size` bytes."""
-    with readable(path.name), path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+def sha256(path: Path, size: int, unwanted: Event) -> str:
+    """
+    The SHA-256 of a file, in hexadecimal.
+
+    Raises RecordsError unless it has `size` bytes, and soon after it is `unwanted`.
+    """
+    digest = hashlib.sha256()
+    with readable(shown(path.name)), path.open("rb") as stream:
+        while (block := stream.read(MEGABYTE)) and not unwanted.is_set():
+            digest.update(block)
         if stream.tell() != size:
-            raise RecordsError(changed(path.name))
-    return digest
+            raise RecordsError(changed(shown(path.name)))
+    return digest.hexdigest()
 
 
 @contextmanager

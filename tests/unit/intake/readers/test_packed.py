@@ -167,6 +167,19 @@ def test_a_zip_file_written_to_a_pipe_is_read(write: Write) -> None:
     assert table.read(["a"]).columns["a"].to_pylist() == ["1"]
 
 
+def test_a_member_without_a_name_is_passed_over(write: Write) -> None:
+    content = zipped(("zz.pdf", CSV), ("a.csv", CSV)).replace(b"zz.pdf", b"\0z.pdf")
+    path = write("a.zip", content)
+
+    assert [table.source.name for table in tables([path])] == ["a.zip/a.csv"]
+
+
+def test_a_name_that_is_said_to_be_utf_8_and_is_not_is_damage(write: Write) -> None:
+    content = zipped(("caf\u00e9.csv", CSV)).replace("\u00e9".encode(), b"\xe9s")
+
+    assert message(write("a.zip", content)).startswith("a.zip: is cut short or damaged (")
+
+
 @pytest.mark.parametrize("layers", [1, 2])
 def test_a_gzip_file_that_unpacks_without_end_is_given_up(write: Write, layers: int) -> None:
     content = CSV.encode() + b"1,2\n" * 27_000_000

@@ -244,7 +244,7 @@ def test_cells_repeated_without_end_are_refused(rows: str) -> None:
             "holds a comment or a declaration, which no spreadsheet program writes.",
         ),
         (
-            row(VALUE.format("")) * 9 + "<table:table-row>" + VALUE.format("") * 300_000,
+            row(VALUE.format("")) * 9 + row(VALUE.format("") * 300_000),
             "holds a row of more than 16 MB, as no table of records does.",
         ),
     ],
@@ -261,6 +261,24 @@ def test_the_empty_cells_that_programs_leave_are_let_pass(rows: MakeRows) -> Non
     found = rows("a.ods", ods(header + record * 3_000 + twice + rest))
 
     assert found.columns["Outcome"].to_pylist() == ["Arrest"] * 3_002
+
+
+def test_a_table_that_is_never_closed_is_not_waited_for() -> None:
+    changed = ODS.format(row(TEXT.format("Type"))).replace("</table:table>", "</tablle>")
+    content = repacked(ods(""), {"content.xml": changed.encode()})
+
+    assert message(content, "a.ods").startswith("a.ods/content.xml: is damaged (mismatched tag")
+
+
+def test_an_encoding_that_is_none_says_so(write: Write) -> None:
+    changed = ODS.format(row(VALUE.format(""))).replace("UTF-8", "UTAF-8")
+    document = repacked(ods(""), {"content.xml": changed.encode()})
+    book = b'<?xml version="1.0" encoding="UTAF-8"?><workbook/>'
+    workbook = repacked(xlsx(["a"], [1]), {"xl/workbook.xml": book})
+
+    assert "content.xml: is damaged (unknown encoding" in message(document, "a.ods")
+    with pytest.raises(RecordsError, match=r"^a\.xlsx/xl/workbook\.xml: is damaged \(unknown"):
+        tables([write("a.xlsx", workbook)])
 
 
 def xlsb(*records: tuple[int, bytes]) -> bytes:
