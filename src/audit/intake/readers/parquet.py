@@ -36,6 +36,8 @@ class ParquetTable:
 
     received: Received = field(repr=False)
     header: tuple[str, ...]
+    paths: tuple[str, ...]
+    """The names of the columns as the file has them, with white space at their ends."""
     unit: str = "row"
 
     @property
@@ -45,7 +47,8 @@ class ParquetTable:
 
     def read(self, columns: Collection[str]) -> Rows:
         """The rows, with only the columns named. Raises RecordsError where one is missing."""
-        names = list(positions(self.received.name, self.header, columns))
+        at = positions(self.received.name, self.header, columns)
+        names = [self.paths[place] for place in at.values()]
         with _file(self.received, names) as file:
             rows = file.metadata.num_rows
             table = file.read(columns=names)
@@ -55,7 +58,7 @@ class ParquetTable:
             if names and table.num_rows != rows:
                 raise pa.ArrowInvalid(f"it says {rows:,} rows, and has {table.num_rows:,}")
             encoded = [table[name].dictionary_encode() for name in names]
-            texts = text_columns(pa.table(encoded, names), _labels)
+            texts = text_columns(pa.table(encoded, list(at)), _labels)
         return Rows(
             columns=texts,
             rows_read=rows,
@@ -81,7 +84,7 @@ def _labels(codes: pa.Array, values: pa.Array) -> pa.DictionaryArray:
 def _open(received: Received) -> ParquetTable:
     with _file(received) as file:
         paths = [file.schema.column(at).path for at in range(len(file.schema))]
-    return ParquetTable(received, header_of(received.name, paths))
+    return ParquetTable(received, header_of(received.name, paths), tuple(paths))
 
 
 @contextmanager
@@ -92,7 +95,7 @@ def _file(received: Received, names: Collection[str] = ()) -> Iterator[ParquetFi
         with ParquetFile(pa.BufferReader(content), read_dictionary=list(names)) as file:
             _check(received.name, file.metadata, len(content))
             yield file
-    except (pa.ArrowException, OSError, ValueError, OverflowError) as error:
+    except (pa.ArrowException, OSError, ValueError, OverflowError, KeyError) as error:
         if "decrypt" in str(error).lower():
             raise RecordsError(
                 f"{received.name}: is encrypted. Ask for it without a key, or as CSV."

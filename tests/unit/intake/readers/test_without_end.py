@@ -286,6 +286,13 @@ def test_bytes_that_are_said_to_be_text_are_read_as_windows_writes_them(write: W
     assert table.read(["a"]).columns["a"].to_pylist() == ["caf\u00e9s"]
 
 
+def test_white_space_about_the_name_of_a_column_of_parquet_is_no_part_of_it(write: Write) -> None:
+    (table,) = tables([write("a.parquet", parquet(pa.table({" a\n": ["x"], "b": ["1"]})))])
+
+    assert table.header == ("a", "b")
+    assert table.read(["a"]).columns["a"].to_pylist() == ["x"]
+
+
 @pytest.mark.parametrize("at", range(1, 120, 7))
 def test_a_damaged_footer_of_parquet_loses_no_row(write: Write, at: int) -> None:
     content = bytearray(parquet(pa.table({"a": ["x", "y"], "b": ["1", "2"]})))
