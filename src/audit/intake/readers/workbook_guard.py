@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError
-from audit.intake.readers import extent_ods, extent_xlsb, extent_xlsx, zips
+from audit.intake.readers import extent_ods, extent_xls, extent_xlsb, extent_xlsx, zips
 from audit.intake.readers.extent import tags_whole
 from audit.intake.readers.limits import (
     LARGEST_WORKBOOK,
@@ -43,12 +44,14 @@ Watch = Callable[[str, bytes], None]
 
 def check_workbook(name: str, content: bytes, watch: Watch = lambda *_: None) -> None:
     """
-    Raise RecordsError where opening a workbook (.xlsx, .xlsb, .ods) could do harm.
+    Raise RecordsError where opening a workbook (.xlsx, .xlsb, .ods, .xls) could do harm.
 
     `watch` is shown every member block by block, for unpacking them once more takes time.
     Nothing is believed that the file says of itself: its members are unpacked and counted, piece
-    by piece. Other files are let be; an .xls file holds no more cells than its 65,536 rows do.
+    by piece.
     """
+    if content.startswith(extent_xls.MAGIC):
+        _check_old(name, content)
     if not content.startswith(_ZIP):
         return
     with readable(name):
@@ -61,6 +64,17 @@ def check_workbook(name: str, content: bytes, watch: Watch = lambda *_: None) ->
             cells, unpacked = cells + extent, unpacked + size
             _check_size(name, unpacked, len(content))
             _check_cells(name, cells)
+
+
+def _check_old(name: str, content: bytes) -> None:
+    """The same of an .xls file."""
+    try:
+        cells = extent_xls.cells(content)
+    except (ValueError, struct.error) as error:
+        raise RecordsError(
+            f"{name}: is damaged ({error}). Get the file again, or save it as .xlsx or CSV."
+        ) from None
+    _check_cells(name, cells)
 
 
 def _looked_through(
