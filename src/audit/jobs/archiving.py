@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.errors import PlanError
 from audit.gather import records_of, understanding
+from audit.intake import neighbours
 from audit.intake.archive import store
 from audit.intake.archive.adding import Added, Adding
 from audit.intake.archive.manifest import Holding, Replaced, is_archive
@@ -69,8 +70,7 @@ def archive(plan: Plan, into: Path, *, minimal: bool = False, taken: str | None 
 
 
 def _notes(plan: Plan, holds: Holding, others: Sequence[Table]) -> Iterator[str]:
-    for table in others:
-        yield f"{table.source.name} holds crimes, not searches: not kept"
+    yield from neighbours.told(others, "not kept")
     if holds == "minimal" and plan.records.boundaries:
         yield (
             "A minimal archive keeps no coordinates, so areas cannot be told by boundaries from it."
