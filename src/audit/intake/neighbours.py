@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.intake.codebook import normal_header, recognised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from audit.intake.readers import Table
 
