@@ -71,8 +71,10 @@ def _check_old(name: str, content: bytes) -> None:
     try:
         cells = extent_xls.cells(content)
     except (ValueError, struct.error) as error:
+        is_circular = isinstance(error, extent_xls.CircularError)
+        why = error if is_circular else "its sectors lead nowhere"
         raise RecordsError(
-            f"{name}: is damaged ({error}). Get the file again, or save it as .xlsx or CSV."
+            f"{name}: cannot be read as a spreadsheet ({why}). Save it again as .xlsx or CSV."
         ) from None
     _check_cells(name, cells)
 
