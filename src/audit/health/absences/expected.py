@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import EIGHTEEN, FIVE, LABELS
-from audit.health.absences.problem import Problem, about, headline_groups
+from audit.health.absences.problem import Problem, about, headline_groups, whole_groups
 from audit.health.base import Evidence, broad
 
 if TYPE_CHECKING:
@@ -57,8 +57,7 @@ class Expected:
 
     def hollow(self, evidence: Evidence) -> Iterator[Problem]:
         """Broad groups of the headline that lack a large part."""
-        touched = headline_groups(evidence.plan)
-        for group in (code for code in FIVE.codes if code in touched):
+        for group in (code for code in FIVE.codes if code in whole_groups(evidence.plan)):
             whole = sum(n for code, n in self.expected.items() if broad(code) == group)
             lost = {
                 code: number

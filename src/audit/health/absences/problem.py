@@ -44,6 +44,13 @@ def headline_groups(plan: Plan) -> set[str]:
     return {broad(plan.report.primary.group), "white" if reference == WHITE_BRITISH else reference}
 
 
+def whole_groups(plan: Plan) -> set[str]:
+    """Those of them that it compares with all their parts: White British stands for itself."""
+    return headline_groups(plan) - (
+        {"white"} if plan.ethnicity.reference == WHITE_BRITISH else set()
+    )
+
+
 def about(number: float) -> str:
     """A number with two digits that count: a message says no exact number of people."""
     return f"{float(f'{number:.2g}'):,.0f}"
