@@ -14,6 +14,7 @@ from audit.intake.keeping import labels_of, without
 from audit.intake.numbers import BROKEN, HIDDEN, numbers
 from audit.intake.remainders import remainders, with_numbers
 from audit.intake.totals import A_TOTAL, keys_of
+from audit.intake.uncounted import refuse_uncounted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -36,7 +37,7 @@ def prepared(table: Table, rows: Rows, headers: Mapping[str, str], book: CodeBoo
     whose numbers contradict each other.
     """
     if "count" not in headers:
-        return _without_bare_totals(table, rows)
+        return _without_bare_totals(table, rows, headers)
     name = table.source.name
     _refuse_several_measures(rows, headers, name)
     by_header = totals.columns_with_totals(rows, headers)
@@ -87,8 +88,9 @@ def _taken_out(
     return _without_hidden(rows, headers, book, name)
 
 
-def _without_bare_totals(table: Table, rows: Rows) -> Rows:
+def _without_bare_totals(table: Table, rows: Rows, headers: Mapping[str, str]) -> Rows:
     chosen = totals.bare_totals(rows)
+    refuse_uncounted(rows, headers, chosen, table.source.name)
     if not chosen.any() or chosen.all():
         return rows
     checks = sums.check_of_records(rows, chosen)

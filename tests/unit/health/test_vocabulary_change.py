@@ -121,12 +121,27 @@ def test_both_spellings_of_yes_within_a_month(
         {"White": "white", "WHITE ": "white"},  # capitals and spaces
         {"": "unknown", "null": "unknown"},  # blanks
         {"IC1": "white", "IC2": "white"},  # one code that two labels are counted under
+        {"IC1": "white", "IC2": "white", "IC4": "asian", "IC5": "asian"},
+        {"1": "white", "2": "white", "4": "asian", "5": "asian"},
+        {"1 - White North European": "white", "2 - White South European": "white"}
+        | {"4 - Asian": "asian", "5 - Chinese": "asian"},
+        {"Not known": "unknown", "N/A - vehicle search": "unknown"},
     ],
 )
 def test_what_is_no_change(evidence: Callable[..., Evidence], pair: dict[str, str]) -> None:
     made = labels("ethnicity_officer_defined", "2024-01", 50, **pair)
 
     assert CHECK.check(evidence({"searches": 1}, labels=made)).level == "ok"
+
+
+def test_codes_beside_words_are_two_ways(evidence: Callable[..., Evidence]) -> None:
+    pair = {"IC1": "white", "White": "white", "IC3": "black", "Black": "black"}
+    made = labels("ethnicity_officer_defined", "2024-01", 50, **pair)
+
+    seen = CHECK.check(evidence({"searches": 1}, labels=made))
+
+    assert seen.level == "note"
+    assert "is written two ways within one month" in seen.message
 
 
 def test_ages_in_years_and_free_text_are_no_spellings(evidence: Callable[..., Evidence]) -> None:

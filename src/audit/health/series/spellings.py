@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audit.health.series.counted import BLANKS
-from audit.intake.codebook import is_blank
 from audit.intake.labels import normal_label
 from audit.intake.periods import first_month
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from audit.intake.observed import Label
 
 CATCH_ALL = frozenset({"other_power", "other_object", "other_outcome"})
-"""Codes that many labels share, which are no spellings of each other."""
+"""Codes that many labels share, which are no spellings of each other, as of what says nothing."""
+_NUMBERED = re.compile(r"(?:ic ?)?\d(?P<words>[ .,)-]+\D.*)?")
+"""Officers' codes, as IC1 or "2 - Southern European": several stand for one of ours, and are no
+spellings of each other."""
 FREE = frozenset({"grounds"})
 """Columns of free text."""
 USUAL = 0.8
@@ -88,10 +91,10 @@ def written(labels: Mapping[Label, int]) -> tuple[Written, ...]:
     rows: defaultdict[tuple[str, str, str], defaultdict[str, Counter[str]]] = defaultdict(
         lambda: defaultdict(Counter)
     )
-    shown: dict[tuple[str, str], str] = {}
+    shown: dict[tuple[str, str, str], str] = {}
     for label, number in sorted(labels.items()):
         if _counts(label):
-            spelling = shown.setdefault((label.column, normal_label(label.label)), label.label)
+            spelling = shown.setdefault((label.column, label.code, _way(label.label)), label.label)
             rows[label.force, label.column, label.code][spelling][label.month] += number
     found = (
         Written(*key, {s: months for s, months in spelt.items() if months.total() >= FEWEST})
@@ -100,9 +103,15 @@ def written(labels: Mapping[Label, int]) -> tuple[Written, ...]:
     return tuple(each for each in found if len(each.rows) > 1)
 
 
+def _way(label: str) -> str:
+    """How a label is written: a publisher's number, one with words, or what its words are."""
+    text = normal_label(label)
+    found = _NUMBERED.fullmatch(text)
+    return text if found is None else "a number and words" if found["words"] else "a number"
+
+
 def _counts(label: Label) -> bool:
-    """Whether a label is one way to write its code: no blank, no free text and no age in years."""
-    if not label.code or label.code in CATCH_ALL or label.column in FREE:
+    """Whether a label is one way to write its code: it says something, and no age in years."""
+    if label.code in ("", *CATCH_ALL, *BLANKS) or label.column in FREE:
         return False
-    is_age = label.column == "age_band" and label.label.strip().isdigit()
-    return not is_age and not (label.code in BLANKS and is_blank(label.label))
+    return not (label.column == "age_band" and label.label.strip().isdigit())
