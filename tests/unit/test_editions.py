@@ -98,6 +98,20 @@ def test_some_rows_of_a_fuller_file_are_an_extract_of_it(tmp_path: Path) -> None
     assert edition.used == "force.csv"
 
 
+@pytest.mark.parametrize(("changed", "expected"), [(0, 200), (1, 190)])
+def test_an_answer_by_place_lacks_a_few_rows_of_all(
+    tmp_path: Path, changed: int, expected: int
+) -> None:
+    every = [row(n) for n in range(200)]
+    some = [*(row(n, outcome="") for n in range(changed)), *every[changed:190]]
+    found = gathered(
+        write(tmp_path / "stops-force.csv", every, changed=0),
+        write(tmp_path / "stops-street.csv", some, changed=9),
+    )
+
+    assert used(found) == expected
+
+
 def test_files_of_different_records_are_both_used(tmp_path: Path) -> None:
     one = write(tmp_path / "one.csv", [row(n) for n in range(0, 200, 2)])
     two = write(tmp_path / "two.csv", [row(n) for n in range(1, 200, 2)])

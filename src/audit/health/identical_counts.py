@@ -136,7 +136,7 @@ def _caps(evidence: Evidence) -> Iterator[tuple[str, int]]:
     """Files and months that hold exactly as many rows as a program or an interface gives."""
     for file in evidence.gathered.files:
         if file.rows in CAPS:
-            yield f"{file.name} has exactly {file.rows:,} rows", file.rows
+            yield f"the file {file.name} has exactly {file.rows:,} rows", file.rows
     rows = _rows(evidence)
     for force, months in rows.items():
         for month, number in months.items():

@@ -176,8 +176,13 @@ def _compared(
 
 
 def _lies_in(new: int, old: int, both: int) -> bool:
-    """Whether the newer rows are but some of the older, as those of one borough are of a force."""
-    return new < NEARLY_ALL * old and both >= NEARLY_ALL * new
+    """
+    Whether the newer rows are but some of the older, as those of one borough are of a force.
+
+    Few may be missing, as where an answer by place lacks the searches without coordinates: then
+    all that are there must be unchanged.
+    """
+    return both == new < old or (new < NEARLY_ALL * old and both >= NEARLY_ALL * new)
 
 
 def _say_the_same(old: int, new: int, both: int, month: str) -> bool:

@@ -84,6 +84,12 @@ def test_a_file_at_a_limit(evidence: Callable[..., Evidence], rows: int, level: 
     assert (f"all.csv has exactly {rows:,} rows" in seen.message.lower()) == (level != "ok")
 
 
+def test_a_files_name_is_left_as_it_is(evidence: Callable[..., Evidence]) -> None:
+    seen = CHECK.check(evidence({"searches": 1}, files=[("searches 2024.csv", 1_000)]))
+
+    assert seen.message == "The file searches 2024.csv has exactly 1,000 rows."
+
+
 def test_a_month_at_a_limit(evidence: Callable[..., Evidence]) -> None:
     traits = {("kent", "2024-01", "rows"): 1_000, ("essex", "2024-01", "rows"): 990}
 
