@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from audit.intake.codebook import normal_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import pyarrow as pa
 
     Numbers = np.ndarray[tuple[int], np.dtype[Any]]
     """One number a row."""
@@ -21,7 +20,8 @@ _NUMBERINGS = frozenset(
     {"index", "rownames", "row", "row_number", "raw_row_number", "rownum", "x1"}
 )
 """Columns that number the rows, by their normal names."""
-_EMPTY = np.uint64(0x9E3779B97F4A7C15)
+_LARGEST = 2**62
+"""Of the whole numbers that stand for rows."""
 _SPREAD = np.uint64(0xFF51AFD7ED558CCD)
 _SHIFT = np.uint64(29)
 
@@ -31,25 +31,41 @@ def is_copy(columns: pa.Table, apart: Iterable[str]) -> Numbers:
     Whether each row is an exact copy of an earlier one.
 
     `apart` are columns that say nothing of a search, such as a record's number; columns that only
-    number the rows are left out as well. Rows are compared by 64-bit hashes of all labels.
+    number the rows are left out as well.
+
+    The places of labels in their columns make one whole number of a row, in mixed radix. Where it
+    grows too large, the rows that no other is like so far are left out, which are nearly all.
     """
-    names = [
-        name
+    there = [
+        columns[name].combine_chunks()
         for name in columns.column_names
         if name not in set(apart) and not _numbers_rows(name, columns)
     ]
-    return np.array(pd.Series(hashes(columns.select(names))).duplicated(), bool)
+    alike = np.arange(columns.num_rows)
+    key, size = np.zeros(len(alike), "int64"), 1
+    for column in sorted(there, key=lambda each: len(each.dictionary), reverse=True):
+        labels = len(column.dictionary) + 1
+        if size * labels > _LARGEST:
+            alike, key, size = _with_one_like_it(alike, key)
+        key *= labels
+        key += _places(column, alike)
+        size *= labels
+    found = np.zeros(columns.num_rows, bool)
+    found[alike] = pd.Series(key).duplicated()
+    return found
 
 
-def hashes(columns: pa.Table) -> Numbers:
-    """A 64-bit hash of the labels of each row; the same labels give the same in every file."""
-    found = np.zeros(columns.num_rows, "uint64")
-    for name in columns.column_names:
-        column = columns[name].combine_chunks()
-        words = column.dictionary.to_numpy(zero_copy_only=False).astype(object)
-        of_words = np.append(pd.util.hash_array(words, categorize=False), _EMPTY)
-        at = column.indices.fill_null(len(words)).to_numpy(zero_copy_only=False)
-        found = mixed(found, of_words[at])
+def _with_one_like_it(rows: Numbers, key: Numbers) -> tuple[Numbers, Numbers, int]:
+    """Of some rows those whose key another has, their keys anew, and how many keys there are."""
+    is_alike = pd.Series(key).duplicated(keep=False).to_numpy()
+    renamed, distinct = pd.factorize(key[is_alike])
+    return rows[is_alike], renamed.astype("int64"), len(distinct)
+
+
+def _places(column: pa.DictionaryArray, rows: Numbers) -> Numbers:
+    """The place of each row's label among those of its column; an empty cell's is the last."""
+    codes = column.indices if len(rows) == len(column) else column.indices.take(pa.array(rows))
+    found: Numbers = codes.fill_null(len(column.dictionary)).to_numpy(zero_copy_only=False)
     return found
 
 
