@@ -41,7 +41,7 @@ class Held:
     modified: float
     """When it was last changed; seconds since 1970."""
     parts: Mapping[Part, Column]
-    """The hashes of the rows of each force and month, sorted."""
+    """The hashes of the rows of each force and month."""
 
 
 @dataclass(frozen=True, slots=True)

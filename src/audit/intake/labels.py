@@ -21,6 +21,8 @@ _PLAIN = str.maketrans(
 """Dashes, quotes, signs that cannot be seen and the ampersand, as a keyboard would have them."""
 _NO_GROUP = (NOT_STATED, UNKNOWN)
 """Some publishers write these beside Other, as one heading of what is none of the rest."""
+_SHORT = 200
+"""Characters of labels that come again and again; longer ones are free text."""
 _SPACED = re.compile(r" ?([-/()]) ?")
 _BRACKETED = re.compile(r"(.+)\(([^()]+)\)$")
 _CODE = r"ic ?\d|[a-z]\d|ns|\d"
@@ -35,7 +37,15 @@ def normal_label(label: str) -> str:
 
     A colon counts as a dash. No letter or digit is lost, so that no two meanings become one.
     """
+    return _of_short(label) if len(label) <= _SHORT else _normal(label)
+
+
+def _normal(label: str) -> str:
     return _SPACED.sub(r"\1", " ".join(label.translate(_PLAIN).split()).casefold())
+
+
+_of_short = lru_cache(maxsize=1 << 14)(_normal)
+"""Kept: a code book's hundreds of labels are made normal anew for every file and column."""
 
 
 def agreed(label: str, known: Mapping[str, str]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -60,9 +61,10 @@ class Parts:
 
     def counts(self, flags: Column) -> list[int]:
         """In each part, the rows of which something is true."""
-        found: list[int] = np.bincount(
-            self.at[self.of_rows(flags)], minlength=len(self.names)
-        ).tolist()
+        looked_at = self.of_rows(flags)
+        if len(self.names) == 1:
+            return [int(np.count_nonzero(looked_at))]
+        found: list[int] = np.bincount(self.at[looked_at], minlength=len(self.names)).tolist()
         return found
 
 
@@ -82,7 +84,8 @@ def _labels(parts: Parts, labelled: Sequence[Labelled]) -> Iterator[tuple[Label,
     """Every label of every column, by force and month."""
     for each in labelled:
         size = len(each.labels)
-        both = parts.at * size + parts.of_rows(each.at)
+        at = parts.of_rows(each.at)
+        both = at if len(parts.names) == 1 else parts.at * size + at
         counts = np.bincount(both, minlength=size * len(parts.names))
         for place in np.flatnonzero(counts).tolist():
             part, label = divmod(place, size)
@@ -107,24 +110,34 @@ def editions(
     parts: Parts, records: pd.DataFrame, moments: Moments
 ) -> dict[tuple[str, str], Column]:
     """By force and month, a hash of what each row says, the same in every file that says it."""
-    timed = _hashes(records, _SAID, moments)
-    untimed = moments.date_only | np.isnat(moments.second)
-    if untimed.any():
-        timed = np.where(untimed, _hashes(records, _SAID_UNTIMED, moments), timed)
-    said = parts.of_rows(timed)
+    every = np.arange(len(records))
+    hashed = _hashes(records, _SAID, moments.second, every)
+    untimed = np.flatnonzero(moments.date_only | np.isnat(moments.second))
+    hashed[untimed] = _hashes(records, _SAID_UNTIMED, moments.second, untimed)
+    said = parts.of_rows(hashed)
+    if len(parts.names) == 1:
+        return {parts.names[0]: said}
     order = np.argsort(parts.at, kind="stable")
     ends = np.cumsum(np.bincount(parts.at, minlength=len(parts.names)))
-    split = np.split(said[order], ends)
-    return {name: np.sort(each) for name, each in zip(parts.names, split, strict=False)}
+    return dict(zip(parts.names, np.split(said[order], ends), strict=False))
 
 
-def _hashes(records: pd.DataFrame, columns: Sequence[str], moments: Moments) -> Column:
-    found = moments.second.view("int64").astype("uint64")
+def _hashes(
+    records: pd.DataFrame, columns: Sequence[str], second: Column, chosen: Column
+) -> Column:
+    """A hash of what some columns and the time say, of the rows chosen by their places."""
+    found = second[chosen].view("int64").astype("uint64")
     for name in columns:
         column = records[name]
         if name == "searches":
-            found = mixed(found, column.to_numpy().astype("uint64"))
+            found = mixed(found, column.to_numpy()[chosen].astype("uint64"))
             continue
-        words = pd.util.hash_array(column.cat.categories.to_numpy(dtype=object), categorize=False)
-        found = mixed(found, words[column.cat.codes.to_numpy()])
+        words = _hashes_of(tuple(column.cat.categories))
+        found = mixed(found, words[column.cat.codes.to_numpy()[chosen]])
     return found
+
+
+@lru_cache(maxsize=1 << 8)
+def _hashes_of(words: tuple[str, ...]) -> Column:
+    """The hashes of a column's codes, which are the same in most files."""
+    return pd.util.hash_array(np.array(words, dtype=object), categorize=False)

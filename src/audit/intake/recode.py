@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -210,8 +210,13 @@ def _with_dog(given: pd.Categorical[str], indicated: pd.Categorical[str]) -> pd.
 
 def categorical(codes: _Numbers, categories: Sequence[str]) -> pd.Categorical[str]:
     """A column of `categories`, all different, by the place of each row's."""
-    names: pd.Index[str] = pd.Index(list(categories), dtype="str")
-    return pd.Categorical.from_codes(codes, names, validate=False)
+    return pd.Categorical.from_codes(codes, _index(tuple(categories)), validate=False)
+
+
+@lru_cache(maxsize=1 << 8)
+def _index(categories: tuple[str, ...]) -> pd.Index[str]:
+    """The categories of a column, which are the same in most files."""
+    return pd.Index(list(categories), dtype="str")
 
 
 def _categorical(name: str, codes: _Codes, at: _Numbers) -> pd.Categorical[str]:
@@ -221,7 +226,8 @@ def _categorical(name: str, codes: _Codes, at: _Numbers) -> pd.Categorical[str]:
     if name == "grounds":
         known = tuple(sorted({code or blank for code in codes}))
     place = {code: number for number, code in enumerate(known)}
-    lookup = np.array([place[code or blank] for code in codes], dtype="int16")
+    small = "int8" if len(known) <= np.iinfo("int8").max else "int16"
+    lookup = np.array([place[code or blank] for code in codes], dtype=small)
     return categorical(lookup[at], known)
 
 
