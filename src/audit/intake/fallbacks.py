@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from audit.intake.codebook import is_blank, normal_header
+from audit.intake.codebook import normal_header
+from audit.intake.keeping import are_blank
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,5 +38,5 @@ def filled(rows: Rows, headers: Mapping[str, str], book: CodeBook) -> Rows:
 def _text(column: pa.ChunkedArray) -> pa.Array:
     """A column as text, with null for whatever an empty cell looks like."""
     coded = column.combine_chunks()
-    words = [None if is_blank(word) else word for word in coded.dictionary.to_pylist()]
-    return pa.array(words, pa.string()).take(coded.indices)
+    words = pc.if_else(pa.array(are_blank(coded.dictionary)), None, coded.dictionary)
+    return words.take(coded.indices)

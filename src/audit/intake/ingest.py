@@ -12,9 +12,10 @@ from audit.errors import RecordsError, listed
 from audit.intake import codebook, forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
 from audit.intake.aggregates import prepared
-from audit.intake.codebook import is_blank, normal_header
+from audit.intake.codebook import normal_header
 from audit.intake.fallbacks import filled
 from audit.intake.followed import Followed, note_on_less, told_alike
+from audit.intake.keeping import are_blank
 from audit.intake.moments import Moments
 from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
 from audit.intake.observing import Parts, days_of, editions, observed
@@ -211,7 +212,7 @@ def _no_coordinates(rows: Rows, headers: Mapping[str, str]) -> Column | None:
 
 def _is_empty(rows: Rows, name: str) -> Column:
     column = rows.columns[name].combine_chunks()
-    blank = np.array([*map(is_blank, column.dictionary.to_pylist()), True])
+    blank = np.append(are_blank(column.dictionary), True)  # an empty cell is
     at: Column = column.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
     return blank[at]
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from audit.intake.codebook import is_blank
 from audit.intake.readers import RowProblem
 
 if TYPE_CHECKING:
@@ -42,6 +44,15 @@ def labels_of(rows: Rows, header: str) -> tuple[list[str], Flags]:
     labels = [*column.dictionary.to_pylist(), ""]
     at = column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
     return labels, at
+
+
+def are_blank(words: pa.Array) -> Flags:
+    """Which labels of a column hold nothing, as `is_blank` says; numbers are not looked at."""
+    found = np.zeros(len(words), bool)
+    is_number = pc.match_substring_regex(words, r"^[+-]?\d").fill_null(False)  # noqa: FBT003
+    for place in pc.indices_nonzero(pc.invert(is_number)).to_pylist():
+        found[place] = is_blank(words[place].as_py())
+    return found
 
 
 def _compact(table: pa.Table) -> pa.Table:

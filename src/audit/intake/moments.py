@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from audit.intake.keeping import labels_of
 from audit.intake.periods import in_quarter, read_periods, unit_of
@@ -143,15 +144,15 @@ def _stated(rows: Rows, headers: Mapping[str, str]) -> Column | None:
     return stated
 
 
-def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[list[str | None], Column] | None:
+def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[pa.Array, Column] | None:
     """Distinct labels of date and time, and which of them each row has; None without dates."""
     date = headers.get("datetime") or headers.get("date")
     if date is None:
         return None
     if (clock := headers.get("time")) is None:
         column = rows.columns[date].combine_chunks()
-        labels: list[str | None] = [*column.dictionary.to_pylist(), None]
+        labels = pa.concat_arrays([column.dictionary, pa.nulls(1, pa.string())])
         return labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
     dates, clocks = (rows.columns[each].to_pandas().astype("str") for each in (date, clock))
     at, distinct = pd.factorize(joined(dates, clocks), use_na_sentinel=False)
-    return [None if pd.isna(label) else str(label) for label in distinct], at
+    return pa.array([None if pd.isna(label) else str(label) for label in distinct], pa.string()), at

@@ -78,7 +78,7 @@ def joined(dates: pd.Series[str], clocks: pd.Series[str]) -> pd.Series[str]:
 
 
 def read_times(
-    labels: Sequence[str | None],
+    labels: Sequence[str | None] | pa.Array,
     zone: Literal["UTC", "Europe/London"],
     place: str = LONDON,
     *,
@@ -94,11 +94,13 @@ def read_times(
     alone. `RecordsError` where dates are written month first, because some of those would be
     misread without a trace.
     """
-    moments = _moments(labels)
+    words = labels if isinstance(labels, pa.Array) else pa.array(labels, pa.string())
+    moments = _moments(words)
     if moments is not None:
         local = moments.dt.tz_convert(place).dt.tz_localize(None)
         return Times(local, local.dt.normalize() == local, moments.dt.normalize() == moments)
-    short = [None if each is None or len(each) > _LONGEST else each for each in labels]
+    said = words.to_pylist()
+    short = [None if each is None or len(each) > _LONGEST else each for each in said]
     text = pd.Series(short, dtype="str").str.replace(r"\s+", " ", regex=True).str.strip()
     received = text.str.replace(_SLASHED, r"\1-\2-\3", regex=True)
     text = dated(received, from_1904=from_1904)
@@ -120,14 +122,14 @@ def _first_number(received: pd.Series[str], text: pd.Series[str]) -> tuple[str, 
     return (received[numbers[0]], text[numbers[0]]) if len(numbers) else None
 
 
-def _moments(labels: Sequence[str | None]) -> pd.Series[pd.Timestamp] | None:
+def _moments(labels: pa.Array) -> pd.Series[pd.Timestamp] | None:
     """
     UTC times of labels that are all ISO 8601 to the second with an offset; None if one is not.
 
     What data.police.uk writes: as fast as reading them, where other forms take a while.
     """
     try:
-        moments = pc.cast(pa.array(labels, pa.string()), pa.timestamp("s", tz="UTC"))
+        moments = pc.cast(labels, pa.timestamp("s", tz="UTC"))
     except pa.ArrowInvalid:
         return None
     return pd.Series(moments.to_pandas())
