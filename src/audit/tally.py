@@ -13,6 +13,8 @@ from pandas.api.types import union_categoricals
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    from numpy.typing import NDArray
+
 SEARCHES = "searches"
 
 
@@ -57,15 +59,22 @@ class Tally:
         """Only the searches whose codes are among those allowed."""
         kept = np.ones(len(self.counts), bool)
         for dimension, codes in allowed.items():
-            kept &= self.counts[dimension].isin(list(codes)).to_numpy()
+            kept &= self._has(dimension, codes)
         return Tally(self.dimensions, self.counts[kept])
 
     def without(self, **excluded: str) -> Tally:
         """Only the searches that have none of the codes given."""
         kept = np.ones(len(self.counts), bool)
         for dimension, code in excluded.items():
-            kept &= (self.counts[dimension] != code).to_numpy()
+            kept &= ~self._has(dimension, [code])
         return Tally(self.dimensions, self.counts[kept])
+
+    def _has(self, dimension: str, codes: Collection[str]) -> NDArray[np.bool_]:
+        """Which rows have one of some codes: each code is looked at once."""
+        column = self.counts[dimension].cat
+        is_chosen = column.categories.isin(list(codes))
+        found: NDArray[np.bool_] = is_chosen[column.codes.to_numpy()]
+        return found
 
     def by(self, *dimensions: str) -> Tally:
         """The same searches counted by fewer dimensions."""
@@ -100,10 +109,11 @@ def _counted(records: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame
         return groups[SEARCHES].sum().reset_index()
     key = np.zeros(len(records), "int64")
     for column, size in zip(columns, sizes, strict=True):
-        key = key * size + column.codes.to_numpy()
+        key *= size
+        key += column.codes.to_numpy()
     at, distinct = pd.factorize(key, sort=True)
-    sums = np.zeros(len(distinct), "int64")
-    np.add.at(sums, at, records[SEARCHES].to_numpy())
+    # Sums of whole numbers below 2**53 are exact.
+    sums = np.bincount(at, records[SEARCHES].to_numpy(), len(distinct)).astype("int64")
     counted: dict[str, object] = {}
     for dimension, column, size in reversed(list(zip(dimensions, columns, sizes, strict=True))):
         distinct, codes = np.divmod(distinct, size)

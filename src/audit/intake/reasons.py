@@ -96,7 +96,10 @@ def why(recoded: Recoded, moments: Moments, rules: Rules, places: Places | None 
         Why.VEHICLE: ((kind == "vehicle") & ("vehicle" not in rules.kinds)).to_numpy(),
         Why.KIND: ~kind.isin((*rules.kinds, schema.NOT_RECORDED)).to_numpy(),
     }
-    return np.select(list(conditions.values()), list(conditions), Why.USED).astype("int8")
+    found = np.full(len(records), Why.USED, "int8")
+    for reason, is_so in reversed(conditions.items()):
+        found[is_so] = reason
+    return found
 
 
 def _is_of_another_edition(forces: pd.Series[str], moments: Moments, rules: Rules) -> Column:

@@ -85,7 +85,8 @@ def bare_totals(rows: Rows) -> Flags:
     """Rows that hold one word for a total, and else nothing but numbers, if anything."""
     words, texts = (np.zeros(rows.columns.num_rows, "int64") for _ in range(2))
     for header in rows.columns.column_names:
-        words += _words(rows, header)
+        if (is_word := _words(rows, header)) is not None:
+            words += is_word
     for header in rows.columns.column_names if words.any() else ():
         labels, at = labels_of(rows, header)
         is_text = np.array([bool(label) and not _is_number(label) for label in labels])
@@ -94,13 +95,19 @@ def bare_totals(rows: Rows) -> Flags:
     return found
 
 
-def _words(rows: Rows, header: str) -> Flags:
-    """The rows whose cell is a word for a total; few distinct labels are looked at closely."""
+def _words(rows: Rows, header: str) -> Flags | None:
+    """
+    The rows whose cell is a word for a total; None where no label of the column is one.
+
+    Few distinct labels are looked at closely.
+    """
     column = rows.columns[header].combine_chunks()
     near = pc.indices_nonzero(pc.match_substring_regex(column.dictionary, _NEAR, ignore_case=True))
     is_word = np.zeros(len(column.dictionary) + 1, bool)
     for place in near.to_pylist():
         is_word[place] = bool(_TOTAL.fullmatch(_bare(column.dictionary[place].as_py())))
+    if not is_word.any():
+        return None
     found: Flags = is_word[column.indices.fill_null(-1).to_numpy(zero_copy_only=False)]
     return found
 
