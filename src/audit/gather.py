@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ from audit.intake.editions import Edition, Held, Overlap, left_out, overlapping,
 from audit.intake.ingest import DIMENSIONS, ingest
 from audit.intake.observed import Observed, added
 from audit.intake.readers import tables
+from audit.intake.readers.csv import CsvTable
+from audit.intake.readers.lines import cells_of_any_size
 from audit.intake.rules import Rules
 from audit.intake.unknown_values import by_label, explained
 from audit.repeats import repeats
@@ -45,6 +48,12 @@ if TYPE_CHECKING:
     from audit.intake.readers import Table
     from audit.intake.recode import Unmapped
     from audit.plan import Plan
+
+
+_AT_ONCE = 2
+"""Files that are read at the same time; each of them is parsed by several threads."""
+_SMALL = 1 << 27
+"""Bytes of a file that may be in memory beside another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +144,33 @@ def _placed(total: Gathered, boundaries: Boundaries) -> Gathered:
 
 def _with_one_edition(searches: Sequence[Table], rules: Rules) -> list[_Read]:
     """Every table counted; a force's month that several hold is used from one of them."""
-    reads = [_read(table, rules) for table in searches]
+    reads = _each_read(searches, rules)
     for number, editions in left_out([each.held for each in reads]).items():
         kept = _read(searches[number], replace(rules, leave_out=frozenset(editions)))
         part = replace(kept.part, editions=(*kept.part.editions, *editions.values()))
         reads[number] = replace(kept, part=part)
     return reads
+
+
+def _each_read(searches: Sequence[Table], rules: Rules) -> list[_Read]:
+    """
+    Every table counted: small CSV files two at a time, all others one after the other.
+
+    The libraries that do the work of a CSV file let other threads run meanwhile.
+    """
+    if rules.boundaries is not None or not all(map(_is_small, searches)):
+        return [_read(table, rules) for table in searches]
+    # The limit is one of the process: held open here, no thread closes it while another reads.
+    with cells_of_any_size(), ThreadPoolExecutor(_AT_ONCE) as readers:
+        waiting = [readers.submit(_read, table, rules) for table in searches]
+        try:
+            return [each.result() for each in waiting]
+        finally:
+            readers.shutdown(cancel_futures=True)
+
+
+def _is_small(table: Table) -> bool:
+    return isinstance(table, CsvTable) and table.source.bytes <= _SMALL
 
 
 def records_of(plan: Plan) -> tuple[list[Table], list[Table]]:
