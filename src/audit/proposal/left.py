@@ -1,0 +1,40 @@
+"""What a proposal leaves for the user to do before its plan can be used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.intake.codebook_rules import ETHNICITY_COLUMNS
+
+if TYPE_CHECKING:
+    from audit.proposal.proposed import Proposal
+    from audit.proposal.weigh import Choice
+
+
+def todo(proposal: Proposal) -> list[str]:
+    """What is left for the user to do, in a sentence each."""
+    found = [f"Say whose word {each.header!r} is: {each.reason}." for each in proposal.opens]
+    if not found and not proposal.has_ethnicity:
+        found.append("Name the column of ethnicity: none was found for certain.")
+    told = [each for each in proposal.choices if each.column in ETHNICITY_COLUMNS and each.is_used]
+    found += [f"Confirm that {each.header!r} holds what {_says(each)}." for each in told]
+    unsure = [f"{each.column} = {each.header!r}" for each in proposal.choices if not each.is_used]
+    if unsure:
+        found.append(f"Use or delete what is unsure: {', '.join(unsure)}.")
+    found += [
+        f"Give a code to {len(labels)} value{'s'[: len(labels) != 1]} of {column} "
+        f"({sum(each.rows for each in labels):,} rows), or the plan is refused."
+        for column, labels in proposal.unknown.items()
+    ]
+    found += [each.removeprefix("QUESTION: ") for each in proposal.dates if "QUESTION" in each]
+    if proposal.has_ethnicity:
+        problems = (each.splitlines()[0] for each in proposal.draft.problems)
+        found += [f"Mend what cannot be read: {each}" for each in problems]
+    if proposal.area is None and not proposal.draft.areas:
+        found.append("Name the area, for rates by residents.")
+    return [f"{each[:1].upper()}{each[1:]}".rstrip(".") + "." for each in found]
+
+
+def _says(choice: Choice) -> str:
+    is_self = choice.column == "ethnicity_self_defined"
+    return "people said of themselves" if is_self else "officers saw"
