@@ -97,7 +97,7 @@ def _at_the_same_time(change: Change, labels: Iterable[Silence], series: Mapping
 def _level(
     volumes: list[Change], labels: list[Silence], both: list[Change]
 ) -> tuple[Level, tuple[Headline, ...]]:
-    if both:
+    if both or any(each.is_nearly_empty for each in volumes):
         return "unfit", ("trend",)
     return ("warning" if volumes else "note" if labels else "ok"), ()
 
@@ -105,12 +105,16 @@ def _level(
 def _message(
     series: Series, volumes: list[Change], labels: list[Silence], both: list[Change]
 ) -> str:
-    numbers = [_in_number(each, list(series)) for each in both or volumes]
+    empty = [each for each in volumes if each.is_nearly_empty]
+    worst = [*empty, *(each for each in both if each not in empty)]
+    numbers = [_in_number(each, list(series)) for each in worst or volumes]
     parts = the_first(numbers, "changes in number")
     of_labels = [_in_labels(each, list(series)) for each in _grouped(labels)]
     parts += the_first(of_labels, "changes in labels")
     if both:
         parts.append("the months before and after cannot be compared")
+    elif empty:
+        parts.append("nearly all records of such months are missing: no trend can go over them")
     elif volumes:
         parts.append("look whether records are missing")
     if parts:
@@ -122,6 +126,7 @@ def _message(
 
 def _in_number(change: Change, forces: list[str]) -> str:
     below = "below half" if change.is_fall else "above double"
+    below = "below a tenth" if change.is_nearly_empty else below
     each = "a month " if is_month(change.first) else ""
     return (
         f"the searches{of_force(change.force, forces)} {_when(change.first, change.last)} are "
@@ -166,7 +171,8 @@ CHECK = HealthCheck(
         "The number: 3 months before at least, and a change of 3.5 standard deviations, which are "
         "made as wide as the months vary among themselves. Labels: 5 searches or more expected and "
         "none found, and less than 1 in 100 by chance. A note for labels alone, a warning for the "
-        "number alone; unfit for a trend where both happen at the same month."
+        "number alone; unfit for a trend where both happen at the same month, and where less than "
+        "a tenth is left."
     ),
     source=(
         "Seen in the Metropolitan Police's files: 10,641 searches in August 2024 and 3,251 in "

@@ -36,7 +36,8 @@ def _look(evidence: Evidence) -> Seen:
         return Seen("ok", "Not looked at: no search has a date.", {"months": 0})
     part, missing = part_months(evidence), _missing(tally, held)
     problems = [*_on_parts(part, list(held)), *_on_missing(missing, list(held))]
-    low = _far_below(tally, part)
+    low, empty = _far_below(tally, part)
+    problems += the_first([f"{month} has next to no records" for month in empty], "such months")
     falls = [f"{month} lies far below what was before" for month in low]
     said = [*problems, *the_first(falls, "falls")]
     return Seen(
@@ -48,6 +49,7 @@ def _look(evidence: Evidence) -> Seen:
             "missing_months": sorted({month for each in missing.values() for month in each}),
             "missing_by_force": missing,
             "far_below": low,
+            "nearly_empty": empty,
             "days_covered": {force: _coverage(each) for force, each in days.items()},
         },
     )
@@ -66,9 +68,10 @@ def part_months(evidence: Evidence) -> dict[str, dict[str, str]]:
     return {force: gaps for force, gaps in found.items() if gaps}
 
 
-def _far_below(tally: Tally, part: Mapping[str, Mapping[str, str]]) -> list[str]:
-    """Whole months in which a force recorded under half of what it did before."""
-    found = []
+def _far_below(tally: Tally, part: Mapping[str, Mapping[str, str]]) -> tuple[list[str], list[str]]:
+    """Months in which a force has under half of what it had before, and those of under a tenth."""
+    low: list[str] = []
+    empty: list[str] = []
     series = counted(tally, "searched")
     for each in series:
         wholes = dict(zip(each.periods, each.wholes, strict=True))
@@ -76,12 +79,11 @@ def _far_below(tally: Tally, part: Mapping[str, Mapping[str, str]]) -> list[str]
             month: n for month, n in wholes.items() if month not in part.get(each.force, {})
         }
         named = of_force(each.force, [one.force for one in series])
-        found += [
-            f"{change.first}{f' to {change.last}' * (change.last != change.first)}{named}"
-            for change in changes(each.force, searches)
-            if change.is_fall
-        ]
-    return found
+        for change in changes(each.force, searches):
+            when = f"{change.first}{f' to {change.last}' * (change.last != change.first)}{named}"
+            if change.is_fall:
+                (empty if change.is_nearly_empty else low).append(when)
+    return low, empty
 
 
 def _days(evidence: Evidence) -> dict[str, Days]:
@@ -213,7 +215,8 @@ CHECK = HealthCheck(
         "A warning where 10 searches or more would be expected on the empty days at the start or "
         "end of a month, by the other days of the month; where 4 days or more in a row have none "
         "in the middle of a month that has 10 or more on its other days; and where a month is "
-        "missing. A note where a whole month lies far below those before."
+        "missing or holds less than a tenth of what those before do. A note where a whole month "
+        "lies far below those before."
     ),
     source=(
         "Seen in the Metropolitan Police's file of December 2022, which stops on the 17th, and in "

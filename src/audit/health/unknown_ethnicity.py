@@ -34,7 +34,7 @@ def _look(evidence: Evidence) -> Seen:
     level = _level(unknown / whole if whole else 0.0, is_uneven=bool(wide))
     return Seen(
         level,
-        " ".join([_whole(unknown, whole), *_unevenly(counted, wide)]),
+        " ".join([_whole(unknown, whole), *_unrecorded(evidence), *_unevenly(counted, wide)]),
         {
             "searches": whole,
             "unknown": unknown,
@@ -87,6 +87,22 @@ def _not_stated(evidence: Evidence) -> int:
 def _whole(unknown: int, whole: int) -> str:
     share = percent(unknown, whole)
     return f"Ethnicity is unknown for {unknown:,} of {whole:,} searches ({share})."
+
+
+def _unrecorded(evidence: Evidence) -> Iterable[str]:
+    """That the records hold no column of the word that the plan goes by, only of the other."""
+    named = {
+        "self_defined": "ethnicity_self_defined",
+        "officer_defined": "ethnicity_officer_defined",
+    }
+    own = evidence.plan.ethnicity.basis
+    held = [basis for basis, column in named.items() if column in evidence.gathered.columns]
+    if own in named and held and own not in held:
+        yield (
+            f"The records hold no {own.replace('_', '-')} ethnicity, by which this audit goes; "
+            f"they hold {held[0].replace('_', '-')} ethnicity: to go by that, choose {held[0]} as "
+            "the basis."
+        )
 
 
 def _unevenly(

@@ -40,6 +40,17 @@ def test_a_month_below_half_or_above_double(
     assert len(seen.evidence["changes_in_number"]) == (level == "warning")
 
 
+@pytest.mark.parametrize(("last", "level"), [(99, "unfit"), (101, "warning")])
+def test_no_trend_goes_over_months_of_which_next_to_nothing_is_left(
+    evidence: Callable[..., Evidence], last: int, level: str
+) -> None:
+    # The median of the four months before is 1,005.
+    seen = CHECK.check(evidence(*months([*STEADY, last, 1000], ethnicity_self_defined="W1")))
+
+    assert (seen.level, seen.blocks) == (level, ("trend",) if level == "unfit" else ())
+    assert ("below a tenth of those before: 99 a month" in seen.message) == (level == "unfit")
+
+
 def test_three_months_must_stand_before(evidence: Callable[..., Evidence]) -> None:
     two = CHECK.check(evidence(*months([1000, 1000, 300])))
     three = CHECK.check(evidence(*months([1000, 1000, 1000, 300])))

@@ -278,3 +278,26 @@ def test_searches_of_travellers_have_no_residents(tmp_path: Path) -> None:
 
     assert seen.level == "unfit"
     assert seen.evidence["searches_by_force"] == {"btp": 30}
+
+
+@pytest.mark.parametrize(
+    ("basis", "said"),
+    [
+        ("self_defined", "The records hold no self-defined ethnicity, by which this audit goes"),
+        ("officer_defined", ""),
+        ("self_else_officer", ""),
+    ],
+)
+def test_a_basis_that_the_records_lack_is_told(tmp_path: Path, basis: str, said: str) -> None:
+    path = tmp_path / "records.csv"
+    path.write_text("Ref,Officer\n1,IC1\n2,IC3\n", encoding="utf-8")
+    columns = {"record_id": "Ref", "ethnicity_officer_defined": "Officer"}
+    plan = Plan.model_validate(
+        {"records": {"paths": [str(path)], "columns": columns}, "ethnicity": {"basis": basis}}
+    )
+    found = {each.check: each for each in examine(Evidence(gather(plan), plan, None))}
+    unknown = found["unknown_ethnicity"]
+
+    assert unknown.level == ("unfit" if said else "ok")
+    assert ("choose officer_defined as the basis" in unknown.message) == bool(said)
+    assert said in unknown.message

@@ -91,6 +91,20 @@ def test_a_month_far_below_those_before_is_a_note(evidence: Callable[..., Eviden
     assert "2024-04 lies far below what was before" in seen.message
 
 
+@pytest.mark.parametrize(("number", "level"), [(99, "warning"), (100, "note")])
+def test_a_month_with_next_to_nothing_is_a_warning(
+    evidence: Callable[..., Evidence], number: int, level: str
+) -> None:
+    numbers = [1000, 1000, 1000, number]
+    rows = [row(f"2024-0{at + 1}", each) for at, each in enumerate(numbers)]
+
+    seen = CHECK.check(evidence(*rows))
+
+    assert seen.level == level
+    assert ("2024-04 has next to no records" in seen.message) == (level == "warning")
+    assert seen.evidence["nearly_empty"] == ["2024-04"] * (level == "warning")
+
+
 def test_a_missing_quarter_is_missed(evidence: Callable[..., Evidence]) -> None:
     seen = CHECK.check(evidence(row("2024/25 Q1"), row("2024/25 Q3")))
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MOST_BEFORE, FEWEST_BEFORE = 12, 3
 """How many periods before are looked at: at most, and at least."""
 HALF, DOUBLE = 0.5, 2.0
+NEXT_TO_NOTHING = 0.1
+"""The part of the usual below which what is left cannot be a force's searches of the period."""
 BEYOND = 3.5
 """Standard deviations from which a change is beyond chance: it brings one about in 1 of 2,000."""
 _MEDIAN_OF_CHI_SQUARED = 0.455
@@ -40,6 +42,11 @@ class Change:
     def is_fall(self) -> bool:
         """Whether fewer searches are recorded than before."""
         return self.after < self.before
+
+    @property
+    def is_nearly_empty(self) -> bool:
+        """Whether so few are left that the records, and not the searches, must be missing."""
+        return self.after < NEXT_TO_NOTHING * self.before
 
     def numbers(self) -> dict[str, object]:
         """For evidence."""

@@ -57,7 +57,7 @@ def _without_ratio(findings: Findings, instead: Statement) -> Statement:
 def _part_month(findings: Findings) -> str:
     """That yearly rates are too low where a month is not whole. Their ratio is as it is."""
     seen = next((each for each in findings.health if each.check == "part_month"), None)
-    if seen is None or not seen.evidence.get("part_months"):
+    if seen is None or not (seen.evidence.get("part_months") or seen.evidence.get("nearly_empty")):
         return ""
     return " The records hold only part of a month, so that both yearly rates are too low."
 
