@@ -166,6 +166,17 @@ def test_files_of_another_kind_are_named_and_left_out(init: Call, tmp_path: Path
 
     assert _plan(result)["records"]["paths"] == ["sheet.csv"]
     assert "# other.csv: other columns" in result.stdout
+    assert "files with other columns are left out: other.csv" in result.stdout
+
+
+def test_a_file_with_one_column_more_is_read_with_the_others(init: Call, tmp_path: Path) -> None:
+    header, *rows = CERTAIN.splitlines()
+    more = [f"{header},Shift", *(f"{row},Early" for row in rows)]
+    (tmp_path / "more.csv").write_text("\n".join(more) + "\n", "utf-8")
+    result = init(CERTAIN, "more.csv")
+
+    assert _plan(result)["records"]["paths"] == ["sheet.csv", "more.csv"]
+    assert "# 2025-02 (4 rows)" in result.stdout
 
 
 def test_paths_are_as_seen_from_the_plan(init: Call, stop_audit: Call, tmp_path: Path) -> None:

@@ -10,12 +10,20 @@ if TYPE_CHECKING:
     from audit.proposal.proposed import Proposal
     from audit.proposal.weigh import Choice
 
+_MOST = 5
+"""Files that are named."""
+
 
 def todo(proposal: Proposal) -> list[str]:
     """What is left for the user to do, in a sentence each."""
     found = [f"Say whose word {each.header!r} is: {each.reason}." for each in proposal.opens]
     if not found and not proposal.has_ethnicity:
         found.append("Name the column of ethnicity: none was found for certain.")
+    if names := [each.name for each in proposal.elsewhere]:
+        more = f" and {len(names) - _MOST} more" * (len(names) > _MOST)
+        found.append(
+            f"Know that files with other columns are left out: {', '.join(names[:_MOST])}{more}."
+        )
     told = [each for each in proposal.choices if each.column in ETHNICITY_COLUMNS and each.is_used]
     found += [f"Confirm that {each.header!r} holds what {_says(each)}." for each in told]
     unsure = [f"{each.column} = {each.header!r}" for each in proposal.choices if not each.is_used]

@@ -43,9 +43,9 @@ def propose(paths: Sequence[str], area: str | None = None, folder: Path | None =
     groups = grouped(tables([Path(each).expanduser() for each in paths]))
     if not groups:
         raise RecordsError("There are no records to read. Name files, folders or globs.")
-    main = max(groups, key=_weight)
-    others = [table for group in groups if group is not main for table in group.tables]
-    own = seen(main.tables) if main.book is None else _of_book(main, main.book)
+    main = _with_like(max(groups, key=_weight), groups)
+    others = [each for group in groups for each in group.tables if each not in main.tables]
+    own = _seen(main)
     proposed, opens = _columns(main, own)
     draft = drafted(main.tables, _rules(main, proposed, opens))
     used = {each.column: each.header for each in proposed}
@@ -54,7 +54,7 @@ def propose(paths: Sequence[str], area: str | None = None, folder: Path | None =
     headers = {ours: header for ours, header in headers.items() if header not in asked}
     area, because = (area, "given") if area else _area(draft)
     return Proposal(
-        paths=_paths(paths, main, [*groups], folder),
+        paths=_paths(paths, main, folder, is_all=not others),
         elsewhere=tuple(_elsewhere(others, main, folder)),
         tables=len(main.tables),
         rows=max((each.rows + each.blank for each in own.values()), default=0),
@@ -76,6 +76,30 @@ def _weight(group: Group) -> int:
     """The bytes of a group's files; those that a code book knows are sooner the records."""
     size = sum({each.source.path: each.source.bytes for each in group.tables}.values())
     return size * (1 if group.book is None else _SOONER)
+
+
+def _with_like(main: Group, groups: Iterable[Group]) -> Group:
+    """The main group with the tables that have all of its columns that are proposed, and others."""
+    if main.book is not None:
+        return main
+    proposed, opens = _columns(main, _seen(main))
+    wanted = {normal_header(each.header) for each in [*proposed, *opens]}
+    like = [
+        table
+        for group in groups
+        if group is not main and group.book is None
+        for table in group.tables
+        if wanted and wanted <= set(map(normal_header, table.header))
+    ]
+    return replace(main, tables=[*main.tables, *like])
+
+
+def _seen(group: Group) -> dict[str, Seen]:
+    """What the group's own columns hold."""
+    if group.book is not None:
+        return _of_book(group, group.book)
+    own = set(map(normal_header, group.header))
+    return {h: each for h, each in seen(group.tables).items() if normal_header(h) in own}
 
 
 def _of_book(group: Group, book: CodeBook) -> dict[str, Seen]:
@@ -137,12 +161,11 @@ def _rules(group: Group, proposed: Iterable[Choice], opens: Sequence[Open]) -> R
 
 
 def _paths(
-    given: Sequence[str], main: Group, groups: Sequence[Group], folder: Path | None
+    given: Sequence[str], main: Group, folder: Path | None, *, is_all: bool
 ) -> tuple[str, ...]:
     """What was given, if all of it can be read in one way; else the files that can."""
     own = [str(each.source.path) for each in main.tables]
-    chosen = given if len(groups) == 1 else list(dict.fromkeys(own))
-    return tuple(_from(path, folder) for path in chosen)
+    return tuple(_from(path, folder) for path in (given if is_all else dict.fromkeys(own)))
 
 
 def _from(path: str, folder: Path | None) -> str:

@@ -63,8 +63,10 @@ def seen(tables: Iterable[Table]) -> dict[str, Seen]:
     """
     columns: dict[str, Seen] = {}
     for table in tables:
+        twins = Counter(map(normal_header, table.header))
         for header, labels in _counted(table):
             plain = normal_header(header)
+            plain = header if twins[plain] > 1 else plain
             had = columns.get(plain) or Seen(header)
             blank = sum(rows for label, rows in labels if is_blank(label))
             had.labels.update({label: n for label, n in labels if label and not is_blank(label)})
