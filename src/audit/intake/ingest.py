@@ -17,12 +17,19 @@ from audit.intake.fallbacks import filled
 from audit.intake.followed import Followed, note_on_less, told_alike
 from audit.intake.keeping import are_blank
 from audit.intake.moments import Moments
-from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, ROWS, UTC_MIDNIGHT
+from audit.intake.observed import (
+    COPIES,
+    DATE_ONLY,
+    NO_COORDINATES,
+    ROWS,
+    SAME_NUMBER,
+    UTC_MIDNIGHT,
+)
 from audit.intake.observing import Parts, days_of, editions, observed
 from audit.intake.places import Places, check_coordinates, places
 from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
 from audit.intake.recode import Unmapped, categorical, recode
-from audit.intake.rows import is_copy
+from audit.intake.rows import is_copy, is_repeated
 from audit.intake.told import told
 
 if TYPE_CHECKING:
@@ -197,7 +204,10 @@ def _flags(rows: Rows, headers: Mapping[str, str], moments: Moments) -> dict[str
     }
     if COPIES not in flags:
         apart = [headers[each] for each in ("record_id",) if each in headers]
-        flags[COPIES] = is_copy(rows.columns, apart)
+        copies = is_copy(rows.columns, apart)
+        flags[COPIES] = copies
+        if apart:
+            flags[SAME_NUMBER] = is_repeated(rows.columns[apart[0]]) & ~copies
     return {trait: flag for trait, flag in flags.items() if flag is not None}
 
 

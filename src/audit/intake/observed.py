@@ -26,6 +26,8 @@ SWAPPED_COORDINATES = "swapped_coordinates"
 """Rows in no area that would lie among them with latitude and longitude swapped."""
 COPIES = "copies"
 """Rows that are exact copies of an earlier row of the same file."""
+SAME_NUMBER = "same_number"
+"""Rows that are no copies and have the record's number of an earlier row of the same file."""
 TRAITS = (
     ROWS,
     DATE_ONLY,
@@ -35,6 +37,7 @@ TRAITS = (
     SEVERAL_BOUNDARIES,
     SWAPPED_COORDINATES,
     COPIES,
+    SAME_NUMBER,
 )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from audit.intake.codebook import normal_header
+from audit.intake.codebook import is_blank, normal_header
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,6 +66,15 @@ def _places(column: pa.DictionaryArray, rows: Numbers) -> Numbers:
     """The place of each row's label among those of its column; an empty cell's is the last."""
     codes = column.indices if len(rows) == len(column) else column.indices.take(pa.array(rows))
     found: Numbers = codes.fill_null(len(column.dictionary)).to_numpy(zero_copy_only=False)
+    return found
+
+
+def is_repeated(column: pa.ChunkedArray) -> Numbers:
+    """Whether each row has the label of an earlier one; an empty cell is no label."""
+    whole = column.combine_chunks()
+    blank = np.array([*map(is_blank, whole.dictionary.to_pylist()), True])
+    at = whole.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
+    found: Numbers = np.array(pd.Series(at).duplicated(), bool) & ~blank[at]
     return found
 
 

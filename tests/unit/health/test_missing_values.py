@@ -301,3 +301,28 @@ def test_a_basis_that_the_records_lack_is_told(tmp_path: Path, basis: str, said:
     assert unknown.level == ("unfit" if said else "ok")
     assert ("choose officer_defined as the basis" in unknown.message) == bool(said)
     assert said in unknown.message
+
+
+@pytest.mark.parametrize(
+    ("numbers", "level", "again"),
+    [
+        (["7", "7", "8", "8"], "warning", 2),
+        (["7", "8", "9", ""], "ok", 0),
+        (["", "", "null", "NULL"], "ok", 0),
+        ([*map(str, range(30)), "7"], "note", 1),
+    ],
+)
+def test_rows_of_one_record_may_be_one_search(
+    tmp_path: Path, numbers: list[str], level: str, again: int
+) -> None:
+    path = tmp_path / "records.csv"
+    rows = [f"{number},White,{20 + at}" for at, number in enumerate(numbers)]
+    path.write_text("\n".join(["Ref,Said,Age", *rows]) + "\n", encoding="utf-8")
+    columns = {"record_id": "Ref", "ethnicity_self_defined": "Said", "age": "Age"}
+    plan = Plan.model_validate({"records": {"paths": [str(path)], "columns": columns}})
+    found = {each.check: each for each in examine(Evidence(gather(plan), plan, None))}
+    seen = found["exact_duplicates"]
+
+    assert (seen.level, seen.evidence["same_number"]) == (level, again)
+    assert ("have the same record number" in seen.message) == (again > 0)
+    assert seen.evidence["copies"] == 0

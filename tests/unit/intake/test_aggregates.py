@@ -79,7 +79,10 @@ def test_a_row_a_group_is_known_by_its_header(tmp_path: Path) -> None:
     assert found.accounting.rows_used == 2
 
 
-@pytest.mark.parametrize("header", ["searches", "Stops", "Number of searches", "searched"])
+@pytest.mark.parametrize(
+    "header",
+    ["searches", "Stops", "Number of searches", "searched", "Number of individuals stopped"],
+)
 def test_searches_go_by_several_names(tmp_path: Path, header: str) -> None:
     found = gathered(tmp_path, f"Ethnicity,{header}", "White,10", "Black,5")
 
@@ -342,11 +345,19 @@ def test_home_office_tables_are_summed(tmp_path: Path) -> None:
 
 
 def test_half_a_band_of_ages_is_not_recorded(tmp_path: Path) -> None:
-    ages = ("10-17", "25-29", "30 or over")
+    ages = ("10-17", "15-19", "25-29", "30 or over")
     rows = [home_office("White", "", "1", age=age) for age in ages]
     found = gathered(tmp_path, HOME_OFFICE, *rows)
 
-    assert by(found, "age_band") == {("10_17",): 1, ("not_recorded",): 2}
+    assert by(found, "age_band") == {("10_17",): 1, ("not_recorded",): 3}
+
+
+def test_bands_that_fit_are_used(tmp_path: Path) -> None:
+    ages = ("18-24", "25-34", "Over 34", "35 and over")
+    rows = [home_office("White", "", "1", age=age) for age in ages]
+    found = gathered(tmp_path, HOME_OFFICE, *rows)
+
+    assert by(found, "age_band") == {("18_24",): 1, ("25_34",): 1, ("over_34",): 2}
 
 
 AREAS = ("Kent", "Dorset", "West Midlands", "Wiltshire", "London, City of", "Metropolitan Police",

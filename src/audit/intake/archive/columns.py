@@ -10,7 +10,13 @@ import pyarrow as pa
 
 from audit import schema
 from audit.intake.archive.manifest import Column
-from audit.intake.observed import COPIES, DATE_ONLY, NO_COORDINATES, UTC_MIDNIGHT
+from audit.intake.observed import (
+    COPIES,
+    DATE_ONLY,
+    NO_COORDINATES,
+    SAME_NUMBER,
+    UTC_MIDNIGHT,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,6 +27,7 @@ if TYPE_CHECKING:
 LINE, SOURCE = "line", "source"
 FLAGS = {
     COPIES: "is_copy",
+    SAME_NUMBER: "has_same_number",
     DATE_ONLY: "is_date_only",
     UTC_MIDNIGHT: "is_utc_midnight",
     NO_COORDINATES: "has_no_coordinates",

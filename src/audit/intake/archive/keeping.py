@@ -12,7 +12,7 @@ from audit.intake.archive.columns import FLAGS, LINE, SOURCE, chosen, constant, 
 from audit.intake.archive.manifest import LeftOut
 from audit.intake.archive.minimal import minimal, only_counts
 from audit.intake.moments import EARLIEST, LATEST, NO_DATE
-from audit.intake.observed import COPIES
+from audit.intake.observed import COPIES, SAME_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -86,7 +86,7 @@ def kept(table: Table, said: Understood, holds: Holding) -> Kept:
         source=table.source.name,
         columns=columns.rename_columns([each.kept_as for each in names]),
         lines=np.asarray(rows.lines),
-        flags=_flags(said, rows, FLAGS if is_minimal else (COPIES,)),
+        flags=_flags(said, rows, FLAGS if is_minimal else (COPIES, SAME_NUMBER)),
         part=part,
         of_parts=of_parts,
         names=names,

@@ -70,6 +70,7 @@ def test_nothing_finer_than_the_hour_and_the_area_is_kept(made: Made, sheet: Pat
         "is_date_only": False,
         "is_utc_midnight": False,
         "has_no_coordinates": False,
+        "has_same_number": False,
     }
     assert (second["datetime"], second["is_date_only"]) == ("2024-07-01T00:00:00+01:00", True)
     assert (second["grounds"], second["is_utc_midnight"]) == ("n/a", True)
