@@ -12,6 +12,7 @@ from audit.counts import Period
 from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
 from audit.inputs import Inputs, searches_among
+from audit.intake import codebook
 from audit.intake.moments import NO_DATE
 from audit.intake.periods import first_day, is_month, last_day, months_in
 from audit.scope import bundled_area, key_of
@@ -38,6 +39,7 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
     where a baseline lacks an area or the reference group.
     """
     tally = gathered.tally if plan.scope.area else _with_one_spelling(gathered.tally)
+    _refuse_abroad(gathered, plan)
     areas = _areas(tally, plan)
     found = tuple(
         baselines.load(name, areas=areas, folder=plan.folder)
@@ -59,6 +61,20 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
     if (problem := inputs.unusable()) is not None:
         raise PlanError(f"The plan cannot be followed: {problem.reason}. Change [ethnicity].")
     return inputs
+
+
+def _refuse_abroad(gathered: Gathered, plan: Plan) -> None:
+    """`PlanError` where records of another country would be held against bundled residents."""
+    books = (codebook.bundled(each) for each in gathered.code_books if each in codebook.BUNDLED)
+    countries = sorted({each.country for each in books} - {""})
+    wanted = (plan.baseline.use, *plan.baseline.also)
+    bundled = [use for use in wanted if baselines.is_bundled(use, plan.folder)]
+    if countries and bundled:
+        raise PlanError(
+            f"These records are of {' and '.join(countries)}, and {' and '.join(bundled)} counts "
+            "residents of England and Wales, some of whose places have the same names. Give a CSV "
+            "of area,group,residents as [baseline] use, or with --baseline."
+        )
 
 
 def _link_is_used(tally: Tally) -> bool:

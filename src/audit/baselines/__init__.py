@@ -33,6 +33,7 @@ __all__ = [
     "contains",
     "described",
     "find_area",
+    "is_bundled",
     "load",
     "read_table",
     "residents_of_one",
@@ -55,7 +56,7 @@ def load(use: str, *, areas: Sequence[str], folder: Path) -> Baseline:
         return _blend(use, areas, folder)
     if use == CENSUS_2021:
         return census_2021(areas)
-    if use.lower().endswith(TABLE_ENDINGS) or (folder / use).is_file():
+    if _is_table(use, folder):
         table = replace(read_table(folder / use), name=use)
         return table.only(areas) if areas else table
     if not use.strip():
@@ -63,6 +64,16 @@ def load(use: str, *, areas: Sequence[str], folder: Path) -> Baseline:
             f"[baseline] names nothing. Write {CENSUS_2021!r}, an area, or the name of a CSV."
         )
     return residents_of_one(use).only(areas)
+
+
+def is_bundled(use: str, folder: Path) -> bool:
+    """Whether a baseline counts, in any of its parts, residents that are bundled."""
+    names = [part.name for part in parts_of(use)] if is_blend(use) else [use]
+    return not all(_is_table(name, folder) for name in names)
+
+
+def _is_table(use: str, folder: Path) -> bool:
+    return use.lower().endswith(TABLE_ENDINGS) or (folder / use).is_file()
 
 
 def _blend(use: str, areas: Sequence[str], folder: Path) -> Baseline:

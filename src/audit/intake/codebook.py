@@ -59,6 +59,9 @@ class CodeBook(BaseModel):
     """Of times that carry no offset."""
     place: Literal["Europe/London", "America/Chicago"] = "Europe/London"
     """The zone of the clocks where the searches took place, by which days and months are cut."""
+    country: str = ""
+    """Of the searches, where it is not the United Kingdom: the bundled residents are none of its,
+    though some of its places have the same names."""
     recognised_by: tuple[str, ...] = ()
     """Our columns that a header must all have to be of this kind; empty: never recognised."""
     usual: tuple[str, ...] = ()
