@@ -26,7 +26,8 @@ def _look(evidence: Evidence) -> Seen:
     stops, silent = stopped(evidence, tally)
     problems = [*by_residents.problems(evidence), *of_one_word, *stops]
     if (export := lost.problem()) is not None and export.level == "unfit":
-        problems = [export, *problems]
+        # What the other columns lost at the same months is told where series break off.
+        problems = [export, *(each for each in problems if each.level != "note")]
     else:
         hollow = by_residents.hollow(evidence)
         of_export = [] if export is None else [export]

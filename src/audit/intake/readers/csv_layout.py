@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 DELIMITERS = ",;\t|"
 """In the order in which they are preferred where two make as many cells."""
 
+_SPACED_LINES, _SPACED_WORDS = 3, 3
+"""Lines and words from which lines of as many words are taken for rows set apart by spaces."""
 _EXCEL_SEPARATOR = re.compile(r"sep=([,;\t|])[\r\n]", re.IGNORECASE)
 """The line by which Excel is told the delimiter."""
 _QUOTED = re.compile(r'"[^"]*"')
@@ -52,6 +54,7 @@ def layout_of(name: str, sample: bytes, encoding: str, *, is_whole: bool) -> Lay
     rows = rows[bool(declared) :]
     if not rows:
         raise RecordsError(f"{name}: holds nothing but blank lines. Get the file again.")
+    _refuse_spaced(name, rows)
     found = _heading(rows)
     lines, cells = rows[found.at]
     if rows[0][1][-1].endswith(END) or cells[-1].endswith(END):
@@ -67,6 +70,23 @@ def layout_of(name: str, sample: bytes, encoding: str, *, is_whole: bool) -> Lay
         check_one_header(name, header, below, f"line {at}")
     notes = _decoded(found, header).notes(name, "line", lines)
     return Layout(header, delimiter, lines, encoding, '"' in text, notes)
+
+
+def _refuse_spaced(name: str, rows: Sequence[_Row]) -> None:
+    """`RecordsError` where lines of one cell are of as many words each, most of them numbers."""
+    last = [cells[0].split() for _, cells in rows[-_SPACED_LINES:] if len(cells) == 1]
+    words = {len(each) for each in last}
+    if len(last) < _SPACED_LINES or len(words) > 1 or max(words) < _SPACED_WORDS:
+        return
+    if all(2 * sum(map(_is_number, each)) > len(each) for each in last):
+        raise RecordsError(
+            f"{name}: its columns are set apart by spaces, which are not read because values may "
+            "hold spaces too. Open it in a spreadsheet, and save it as CSV."
+        )
+
+
+def _is_number(word: str) -> bool:
+    return word.replace(".", "", 1).lstrip("+-").isdigit()
 
 
 def _decoded(found: Heading, header: tuple[str, ...]) -> Heading:

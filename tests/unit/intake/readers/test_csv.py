@@ -346,3 +346,26 @@ def test_a_file_without_a_usable_header_says_so(write: Write, content: str, mess
 
     assert str(caught.value) == f"a.csv: {message}"
     assert caught.value.exit_code == 4
+
+
+SPACED = "stops pop precinct eth\n75 1720 1 1\n36 1368 1 2\n74 23854 1 3\n17 2596 2 1\n"
+
+
+@pytest.mark.parametrize("above", ["", "Noise was added\nto the numbers\n"])
+def test_columns_set_apart_by_spaces_are_refused(table: MakeTable, above: str) -> None:
+    with pytest.raises(RecordsError, match=r"set apart by spaces.*save it as CSV"):
+        table("frisks.dat", above + SPACED)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "White British people\nBlack African people\nAny other group\n",  # words
+        "1 2 3\n4 5\n6 7 8\n",  # not as many each
+        "1 2 3,White\n4 5 6,White\n7 8 9,White\n",  # another delimiter
+    ],
+)
+def test_cells_with_spaces_are_no_columns(table: MakeTable, rows: str) -> None:
+    header = "Ethnicity,Name" if "," in rows else "Ethnicity"
+
+    assert table("a.csv", f"{header}\n{rows}").header == tuple(header.split(","))
