@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -12,6 +13,7 @@ from audit.health.area_of_files import CHECK
 from audit.plan import Plan
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 HEADER = "Type,Date,Self-defined ethnicity,Legislation,Outcome"
@@ -24,7 +26,7 @@ ROW = (
 @pytest.mark.parametrize(
     ("area", "level"),
     [
-        ("Haringey", "warning"),
+        ("Haringey", "unfit"),
         ("Birmingham", "ok"),
         ("force:West Midlands", "ok"),
         ("region:West Midlands", "ok"),
@@ -36,9 +38,30 @@ def test_a_force_that_does_not_police_the_area_is_warned_of(
 ) -> None:
     name = "2020-09-west-midlands-stop-and-search.csv"
     (tmp_path / name).write_text(f"{HEADER}\n{ROW}\n", "utf-8")
-    given = {("records", "paths"): (name,), ("scope", "area"): area}
+    given: dict[tuple[str, ...], Any] = {("records", "paths"): (name,), ("scope", "area"): area}
     plan = Plan.parse("", given, folder=tmp_path)
 
     seen = CHECK.check(Evidence(gather(plan), plan, None))
 
     assert (seen.check, seen.level) == ("area_of_files", level), seen.message
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "level", "blocks"), [(4, "warning", ()), (5, "unfit", ("searched",))]
+)
+def test_other_forces_of_a_download_are_no_searches_of_the_area(
+    evidence: Callable[..., Evidence], elsewhere: int, level: str, blocks: tuple[str, ...]
+) -> None:
+    rows = [
+        {"force": "dorset", "searches": 90},
+        {"force": "btp", "searches": 10 - elsewhere},
+        {"force": "devon-and-cornwall", "searches": elsewhere},
+    ]
+    made = evidence(*rows, scope={"area": "force:Dorset"})
+    columns = made.gathered.columns - {"area"}
+
+    seen = CHECK.check(replace(made, gathered=replace(made.gathered, columns=columns)))
+
+    assert (seen.level, seen.blocks) == (level, blocks), seen.message
+    assert "devon-and-cornwall, which does not police force:Dorset" in seen.message
+    assert f"They hold {elsewhere} of 100 searches" in seen.message
