@@ -40,7 +40,7 @@ def _seen(area: str, counts: dict[str, int], outside: list[str]) -> Seen:
         "files out, or name the area that every force here polices."
     )
     is_unfit = elsewhere >= UNFIT_FROM * whole
-    blocks: tuple[Headline, ...] = ("searched",) if is_unfit else ()
+    blocks: tuple[Headline, ...] = ("searched", "found") if is_unfit else ()
     evidence = {"forces": sorted(counts), "elsewhere": outside, "searches_elsewhere": elsewhere}
     return Seen("unfit" if is_unfit else "warning", message, evidence, blocks)
 
@@ -69,7 +69,7 @@ CHECK = HealthCheck(
     look=_look,
     definition="Whether the force in the files' names, or in a column of theirs, polices the area "
     "of the audit.",
-    threshold=f"Warning where one of them does not; unfit for rates from {UNFIT_FROM:.0%} of the "
+    threshold=f"Warning where one of them does not; unfit for rates and find rates from {UNFIT_FROM:.0%} of the "
     "searches on.",
     source="Files of data.police.uk are named after the force, and hold no column of it.",
 )

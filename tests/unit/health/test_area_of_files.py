@@ -47,7 +47,7 @@ def test_a_force_that_does_not_police_the_area_is_warned_of(
 
 
 @pytest.mark.parametrize(
-    ("elsewhere", "level", "blocks"), [(4, "warning", ()), (5, "unfit", ("searched",))]
+    ("elsewhere", "level", "blocks"), [(4, "warning", ()), (5, "unfit", ("searched", "found"))]
 )
 def test_other_forces_of_a_download_are_no_searches_of_the_area(
     evidence: Callable[..., Evidence], elsewhere: int, level: str, blocks: tuple[str, ...]
