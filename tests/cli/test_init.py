@@ -215,6 +215,22 @@ def test_a_file_that_exists_is_written_over_only_when_asked(init: Call, tmp_path
     assert "[records]" in (tmp_path / "plan.toml").read_text("utf-8")
 
 
+def test_columns_whose_names_differ_in_case_alone_are_kept_apart(init: Call) -> None:
+    result = init("SDE,Outcome,OUTCOME\nW1,Arrest,x\nB1,NFA,y\n")
+
+    assert _plan(result)["records"]["columns"]["outcome"] == "Outcome"
+    assert "all 2 values are known" in result.stdout
+    assert "# not used: OUTCOME" in result.stdout
+
+
+def test_words_that_nobody_knows_are_listed_under_a_column_that_waits(init: Call) -> None:
+    result = init("SDE,Outcome,Sex\nW1,Went away,M\nB1,Sent home,F\nB1,Sent home,F\n")
+
+    assert "outcome" not in _plan(result)["records"]["columns"]
+    assert '# outcome = "Outcome"' in result.stdout
+    assert result.stdout.index('# "Sent home" = ""   # 2 rows') < result.stdout.index("Went away")
+
+
 def test_json_says_how_sure_it_is_and_why(init: Call) -> None:
     found = json.loads(init(FORCES_OWN, "--json").stdout)
     [outcome] = [each for each in found["columns"] if each["column"] == "outcome"]

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _LAST_MONTH = 12
 _FORMS: Mapping[str, str] = {
@@ -32,12 +32,14 @@ def remarks(labels: Counter[str], zone: str, *, has_times: bool = False) -> Iter
     `zone` is that of times without an offset; `has_times` where another column holds them.
     """
     forms = Counter[str]()
+    has_month_first = _over_twelve(labels) == (False, True)
     for label, rows in labels.items():
         forms[_form(label)] += rows
     for form, rows in forms.most_common():
         example = next(label for label in labels if _form(label) == form)[:_EXAMPLE]
         share = "" if len(forms) == 1 else f" in {rows:,} rows"
-        yield f"written as {form}{share}, such as {example!r}"
+        named = form.replace("day/month", "month/day") if has_month_first else form
+        yield f"written as {named}{share}, such as {example!r}"
     yield from _of_order(labels)
     yield from _of_zone(labels, zone, has_times=has_times)
 
@@ -46,14 +48,18 @@ def _form(label: str) -> str:
     return next((name for form, name in _FORMS.items() if re.match(form, label)), "another form")
 
 
-def _of_order(labels: Counter[str]) -> Iterator[str]:
-    """What the numbers say of which is the day and which the month."""
+def _over_twelve(labels: Iterable[str]) -> tuple[bool, bool] | None:
+    """Whether the first and the second of two numbers is ever over 12; None without such dates."""
     found = [each for label in labels if (each := _NUMBERED.match(label))]
     if not found:
-        return
-    has_day_first = any(int(each[1]) > _LAST_MONTH for each in found)
-    has_month_first = any(int(each[2]) > _LAST_MONTH for each in found)
-    match has_day_first, has_month_first:
+        return None
+    first, second = (any(int(each[at]) > _LAST_MONTH for each in found) for at in (1, 2))
+    return first, second
+
+
+def _of_order(labels: Iterable[str]) -> Iterator[str]:
+    """What the numbers say of which is the day and which the month."""
+    match _over_twelve(labels):
         case True, True:
             yield "QUESTION: some dates have the day first and some the month; write YYYY-MM-DD"
         case False, True:
@@ -63,8 +69,10 @@ def _of_order(labels: Counter[str]) -> Iterator[str]:
                 "QUESTION: no number is over 12, so day and month cannot be told apart; "
                 "the day is taken to come first. If it is not, save the column as YYYY-MM-DD"
             )
-        case _:
+        case True, False:
             yield "the day comes first: some numbers before the first stroke are over 12"
+        case _:
+            pass
 
 
 def _of_zone(labels: Counter[str], zone: str, *, has_times: bool) -> Iterator[str]:

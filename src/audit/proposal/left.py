@@ -33,6 +33,7 @@ def todo(proposal: Proposal) -> list[str]:
         f"Give a code to {len(labels)} value{'s'[: len(labels) != 1]} of {column} "
         f"({sum(each.rows for each in labels):,} rows), or the plan is refused."
         for column, labels in proposal.unknown.items()
+        if not any(each.column == column and not each.is_used for each in proposal.choices)
     ]
     found += [each.removeprefix("QUESTION: ") for each in proposal.dates if "QUESTION" in each]
     if proposal.has_ethnicity:

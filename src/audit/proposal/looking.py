@@ -83,7 +83,8 @@ def _with_like(main: Group, groups: Iterable[Group]) -> Group:
     if main.book is not None:
         return main
     proposed, opens = _columns(main, _seen(main))
-    wanted = {normal_header(each.header) for each in [*proposed, *opens]}
+    headers = [*(each.header for each in proposed), *(each.header for each in opens)]
+    wanted = set(map(normal_header, headers))
     like = [
         table
         for group in groups
@@ -184,8 +185,8 @@ def _elsewhere(others: Iterable[Table], main: Group, folder: Path | None) -> Ite
 
 
 def _left(header: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
-    kept = set(map(normal_header, used))
-    return tuple(each for each in header if each and normal_header(each) not in kept)
+    kept = set(used)
+    return tuple(each for each in header if each and each not in kept)
 
 
 def _with_unknown(choice: Choice, own: Mapping[str, Seen]) -> Choice:

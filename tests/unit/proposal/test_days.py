@@ -19,6 +19,7 @@ def _said(*labels: str, has_times: bool = False) -> str:
         ("2025-01-31", "year-month-day"),
         ("2025-01-31T10:00:00Z", "year-month-day"),
         ("31/01/2025 10:00", "day/month/year, such as"),
+        ("01/31/2025", "written as month/day/year"),
         ("31.01.25", "the year in two digits"),
         ("31 January 2025", "day, name of the month, year"),
         ("45000", "number of a day"),
