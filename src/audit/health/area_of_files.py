@@ -69,7 +69,7 @@ CHECK = HealthCheck(
     look=_look,
     definition="Whether the force in the files' names, or in a column of theirs, polices the area "
     "of the audit.",
-    threshold=f"Warning where one of them does not; unfit for rates and find rates from {UNFIT_FROM:.0%} of the "
-    "searches on.",
+    threshold="Warning where one of them does not; unfit for rates and find rates from "
+    f"{UNFIT_FROM:.0%} of the searches on.",
     source="Files of data.police.uk are named after the force, and hold no column of it.",
 )
