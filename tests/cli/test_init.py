@@ -152,12 +152,16 @@ def test_answers_are_in_the_plan(init: Call) -> None:
 
 
 def test_an_american_file_is_of_the_officers_word(init: Call) -> None:
-    header = "raw_row_number,date,time,subject_race,subject_sex,search_conducted,contraband_found"
-    plan = _plan(init(f"{header}\n1,2020-01-02,10:00:00,white,male,TRUE,FALSE\n"))
+    header = "date,time,county_name,subject_race,subject_sex,search_conducted,contraband_found"
+    result = init(f"{header}\n2020-01-02,10:00:00,Durham,white,male,TRUE,FALSE\n")
+    plan = _plan(result)
 
     assert plan["records"]["code_book"] == "stanford_open_policing"
     assert plan["ethnicity"]["basis"] == "officer_defined"
     assert plan["find"]["definition"] == "item_found"
+    assert "area" not in plan["scope"]
+    assert "residents are bundled of" not in result.stdout
+    assert "Give residents of the United States" in result.stdout
 
 
 def test_files_of_another_kind_are_named_and_left_out(init: Call, tmp_path: Path) -> None:

@@ -39,7 +39,9 @@ def todo(proposal: Proposal) -> list[str]:
     if proposal.has_ethnicity:
         problems = (each.splitlines()[0] for each in proposal.draft.problems)
         found += [f"Mend what cannot be read: {each}" for each in problems]
-    if proposal.area is None and not proposal.draft.areas:
+    if proposal.country:
+        found.append(f"Give residents of {proposal.country} as a CSV under [baseline], for rates.")
+    elif proposal.area is None and not proposal.draft.areas:
         found.append("Name the area, for rates by residents.")
     return [f"{each[:1].upper()}{each[1:]}".rstrip(".") + "." for each in found]
 

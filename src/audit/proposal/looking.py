@@ -52,7 +52,7 @@ def propose(paths: Sequence[str], area: str | None = None, folder: Path | None =
     asked = {each.header for each in opens}
     headers = main.book.headers(main.header) if main.book else {}
     headers = {ours: header for ours, header in headers.items() if header not in asked}
-    area, because = (area, "given") if area else _area(draft)
+    area, because = (area, "given") if area else _area(draft, main.book)
     return Proposal(
         paths=_paths(paths, main, folder, is_all=not others),
         elsewhere=tuple(_elsewhere(others, main, folder)),
@@ -210,8 +210,10 @@ def _dates(
     return remarks(own[header].labels, zone, has_times="time" in headers)
 
 
-def _area(draft: Draft) -> tuple[str | None, str]:
+def _area(draft: Draft, book: CodeBook | None) -> tuple[str | None, str]:
     """The area that the records themselves name, if it is one, and where they name it."""
+    if book is not None and book.country:
+        return None, ""
     if draft.areas:
         [first, *more] = draft.areas
         is_one = not more and is_bundled(first)

@@ -83,6 +83,11 @@ class Proposal:
         return {**{c: u for c, u in of_book.items() if c not in taken}, **by_header}
 
     @property
+    def country(self) -> str:
+        """Of the searches, where the bundled residents are none of its; empty for Britain's."""
+        return self.book.country if self.book else ""
+
+    @property
     def has_ethnicity(self) -> bool:
         """Whether whose word on ethnicity there is can be told without the user."""
         return not self.opens and any(each.startswith("ethnicity_") for each in self.used)

@@ -42,6 +42,7 @@ def written(proposal: Proposal) -> str:
         "@records@": _lines(_records(proposal)),
         "@area@": _lines(_area(proposal)),
         "@basis@": _basis(proposal),
+        "@baseline@": _baseline(proposal),
         "@definition@": _definition(proposal),
     }
     for mark, text in parts.items():
@@ -69,7 +70,7 @@ def _records(proposal: Proposal) -> Iterator[str]:
         yield from _comment(line)
     if proposal.force_hint:
         yield f"{f'# force = {_toml(proposal.force_hint)}':<38} # unsure: a file's name holds it"
-    elif not proposal.draft.forces:
+    elif not proposal.draft.forces and not proposal.country:
         yield '# force = "kent"                       # whose records they are: nothing says so'
     if "latitude" in proposal.used and "area" not in proposal.used:
         yield '# boundaries = "wards.gpkg"            # tells areas by their points: docs/areas.md'
@@ -177,6 +178,8 @@ def _area(proposal: Proposal) -> Iterator[str]:
         yield '# area = ""                            # left out: the areas named are compared'
     else:
         yield '# area = ""                            # `stop-audit baselines` lists the areas'
+    if proposal.country:
+        return
     for is_here, what in ((True, "residents are bundled of"), (False, "no residents bundled of")):
         names = [each for each in proposal.draft.areas if is_bundled(each) == is_here]
         more = [f"and {len(names) - _MOST_AREAS} more"] * (len(names) > _MOST_AREAS)
@@ -191,6 +194,14 @@ def _basis(proposal: Proposal) -> str:
         return f'basis = "{basis}"   # self_defined or officer_defined: refused until you choose'
     others = ("self_defined", "officer_defined", "self_else_officer")
     return f"{f'basis = {_toml(basis)}':<38} # or {', '.join(e for e in others if e != basis)}"
+
+
+def _baseline(proposal: Proposal) -> str:
+    said = "or a CSV of group,residents"
+    if proposal.country:
+        said = f"REPLACE by a CSV of area,group,residents: these are not of {proposal.country}"
+    use = 'use = "census-2021"'
+    return f"{use:<38} # {said}"
 
 
 def _definition(proposal: Proposal) -> str:
