@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from audit import schema
@@ -196,6 +197,12 @@ def searches_of(inputs: Inputs) -> Tally:
 
 def searches_among(tally: Tally, kinds: Iterable[str]) -> Tally:
     """The searches of some kinds: no stop without a search, and no other kind that is recorded."""
+    return _searches_among(tally, tuple(kinds))
+
+
+@lru_cache(maxsize=1)
+def _searches_among(tally: Tally, kinds: tuple[str, ...]) -> Tally:
+    """The same; what is asked for again and again of one tally is selected once."""
     return tally.select(kind=(*kinds, schema.NOT_RECORDED), searched=(schema.YES,))
 
 

@@ -102,7 +102,10 @@ def merged(codes: pa.Array, words: pa.Array | Sequence[str | None]) -> pa.Dictio
 
 def _is_blank(words: pa.Array) -> pa.Array:
     """Which words are empty, white space, or the zero bytes of some fixed-width exports."""
-    return pc.or_(pc.utf8_is_space(words), pc.match_substring_regex(words, r"^\x00*$"))
+    is_blank = pc.or_(pc.utf8_is_space(words), pc.equal(pc.binary_length(words), 0))
+    if pc.any(pc.starts_with(words, "\x00")).as_py():
+        return pc.or_(is_blank, pc.match_substring_regex(words, r"^\x00*$"))
+    return is_blank
 
 
 def encodable(words: list[str | None]) -> list[str | None]:

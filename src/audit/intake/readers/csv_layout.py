@@ -123,7 +123,7 @@ def _delimiter(text: str) -> str:
 
     Where no two have, that which the first line has most of, or the second where it has none.
     """
-    bare = _QUOTED.sub('"', text)
+    bare = _QUOTED.sub('"', text) if '"' in text else text
     first = re.split(r"[\r\n]+", bare.lstrip("\r\n"), maxsplit=LOOKED_AT + 1)[: LOOKED_AT + 1]
     lines = [line for line in first if line]
     counts = [Counter(sign for sign in line if sign in DELIMITERS) for line in lines]
