@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import sys
 from pathlib import Path
 
@@ -15,6 +16,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 from processes import Run, python, side_by_side, stop_audit
 
 ROWS = 2_000_000
+MANY_ROWS = int(os.environ.get("STOP_AUDIT_BENCHMARK_ROWS", "4000000"))
+"""Of all the monthly files; ten million for the whole case, which takes a quarter of an hour."""
+MONTHS = 120
+MOST_TIMES, MOST_MIB = 4, 1_500
 READING = """
 import pyarrow, pyarrow.csv as csv
 names = ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity",
@@ -22,6 +27,13 @@ names = ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity",
     "Outcome linked to object of search", "Removal of more than just outer clothing"]
 options = csv.ConvertOptions(include_columns=names{types})
 csv.read_csv({path!r}, convert_options=options)
+"""
+READING_ALL = """
+import glob, pyarrow, pyarrow.csv as csv
+for path in sorted(glob.glob({path!r})):
+    names = open(path).readline().strip().split(",")
+    options = csv.ConvertOptions(include_columns=names{types})
+    csv.read_csv(path, convert_options=options)
 """
 AS_DICTIONARIES = (
     ", column_types=dict.fromkeys(names, pyarrow.dictionary(pyarrow.int32(), pyarrow.string()))"
@@ -54,6 +66,53 @@ def test_two_million_rows_beside_reading_the_same_columns(two_million: Path, typ
 
     assert _say("run, two million rows, beside pyarrow.csv", ours, theirs) <= 3
     assert ours.peak < 1_200
+
+
+@pytest.fixture(scope="module")
+def many_files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    truth = northmere(rows=MANY_ROWS, months=MONTHS)
+    write_practice(truth, folder, seed=1, dated=dt.date(2026, 11, 22))
+    return folder
+
+
+@pytest.mark.parametrize("types", ["", AS_DICTIONARIES], ids=["as pyarrow guesses", "dictionaries"])
+@pytest.mark.parametrize("job", ["check", "ingest", "run"])
+def test_many_files_beside_reading_the_same_columns(
+    many_files: Path, job: str, types: str, tmp_path: Path
+) -> None:
+    months = many_files / "????-??"
+    archive = tmp_path / "archive"
+    ingesting = (
+        "import shutil, sys; from audit.cli import main; "
+        f"shutil.rmtree({str(archive)!r}, ignore_errors=True); "
+        f"sys.argv[1:] = ['ingest', {str(months)!r}, '--into', {str(archive)!r}]; main()"
+    )
+    command = {
+        "check": stop_audit("check", str(months), "--json"),
+        "ingest": python(ingesting),
+        "run": stop_audit("run", str(many_files / "plan.toml"), "--out", str(tmp_path / "f.json")),
+    }[job]
+    reading = READING_ALL.format(path=str(months / "*.csv"), types=types)
+    ours, theirs = side_by_side(command, python(reading))
+
+    ratio = _say(f"{job}, {MANY_ROWS:,} rows in {MONTHS} files, beside pyarrow.csv", ours, theirs)
+    assert ours.peak < MOST_MIB
+    if job != "run":
+        assert ratio <= MOST_TIMES
+
+
+def test_memory_of_four_times_as_many_files(many_files: Path) -> None:
+    months = sorted(map(str, many_files.glob("????-??")))
+    few, all_of_them = side_by_side(
+        stop_audit("check", *months[: MONTHS // 4], "--json"),
+        stop_audit("check", *months, "--json"),
+        times=2,
+    )
+
+    _say("check of all files beside a quarter of them", all_of_them, few)
+    # What grows is the tally and a number of eight bytes for each row.
+    assert all_of_them.peak < few.peak + MANY_ROWS * 40 / 2**20
 
 
 def test_help_beside_importing_click() -> None:
