@@ -31,7 +31,7 @@ def todo(proposal: Proposal) -> list[str]:
         found.append(f"Use or delete what is unsure: {', '.join(unsure)}.")
     found += [
         f"Give a code to {len(labels)} value{'s'[: len(labels) != 1]} of {column} "
-        f"({sum(each.rows for each in labels):,} rows), or the plan is refused."
+        f"({sum(each.rows for each in labels):,} rows), or no report is made."
         for column, labels in proposal.unknown.items()
         if not any(each.column == column and not each.is_used for each in proposal.choices)
     ]
