@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from click.testing import CliRunner
 
 from audit.cli import main
+from audit.cli.check_tables import places
 from audit.health import CHECKS
+from audit.intake.accounting import SetAside
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,3 +95,33 @@ def test_unfit_records_end_with_their_code_only_where_that_is_asked_for(tmp_path
 
     assert CliRunner().invoke(main, ["check", path]).exit_code == 0
     assert CliRunner().invoke(main, ["check", path, "--strict"]).exit_code == 8
+
+
+def test_a_check_without_anything_to_look_at_is_not_said_to_be_ok(tmp_path: Path) -> None:
+    path = tmp_path / "counts.csv"
+    path.write_text("group,searches\nWhite,90\nBlack,60\n", encoding="utf-8")
+
+    said = CliRunner().invoke(main, ["check", str(path)]).output
+
+    assert re.search(
+        r"^- +midnight_times +Not looked at: the records have no dates", said, re.MULTILINE
+    )
+    assert not re.search(r"^ok .* Not looked at", said, re.MULTILINE)
+
+
+def test_what_is_noted_of_several_files_stands_once(tmp_path: Path) -> None:
+    for name in ("north", "south", "west"):
+        text = f"borough,group,searches\n{name},White,90\n{name},Black,60\n"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+
+    said = CliRunner().invoke(main, ["check", str(tmp_path)]).output
+
+    assert " ".join(said.split()).count("and 2 more: whose word 'group' is by is not said") == 1
+
+
+def test_the_file_of_rows_set_aside_is_named_once_for_all_its_lines() -> None:
+    part = SetAside(
+        reason="a total", rows=9, where=("a.csv, line 4", "a.csv, line 9", "b.csv, line 2")
+    )
+
+    assert places(part) == "a.csv, line 4, 9; b.csv, line 2 and 6 more"

@@ -9,13 +9,15 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from audit.findings import Check
     from audit.intake.accounting import Accounting, SetAside
     from audit.jobs.auditing import Checkup
 
 MARKS = {"ok": "ok", "note": "note", "warning": "WARNING", "unfit": "UNFIT"}
+NO_MARK = "-"
+"""In place of ok, where a check had nothing to look at."""
 STYLES = {"ok": "green", "note": "", "warning": "yellow", "unfit": "bold red"}
 HEADLINES = {
     "searched": "the ratio of search rates",
@@ -90,14 +92,20 @@ def _set_aside(account: Accounting) -> Table | None:
         return None
     table = _table("\nRows set aside", "Rows", "Reason", "Where")
     for each in account.set_aside:
-        table.add_row(f"{each.rows:,}", Text(each.reason), Text(_places(each)))
+        table.add_row(f"{each.rows:,}", Text(each.reason), Text(places(each)))
     return table
 
 
-def _places(part: SetAside) -> str:
+def places(part: SetAside) -> str:
+    """The first places, in which a file is named once for all its lines that follow."""
     shown = part.where[:MOST_PLACES]
     more = f" and {part.rows - len(shown):,} more" if part.rows > len(shown) else ""
-    return "; ".join(shown) + more
+    said, before = "", ""
+    for place in shown:
+        file, _, line = place.rpartition(", ")
+        said += f", {line.split()[-1]}" if said and line and file == before else f"; {place}"
+        before = file
+    return said.removeprefix("; ") + more
 
 
 def _columns(account: Accounting) -> Table | None:
@@ -121,13 +129,31 @@ def _unmapped(found: Checkup) -> Table | None:
 
 
 def _notes(notes: Iterable[str]) -> Text | None:
-    said = "".join(f"\nnote: {note}" for note in notes)
+    said = "".join(f"\nnote: {note}" for note in _once(notes))
     return Text(said) if said else None
+
+
+def _once(notes: Iterable[str]) -> Iterator[str]:
+    """Notes that say the same of several files, each once."""
+    files: dict[str, list[str]] = {}
+    for note in notes:
+        file, parts, said = note.partition(": ")
+        files.setdefault(said if parts else note, []).append(file)
+    for said, names in files.items():
+        if names == [said]:
+            yield said
+        else:
+            more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+            yield f"{names[0]}{more}: {said}"
 
 
 def _health(health: Iterable[Check]) -> Table:
     table = _table("\nData health, the worst first", "Level", "Check", "What was seen")
     for each in health:
-        mark = Text(MARKS[each.level], style=STYLES[each.level])
-        table.add_row(mark, Text(each.check), Text(each.message + _blocked(each)))
+        table.add_row(_mark(each), Text(each.check), Text(each.message + _blocked(each)))
     return table
+
+
+def _mark(check: Check) -> Text:
+    is_silent = check.level == "ok" and not check.is_looked_at
+    return Text(NO_MARK) if is_silent else Text(MARKS[check.level], style=STYLES[check.level])
