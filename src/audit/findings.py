@@ -89,6 +89,11 @@ class Check(_Frozen):
     blocks: tuple[Headline, ...] = ()
     """The headlines that cannot be given; empty unless the level is `unfit`."""
 
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the records hold what the check looks at; if not, all may not be well."""
+        return not self.message.startswith("Not looked at")
+
 
 class BaselineSource(_Frozen):
     """Where the residents of one baseline come from."""

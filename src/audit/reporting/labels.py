@@ -82,6 +82,8 @@ CHECKS = {
     "unfit": "Unfit",
 }
 """The levels of a data-health check."""
+NOT_LOOKED_AT = "Not known"
+"""In place of "in order", where a check had nothing to look at."""
 
 TOTALS = {"searched": "People searched", "positive_outcomes": "Positive outcomes", **schema.OUTCOME}
 """What a published total may be of."""

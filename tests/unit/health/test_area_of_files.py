@@ -65,3 +65,33 @@ def test_other_forces_of_a_download_are_no_searches_of_the_area(
     assert (seen.level, seen.blocks) == (level, blocks), seen.message
     assert "devon-and-cornwall, which does not police force:Dorset" in seen.message
     assert f"They hold {elsewhere} of 100 searches" in seen.message
+
+
+@pytest.mark.parametrize(
+    ("forces", "level", "said"),
+    [
+        (("northmere",), "ok", "The files are of a force that polices the area."),
+        (
+            ("southmere",),
+            "ok",
+            "Not looked at: it is not known whether southmere polices Northmere.",
+        ),
+        (("northmere", "btp"), "ok", "The files are of a force that polices the area."),
+        (
+            ("northmere", "southmere"),
+            "warning",
+            "The files are of 2 forces, and it is not known whether southmere polices Northmere.",
+        ),
+    ],
+)
+def test_a_force_of_which_nothing_is_known_is_not_said_to_police_the_area(
+    evidence: Callable[..., Evidence], forces: tuple[str, ...], level: str, said: str
+) -> None:
+    rows = [{"force": force, "searches": 50} for force in forces]
+    made = evidence(*rows, scope={"area": "Northmere"})
+    columns = made.gathered.columns - {"area"}
+
+    seen = CHECK.check(replace(made, gathered=replace(made.gathered, columns=columns)))
+
+    assert (seen.level, seen.blocks) == (level, ())
+    assert seen.message.startswith(said)

@@ -43,6 +43,20 @@ def test_of_one_level_what_touches_the_headline_comes_first(
     assert [each.check for each in by_severity(found)] == order
 
 
+def test_a_check_that_had_nothing_to_look_at_is_not_in_order(force_year: Findings) -> None:
+    health = (
+        Check(check="coordinates", level="ok", message="Not looked at: no coordinates."),
+        Check(check="editions", level="ok", message="No month stands in two files."),
+    )
+    found = force_year.model_copy(update={"health": health})
+    [table] = [each for each in contents(found).tables if each.name == "data_health"]
+
+    assert {row.cells[1].shown: row.cells[0].shown for row in table.rows} == {
+        "Not looked at: no coordinates.": "Not known",
+        "No month stands in two files.": "In order",
+    }
+
+
 def test_the_most_frequent_labels_are_printed(force_year: Findings) -> None:
     recodes = tuple(
         Recode(column="outcome", label=f"label {rows}", code="arrest", rows=rows)

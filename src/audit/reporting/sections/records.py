@@ -163,12 +163,17 @@ def _health(subject: Subject) -> Table | None:
             Column("message", "What was seen", "text"),
         ),
         rows=tuple(
-            Row((cells.text(labels.CHECKS[each.level]), cells.text(each.message, 300)))
+            Row((cells.text(_level(each)), cells.text(each.message, 300)))
             for each in by_severity(subject.findings)
         ),
         source=shared.source(subject),
         most=MOST_CHECKS,
     )
+
+
+def _level(check: Check) -> str:
+    is_silent = check.level == "ok" and not check.is_looked_at
+    return labels.NOT_LOOKED_AT if is_silent else labels.CHECKS[check.level]
 
 
 def _months(subject: Subject) -> Table | None:
