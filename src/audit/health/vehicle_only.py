@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, percent
+from audit.intake.searched import FLAGS
 from audit.schema import BY_NAME, YES
 
 WARN_FROM, MOST_OF = 0.05, 0.5
+_KINDS = {"kind", *FLAGS}
+"""Our columns that say whether a person or a vehicle was searched."""
+NO_KIND = "Not looked at: the records do not say whether a person or a vehicle was searched."
 
 
 def _look(evidence: Evidence) -> Seen:
@@ -19,6 +23,8 @@ def _look(evidence: Evidence) -> Seen:
         "vehicle_only_without_ethnicity": blank_vehicles,
         "without_ethnicity": blank.total(),
     }
+    if not vehicles and not _KINDS & evidence.gathered.columns:
+        return Seen("ok", NO_KIND, numbers)
     return Seen(_level(numbers), _message(numbers), numbers)
 
 

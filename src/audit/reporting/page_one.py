@@ -154,12 +154,12 @@ def _searches(subject: Subject) -> Number:
 
 
 def _vehicles(subject: Subject) -> Number:
-    evidence = next(
-        (each.evidence for each in subject.findings.health if each.check == "vehicle_only"), None
-    )
-    if evidence is None:
+    seen = next((each for each in subject.findings.health if each.check == "vehicle_only"), None)
+    if seen is None:
         return Number(NOT_COLLECTED, *captions.VEHICLES)
-    number = evidence.get("vehicle_only")
+    if not seen.is_looked_at:
+        return Number(NOT_COLLECTED, captions.VEHICLES[0], captions.NO_KIND)
+    number = seen.evidence.get("vehicle_only")
     if not isinstance(number, int):
         return Number(SUPPRESSED, captions.VEHICLES[0], words.HIDDEN)
     return Number(words.count(number), *captions.VEHICLES)

@@ -56,6 +56,18 @@ def test_vehicles_are_counted_or_hidden(
     assert (number.figure, number.detail) == shown
 
 
+def test_where_no_column_tells_vehicles_from_people_none_is_said_to_be_none(
+    force_year: Findings,
+) -> None:
+    message = "Not looked at: the records do not say what was searched."
+    check = Check(check="vehicle_only", level="ok", message=message, evidence={"vehicle_only": 0})
+    page = _page(force_year.model_copy(update={"health": (check,)}))
+
+    number = _number(page, "vehicle-only")
+
+    assert (number.figure, number.detail) == ("-", "not told from people's")
+
+
 def test_without_the_check_vehicles_are_not_recorded(force_year: Findings) -> None:
     page = _page(force_year.model_copy(update={"health": ()}))
 

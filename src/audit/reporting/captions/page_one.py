@@ -47,6 +47,8 @@ def searches_number(subject: Subject) -> tuple[str, str]:
 
 VEHICLES = ("vehicle-only searches", "counted apart")
 """The words beside the number of vehicle-only searches."""
+NO_KIND = "not told from people's"
+"""Beside no number of them, where no column says who or what was searched."""
 
 
 def known_number(known: int | None, whole: int | None) -> tuple[str, str]:
