@@ -112,3 +112,25 @@ def test_check_tells_of_every_layout(stop_audit: Call, tmp_path: Path, text: str
 
     assert result.exit_code == 0, result.output
     assert "table.csv" in result.output
+
+
+def test_columns_of_numbers_that_are_not_read_are_named(stop_audit: Call, tmp_path: Path) -> None:
+    path = tmp_path / "answer.csv"
+    text = "Ethnic group,Searches,of which arrests,Residents\nWhite,90,12,900\nBlack,60,7,300\n"
+    path.write_text(text, encoding="utf-8")
+
+    said = " ".join(stop_audit("check", str(path)).output.split())
+
+    assert "columns of numbers that are not read: 'of which arrests'. If one counts" in said
+
+
+def test_ethnic_appearance_is_not_taken_as_peoples_own_word(
+    stop_audit: Call, tmp_path: Path
+) -> None:
+    path = tmp_path / "answer.csv"
+    path.write_text("Ethnic appearance,Searches\nWhite,90\nBlack,60\n", encoding="utf-8")
+
+    result = stop_audit("check", str(path))
+
+    assert result.exit_code == 4
+    assert "Say which column is which in a plan" in result.output

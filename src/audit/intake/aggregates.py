@@ -14,7 +14,7 @@ from audit.intake.keeping import labels_of, without
 from audit.intake.numbers import BROKEN, HIDDEN, numbers
 from audit.intake.remainders import remainders, with_numbers
 from audit.intake.totals import A_TOTAL, keys_of
-from audit.intake.uncounted import refuse_uncounted
+from audit.intake.uncounted import refuse_uncounted, unread_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -66,7 +66,7 @@ def _taken_out(
     """The rows without those flagged, and with notes on what was seen of them."""
     by_header, is_total, again, broad = flags
     name = table.source.name
-    notes: list[str] = []
+    notes = [*unread_numbers(rows, headers, book, name)]
     if (is_total | broad).any():
         once = ~(is_total | again | broad)
         checks = sums.checks_of_numbers(rows, headers, book, by_header, once)

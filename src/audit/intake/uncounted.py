@@ -1,4 +1,4 @@
-"""Tables of numbers of which nobody said which column counts: refused, never read as searches."""
+"""Columns of numbers of which nobody said what they count: told of, and never read as searches."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit.errors import RecordsError
+from audit.intake.codebook import normal_header
 from audit.intake.keeping import labels_of
 from audit.intake.numbers import BROKEN, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from audit.intake.codebook import CodeBook
     from audit.intake.keeping import Flags
     from audit.intake.readers import Rows
 
@@ -48,6 +50,22 @@ def refuse_uncounted(rows: Rows, headers: Mapping[str, str], totals: Flags, name
             f"Columns of numbers: {shown}. Name the one that counts searches under "
             f'[records.columns], as count = "{counted[0]}". If every row is one search after all, '
             "name its column of dates, or of numbers of records as record_id."
+        )
+
+
+def unread_numbers(
+    rows: Rows, headers: Mapping[str, str], book: CodeBook, name: str
+) -> Iterator[str]:
+    """A note on columns of numbers that no header tells: what followed may be among them."""
+    if not book.one_row_a_group:
+        return
+    told = {normal_header(each) for each in book.header_notes}
+    counted = _of_numbers(rows, set(headers.values()))
+    if unread := [each for each in counted if normal_header(each) not in told]:
+        shown = ", ".join(map(repr, unread[:MOST_NAMED])) + " …" * (len(unread) > MOST_NAMED)
+        yield (
+            f"{name}: columns of numbers that are not read: {shown}. If one counts what followed, "
+            "say which under [records.columns] of a plan, such as arrests or positive_outcomes."
         )
 
 
