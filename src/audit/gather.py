@@ -15,7 +15,7 @@ from audit.errors import (
     UnmappedValueError,
     listed,
 )
-from audit.intake import codebook, forces, neighbours, places
+from audit.intake import forces, neighbours, places
 from audit.intake.accounting import (
     Accounting,
     File,
@@ -28,14 +28,15 @@ from audit.intake.accounting import (
 from audit.intake.archive.manifest import is_archive
 from audit.intake.archive.reading import ArchivedTable
 from audit.intake.archive.reading import tables as archived
-from audit.intake.editions import Edition, Held, Overlap, left_out, overlapping, told
+from audit.intake.codes import codebook
+from audit.intake.codes.unknown_values import by_label, explained
 from audit.intake.ingest import DIMENSIONS, ingest
-from audit.intake.observed import Observed, added
 from audit.intake.readers import tables
-from audit.intake.readers.csv import CsvTable
-from audit.intake.readers.lines import cells_of_any_size
+from audit.intake.readers.delimited.csv import CsvTable
+from audit.intake.readers.delimited.lines import cells_of_any_size
 from audit.intake.rules import Rules
-from audit.intake.unknown_values import by_label, explained
+from audit.intake.seen.editions import Edition, Held, Overlap, left_out, overlapping, told
+from audit.intake.seen.observed import Observed, added
 from audit.repeats import repeats
 from audit.scope import boundaries_of, outside
 from audit.tally import Tally
@@ -44,9 +45,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from audit.boundaries import Boundaries
+    from audit.intake.codes.recode import Unmapped
     from audit.intake.ingest import Batch, Person
     from audit.intake.readers import Table
-    from audit.intake.recode import Unmapped
     from audit.plan import Plan
 
 

@@ -12,9 +12,9 @@ from audit.counts import Period
 from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
 from audit.inputs import Inputs, searches_among
-from audit.intake import codebook
-from audit.intake.moments import NO_DATE
-from audit.intake.periods import first_day, is_month, last_day, months_in
+from audit.intake.codes import codebook
+from audit.intake.dates.moments import NO_DATE
+from audit.intake.dates.periods import first_day, is_month, last_day, months_in
 from audit.scope import bundled_area, key_of
 
 if TYPE_CHECKING:

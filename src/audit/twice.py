@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from audit.intake import periods
+from audit.intake.dates import periods
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from audit.cli import main
-from audit.intake import catalogue, codebook
-from audit.intake.codebook import BUNDLED, bundled
+from audit.intake.codes import catalogue, codebook
+from audit.intake.codes.codebook import BUNDLED, bundled
 
 ROOT = Path(__file__).parents[2]
 MAKE = "make it again: stop-audit explain code-books --markdown > docs/code-books.md"
@@ -22,7 +22,7 @@ def test_the_page_is_made_from_the_code_books() -> None:
 
 
 def test_every_file_of_a_code_book_is_bundled_and_described() -> None:
-    folder = Path(codebook.__file__).parent / "codebooks"
+    folder = Path(codebook.__file__).parents[1] / "codebooks"
     files = {path.stem for path in folder.glob("*.toml")}
 
     assert files == set(BUNDLED) == {entry.name for entry in catalogue.entries()}

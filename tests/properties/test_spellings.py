@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audit.ethnicity import CODES, PARENTS
-from audit.intake.codebook import bundled
-from audit.intake.labels import agreed, normal_label
+from audit.intake.codes.codebook import bundled
+from audit.intake.codes.labels import agreed, normal_label
 
 KNOWN = {
     normal_label(label): code

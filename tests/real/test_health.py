@@ -118,7 +118,7 @@ def test_blank_ethnicity_of_west_midlands_is_its_vehicle_searches(shared: Path) 
         ),
         (WEST_MIDLANDS, "West Midlands Police", 2_051, 53),
         # Four of its 5,706 rows name a place outside London.
-            ("police_uk_api/metropolitan-2022-12-enriched.json", "Metropolitan Police", 5_702, 88),
+        ("police_uk_api/metropolitan-2022-12-enriched.json", "Metropolitan Police", 5_702, 88),
         ("police_uk_api/haringey-2020-09-to-2021-08.csv", "Haringey", 7_135, 137),
     ],
 )

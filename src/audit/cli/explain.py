@@ -89,7 +89,7 @@ def _explain_health(*, as_json: bool, markdown: bool) -> None:
 
 
 def _explain_code_books(*, as_json: bool, markdown: bool) -> None:
-    from audit.intake import catalogue
+    from audit.intake.codes import catalogue
 
     if as_json:
         books = [asdict(entry) for entry in catalogue.entries()]

@@ -9,7 +9,7 @@ from audit.health.base import Evidence, HealthCheck, Seen, sentence
 from audit.health.part_month import part_months
 from audit.health.series import Silence, counted, of_force, silences, the_first
 from audit.health.series.volumes import FEWEST_BEFORE, Change, changes, overdispersion
-from audit.intake.periods import is_month
+from audit.intake.dates.periods import is_month
 from audit.schema import BY_NAME
 
 if TYPE_CHECKING:

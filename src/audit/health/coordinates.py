@@ -6,7 +6,7 @@ from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, percent
 from audit.health.traits import by_month, counted, worst
 from audit.health.uneven import unevenness
-from audit.intake.observed import NO_COORDINATES
+from audit.intake.seen.observed import NO_COORDINATES
 
 NOTE_FROM, WARN_FROM = 0.01, 0.1
 UNEVEN_FROM = 0.1

@@ -10,7 +10,7 @@ from audit.health.base import Evidence, HealthCheck, Seen, percent, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from audit.intake.editions import Edition, Overlap
+    from audit.intake.seen.editions import Edition, Overlap
 
 WARN_FROM = 0.05
 """The change in rows, or the share of rows that differ, above which it warns."""

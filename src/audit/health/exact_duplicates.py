@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.health.base import Evidence, HealthCheck, Seen, percent
 from audit.health.traits import by_month, counted, worst
-from audit.intake.observed import COPIES, SAME_NUMBER
+from audit.intake.seen.observed import COPIES, SAME_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

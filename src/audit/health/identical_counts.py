@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from audit.health.base import Evidence, HealthCheck, Seen, sentence
 from audit.health.series import of_force
-from audit.intake.observed import ROWS
+from audit.intake.seen.observed import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, percent
 from audit.health.traits import by_month, counted, worst
-from audit.intake.observed import DATE_ONLY, UTC_MIDNIGHT
+from audit.intake.seen.observed import DATE_ONLY, UTC_MIDNIGHT
 
 NOTE_FROM, WARN_FROM = 0.02, 0.1
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audit.health.base import Evidence, HealthCheck, Seen, sentence
 from audit.health.series import counted, of_force, the_first
 from audit.health.series.volumes import changes
-from audit.intake.periods import months_of
+from audit.intake.dates.periods import months_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

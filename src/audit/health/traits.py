@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.intake.observed import ROWS
+from audit.intake.seen.observed import ROWS
 
 if TYPE_CHECKING:
-    from audit.intake.observed import Observed
+    from audit.intake.seen.observed import Observed
 
 
 def counted(observed: Observed, trait: str) -> tuple[int, int]:

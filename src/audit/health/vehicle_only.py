@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, percent
-from audit.intake.searched import FLAGS
+from audit.intake.codes.searched import FLAGS
 from audit.schema import BY_NAME, YES
 
 WARN_FROM, MOST_OF = 0.05, 0.5

@@ -9,7 +9,7 @@ from audit.ethnicity import LABELS
 from audit.health.base import Evidence, HealthCheck, Seen, sentence
 from audit.health.series import Silence, counted, of_force, silences, the_first
 from audit.health.series.spellings import Written, written
-from audit.intake.labels import normal_label
+from audit.intake.codes.labels import normal_label
 from audit.schema import BY_NAME, NO, NOT_RECORDED, YES
 
 if TYPE_CHECKING:

@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from audit.errors import RecordsError, listed
-from audit.intake import codebook, forces
+from audit.intake import forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
-from audit.intake.aggregates import prepared
-from audit.intake.codebook import normal_header
-from audit.intake.fallbacks import filled
-from audit.intake.followed import Followed, note_on_less, told_alike
-from audit.intake.keeping import are_blank
-from audit.intake.moments import Moments
-from audit.intake.observed import (
+from audit.intake.aggregated.aggregates import prepared
+from audit.intake.aggregated.followed import Followed, note_on_less, told_alike
+from audit.intake.aggregated.keeping import are_blank
+from audit.intake.codes import codebook
+from audit.intake.codes.codebook import normal_header
+from audit.intake.codes.fallbacks import filled
+from audit.intake.codes.recode import Unmapped, categorical, recode
+from audit.intake.codes.told import told
+from audit.intake.dates.moments import Moments
+from audit.intake.places import Places, check_coordinates, places
+from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
+from audit.intake.seen.observed import (
     COPIES,
     DATE_ONLY,
     NO_COORDINATES,
@@ -25,24 +30,20 @@ from audit.intake.observed import (
     SAME_NUMBER,
     UTC_MIDNIGHT,
 )
-from audit.intake.observing import Parts, days_of, editions, observed
-from audit.intake.places import Places, check_coordinates, places
-from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
-from audit.intake.recode import Unmapped, categorical, recode
-from audit.intake.rows import is_copy, is_repeated
-from audit.intake.told import told
+from audit.intake.seen.observing import Parts, days_of, editions, observed
+from audit.intake.seen.rows import is_copy, is_repeated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     import pandas as pd
 
-    from audit.intake.codebook import CodeBook
-    from audit.intake.moments import Column
-    from audit.intake.observed import Observed
+    from audit.intake.codes.codebook import CodeBook
+    from audit.intake.codes.recode import Recoded
+    from audit.intake.dates.moments import Column
     from audit.intake.readers import Rows, Table
-    from audit.intake.recode import Recoded
     from audit.intake.rules import Rules
+    from audit.intake.seen.observed import Observed
 
 DIMENSIONS = (
     "force",

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.intake.codebook import normal_header, recognised
+from audit.intake.codes.codebook import normal_header, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,14 +10,14 @@ import numpy as np
 import pandas as pd
 
 from audit.errors import RecordsError
-from audit.intake.observed import (
+from audit.intake.codes.recode import categorical
+from audit.intake.seen.observed import (
     NO_COORDINATES,
     OUTSIDE_BOUNDARIES,
     ROWS,
     SEVERAL_BOUNDARIES,
     SWAPPED_COORDINATES,
 )
-from audit.intake.recode import categorical
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from audit.boundaries import Boundaries
-    from audit.intake.observed import Observed
     from audit.intake.readers import Table
+    from audit.intake.seen.observed import Observed
 
     _Numbers = np.ndarray[tuple[int], np.dtype[Any]]
     """One number a row."""

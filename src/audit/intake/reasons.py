@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from audit import schema
-from audit.intake.moments import EARLIEST, LATEST
-from audit.intake.periods import first_day, last_day
+from audit.intake.dates.moments import EARLIEST, LATEST
+from audit.intake.dates.periods import first_day, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
 
-    from audit.intake.moments import Column, Moments
+    from audit.intake.codes.recode import Recoded
+    from audit.intake.dates.moments import Column, Moments
     from audit.intake.places import Places
-    from audit.intake.recode import Recoded
     from audit.intake.rules import Rules
 
 

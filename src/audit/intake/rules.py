@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from audit.boundaries import Boundaries
-    from audit.intake.codebook import CodeBook
+    from audit.intake.codes.codebook import CodeBook
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from audit.gather import Gathered
     from audit.inputs import Inputs
     from audit.intake.accounting import Accounting, File, Recode
-    from audit.intake.recode import Unmapped
+    from audit.intake.codes.recode import Unmapped
     from audit.plan import Plan
 
 

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from audit.baselines.areas import possible_areas, the_one_of
 from audit.errors import RecordsError
-from audit.intake import forces, periods
+from audit.intake import forces
+from audit.intake.dates import periods
 from audit.intake.ingest import ingest
-from audit.intake.observed import ROWS
+from audit.intake.seen.observed import ROWS
 from audit.proposal.suggest import Unknown, unknown
 from audit.tally import Tally
 

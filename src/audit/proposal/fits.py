@@ -11,11 +11,11 @@ from audit import schema
 from audit.baselines.areas import possible_areas
 from audit.errors import RecordsError
 from audit.intake import grounds
-from audit.intake.codebook import GENERIC, bundled
-from audit.intake.dated_bands import bands_of
-from audit.intake.numbers import EMPTY, HIDDEN, number, whole
-from audit.intake.periods import read_periods
-from audit.intake.times import read_times
+from audit.intake.aggregated.numbers import EMPTY, HIDDEN, number, whole
+from audit.intake.codes.codebook import GENERIC, bundled
+from audit.intake.codes.dated_bands import bands_of
+from audit.intake.dates.periods import read_periods
+from audit.intake.dates.times import read_times
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

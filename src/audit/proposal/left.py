@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.intake.codebook_rules import ETHNICITY_COLUMNS
+from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
 
 if TYPE_CHECKING:
     from audit.proposal.proposed import Proposal

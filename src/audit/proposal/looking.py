@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.errors import RecordsError
-from audit.intake.codebook import GENERIC, bundled, normal_header
+from audit.intake.codes.codebook import GENERIC, bundled, normal_header
 from audit.intake.readers import tables
 from audit.intake.rules import Rules
 from audit.proposal.days import remarks
@@ -25,7 +25,7 @@ from audit.proposal.whose import Open, Word, ethnicity, of_book
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from audit.intake.codebook import CodeBook
+    from audit.intake.codes.codebook import CodeBook
     from audit.intake.readers import Table
     from audit.proposal.draft import Draft
 

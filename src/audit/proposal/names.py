@@ -7,8 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-from audit.intake.codebook import bundled, normal_header
-from audit.intake.codebook_rules import ETHNICITY_COLUMNS
+from audit.intake.codes.codebook import bundled, normal_header
+from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

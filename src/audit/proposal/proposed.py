@@ -10,7 +10,7 @@ from audit import schema
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from audit.intake.codebook import CodeBook
+    from audit.intake.codes.codebook import CodeBook
     from audit.proposal.draft import Draft
     from audit.proposal.suggest import Unknown
     from audit.proposal.weigh import Choice

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.intake.codebook import is_blank, normal_header, recognised
+from audit.intake.codes.codebook import is_blank, normal_header, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from audit.intake.codebook import CodeBook
+    from audit.intake.codes.codebook import CodeBook
     from audit.intake.readers import Table
 
 

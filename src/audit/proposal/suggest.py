@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import FIVE, LABELS
-from audit.intake.codebook import GENERIC, bundled
-from audit.intake.codebook_rules import ETHNICITY_COLUMNS
-from audit.intake.labels import normal_label
+from audit.intake.codes.codebook import GENERIC, bundled
+from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
+from audit.intake.codes.labels import normal_label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

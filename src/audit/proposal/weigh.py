@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from audit.intake.codebook_rules import ETHNICITY_COLUMNS
+from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
 from audit.proposal import names
 from audit.proposal.fits import BY_VALUES_ALONE, Fit, fit, is_bare_number
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from audit.ethnicity import EIGHTEEN
-from audit.intake.codebook import GENERIC, bundled
-from audit.intake.labels import normal_label
+from audit.intake.codes.codebook import GENERIC, bundled
+from audit.intake.codes.labels import normal_label
 from audit.proposal import names
 from audit.proposal.fits import is_bare_number
 from audit.proposal.weigh import Choice, weighed

@@ -21,7 +21,7 @@ from audit.baselines.baseline import PARTS
 from audit.baselines.figures import ages, larger_areas
 from audit.errors import BaselineError
 from audit.ethnicity import FIVE
-from audit.intake.codebook import bundled
+from audit.intake.codes.codebook import bundled
 from audit.schema import AGE_BAND
 
 SCRIPT = Path(__file__).parents[3] / "scripts" / "build_age_bands.py"

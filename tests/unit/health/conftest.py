@@ -15,14 +15,14 @@ from audit.health import Evidence
 from audit.inputs import Inputs
 from audit.intake.accounting import Accounting, File
 from audit.intake.ingest import DIMENSIONS
-from audit.intake.observed import Day, Label, Observed, Trait
+from audit.intake.seen.observed import Day, Label, Observed, Trait
 from audit.plan import Plan
 from audit.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from audit.intake.editions import Edition, Overlap
+    from audit.intake.seen.editions import Edition, Overlap
 
 BLANK = {
     **dict.fromkeys(DIMENSIONS, "not_recorded"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from audit.health.editions import CHECK
-from audit.intake.editions import Edition, Overlap
+from audit.intake.seen.editions import Edition, Overlap
 
 if TYPE_CHECKING:
     from collections.abc import Callable

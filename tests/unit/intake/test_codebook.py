@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.errors import PlanError, RecordsError
-from audit.intake.codebook import bundled, choose, normal_header, recognise
+from audit.intake.codes.codebook import bundled, choose, normal_header, recognise
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.intake.dated_bands import bands_of
+from audit.intake.codes.dated_bands import bands_of
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from audit.intake.codebook import CodeBook
-from audit.intake.fallbacks import filled
+from audit.intake.codes.codebook import CodeBook
+from audit.intake.codes.fallbacks import filled
 from audit.intake.readers import Rows
 
 BOOK = CodeBook(

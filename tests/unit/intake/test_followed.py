@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from audit import schema
-from audit.intake.followed import Followed, note_on_less, told_alike
+from audit.intake.aggregated.followed import Followed, note_on_less, told_alike
 
 Cells = dict[tuple[str, str], int]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from audit.intake import codebook
-from audit.intake.codebook import BUNDLED
-from audit.intake.labels import agreed, normal_label, parts
+from audit.intake.codes import codebook
+from audit.intake.codes.codebook import BUNDLED
+from audit.intake.codes.labels import agreed, normal_label, parts
 
 KNOWN = {
     "white": "white",
@@ -62,7 +62,8 @@ def labels_of(*books: str) -> dict[tuple[str, str], set[str]]:
     """The codes of each column and label, as the files of the books have them."""
     codes: dict[tuple[str, str], set[str]] = {}
     for book in books:
-        text = (Path(codebook.__file__).parent / "codebooks" / f"{book}.toml").read_text("utf-8")
+        folder = Path(codebook.__file__).parents[1] / "codebooks"
+        text = (folder / f"{book}.toml").read_text("utf-8")
         for column, labels in tomllib.loads(text)["values"].items():
             for label, code in labels.items():
                 codes.setdefault((column, normal_label(label)), set()).add(code)

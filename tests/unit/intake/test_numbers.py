@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from audit.intake.numbers import BROKEN, EMPTY, HIDDEN, number, numbers
+from audit.intake.aggregated.numbers import BROKEN, EMPTY, HIDDEN, number, numbers
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.intake.codebook import bundled
+from audit.intake.codes.codebook import bundled
 
 SELF = "ethnicity_self_defined"
 OFFICER = "ethnicity_officer_defined"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from audit.intake.periods import (
+from audit.intake.dates.periods import (
     first_day,
     in_quarter,
     is_month,

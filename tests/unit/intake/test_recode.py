@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pytest
 
-from audit.intake.codebook import bundled
-from audit.intake.recode import Recoded, recode
+from audit.intake.codes.codebook import bundled
+from audit.intake.codes.recode import Recoded, recode
 
 
 def recoded(**columns: list[str | None]) -> Recoded:

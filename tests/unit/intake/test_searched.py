@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.intake.searched import what, whether
+from audit.intake.codes.searched import what, whether
 
 YES, NO, OPEN = "yes", "no", "not_recorded"
 

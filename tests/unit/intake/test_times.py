@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from audit.errors import RecordsError
-from audit.intake.times import file_month, joined, read_times
+from audit.intake.dates.times import file_month, joined, read_times
 
 
 def london(label: str, zone: str = "Europe/London") -> str | None:

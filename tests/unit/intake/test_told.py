@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from audit.intake.accounting import Recode
-from audit.intake.codebook import CodeBook
-from audit.intake.told import told
+from audit.intake.codes.codebook import CodeBook
+from audit.intake.codes.told import told
 
 OFFICER = "ethnicity_officer_defined"
 BOOK = CodeBook(

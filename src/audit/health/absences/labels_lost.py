@@ -11,7 +11,7 @@ from audit.ethnicity import EIGHTEEN, NOT_STATED, PARENTS
 from audit.health.absences.expected import ANY_OTHER
 from audit.health.absences.problem import Problem, about
 from audit.health.base import counts_of
-from audit.intake.periods import first_month
+from audit.intake.dates.periods import first_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import UNKNOWN
-from audit.intake.periods import first_month, months_of
+from audit.intake.dates.periods import first_month, months_of
 from audit.schema import NOT_RECORDED
 
 if TYPE_CHECKING:

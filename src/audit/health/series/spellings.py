@@ -9,13 +9,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from audit.health.series.counted import BLANKS
-from audit.intake.labels import normal_label
-from audit.intake.periods import first_month
+from audit.intake.codes.labels import normal_label
+from audit.intake.dates.periods import first_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from audit.intake.observed import Label
+    from audit.intake.seen.observed import Label
 
 CATCH_ALL = frozenset({"other_power", "other_object", "other_outcome"})
 """Codes that many labels share, which are no spellings of each other, as of what says nothing."""

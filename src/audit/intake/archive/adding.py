@@ -11,9 +11,9 @@ from audit.intake.archive.ahead import ReadTable, ahead
 from audit.intake.archive.keeping import kept
 from audit.intake.archive.manifest import Replaced, Source
 from audit.intake.archive.reading import ArchivedTable
-from audit.intake.editions import Held, left_out
 from audit.intake.ingest import ingest, understood
 from audit.intake.rules import Rules
+from audit.intake.seen.editions import Held, left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from audit.intake.archive.keeping import Kept
     from audit.intake.archive.manifest import Manifest, Partition
     from audit.intake.archive.store import Store
-    from audit.intake.codebook import CodeBook
-    from audit.intake.editions import Edition, Part
+    from audit.intake.codes.codebook import CodeBook
+    from audit.intake.codes.recode import Unmapped
     from audit.intake.readers import Table
-    from audit.intake.recode import Unmapped
+    from audit.intake.seen.editions import Edition, Part
 
 Became = Literal["added", "read anew", "unchanged", "replaced before"]
 """What became of a file: it is new; it was there and is read by other rules now; it is there; or

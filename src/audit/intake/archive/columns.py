@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from audit import schema
 from audit.intake.archive.manifest import Column
-from audit.intake.observed import (
+from audit.intake.seen.observed import (
     COPIES,
     DATE_ONLY,
     NO_COORDINATES,

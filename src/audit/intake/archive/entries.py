@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from audit.intake import codebook
 from audit.intake.archive import places
 from audit.intake.archive.manifest import Given, Replaced, Torn
-from audit.intake.editions import Edition
+from audit.intake.codes import codebook
+from audit.intake.seen.editions import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from audit.intake.archive.manifest import Partition, Source
-    from audit.intake.editions import Part
     from audit.intake.readers import RowProblem, Table
     from audit.intake.rules import Rules
+    from audit.intake.seen.editions import Part
 
 
 def found(table: Table, sources: Iterable[Source]) -> Source | None:

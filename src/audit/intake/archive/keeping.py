@@ -11,17 +11,17 @@ import pyarrow as pa
 from audit.intake.archive.columns import FLAGS, LINE, SOURCE, chosen, constant, kept_as
 from audit.intake.archive.manifest import LeftOut
 from audit.intake.archive.minimal import minimal, only_counts
-from audit.intake.moments import EARLIEST, LATEST, NO_DATE
-from audit.intake.observed import COPIES, SAME_NUMBER
+from audit.intake.dates.moments import EARLIEST, LATEST, NO_DATE
+from audit.intake.seen.observed import COPIES, SAME_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from audit.intake.archive.columns import Numbers
     from audit.intake.archive.manifest import Column, Holding
-    from audit.intake.editions import Part
     from audit.intake.ingest import Understood
     from audit.intake.readers import RowProblem, Rows, Table
+    from audit.intake.seen.editions import Part
 
 _FIRST, _LAST = str(EARLIEST)[:7], str(LATEST)[:7]
 

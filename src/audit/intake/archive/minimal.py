@@ -10,14 +10,14 @@ import pandas as pd
 import pyarrow as pa
 
 from audit.intake.archive.columns import in_order
-from audit.intake.codebook import is_blank
-from audit.intake.recode import grounds_codes
-from audit.intake.times import LONDON
+from audit.intake.codes.codebook import is_blank
+from audit.intake.codes.recode import grounds_codes
+from audit.intake.dates.times import LONDON
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from audit.intake.codebook import CodeBook
+    from audit.intake.codes.codebook import CodeBook
     from audit.intake.ingest import Understood
 
 LEFT_OUT = frozenset({"record_id", "person_key", "latitude", "longitude"})

@@ -12,14 +12,14 @@ import pyarrow as pa
 from pyarrow.parquet import ParquetFile
 
 from audit.errors import RecordsError, listed
-from audit.intake import codebook
 from audit.intake.archive import manifest, places
 from audit.intake.archive.columns import FLAGS, LINE, in_order
-from audit.intake.codebook import CodeBook
-from audit.intake.editions import Edition
+from audit.intake.codes import codebook
+from audit.intake.codes.codebook import CodeBook
+from audit.intake.readers.delimited.lines import Lines
 from audit.intake.readers.header import positions
-from audit.intake.readers.lines import Lines
 from audit.intake.readers.table import RowProblem, Rows, Source
+from audit.intake.seen.editions import Edition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

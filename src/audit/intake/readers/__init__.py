@@ -6,15 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError, listed
-from audit.intake.readers import csv, json, parquet, spreadsheet
-from audit.intake.readers.paths import expanded
+from audit.intake.readers import json, parquet
+from audit.intake.readers.delimited import csv
+from audit.intake.readers.files.paths import expanded
 from audit.intake.readers.table import Reader, RowProblem, Rows, Source, Table
+from audit.intake.readers.workbooks import spreadsheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from audit.intake.readers.received import Received
+    from audit.intake.readers.files.received import Received
 
 __all__ = ["READERS", "Reader", "RowProblem", "Rows", "Source", "Table", "tables"]
 

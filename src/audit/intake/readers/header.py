@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.errors import RecordsError, listed
-from audit.intake.readers.limits import check_columns
+from audit.intake.readers.files.limits import check_columns
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

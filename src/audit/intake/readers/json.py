@@ -10,23 +10,23 @@ import pyarrow as pa
 
 from audit.errors import RecordsError
 from audit.intake.readers.columns import Labels, encodable
-from audit.intake.readers.header import header_of
-from audit.intake.readers.held import HeldTable
-from audit.intake.readers.json_text import LINES_ENDINGS, records
-from audit.intake.readers.limits import (
+from audit.intake.readers.files.limits import (
     LONGEST_NAME,
     MOST_CODES,
     MOST_NAMES,
     MOST_RECORDS,
     long_name,
 )
+from audit.intake.readers.header import header_of
+from audit.intake.readers.held import HeldTable
+from audit.intake.readers.json_text import LINES_ENDINGS, records
 from audit.intake.readers.table import Reader, RowProblem
 from audit.intake.readers.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from audit.intake.readers.received import Received
+    from audit.intake.readers.files.received import Received
 
 _BEGINNING = re.compile(r'\s*(\[\s*(["{\[\]\d-]|true|false|null|$)|\{\s*(["}]|$))')
 

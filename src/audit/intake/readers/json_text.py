@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from audit.errors import RecordsError
+from audit.intake.readers.files.limits import LARGEST_ROW, MEGABYTE
 from audit.intake.readers.header import is_header
-from audit.intake.readers.limits import LARGEST_ROW, MEGABYTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

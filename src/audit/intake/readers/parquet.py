@@ -10,16 +10,16 @@ import pyarrow as pa
 from pyarrow.parquet import FileMetaData, ParquetFile
 
 from audit.errors import RecordsError
-from audit.intake.readers.cells import label_of
 from audit.intake.readers.columns import as_text, merged, text_columns
+from audit.intake.readers.files.limits import MOST_ROWS, most_unpacked, unpacks_too_far
 from audit.intake.readers.header import header_of, positions
-from audit.intake.readers.limits import MOST_ROWS, most_unpacked, unpacks_too_far
 from audit.intake.readers.table import Reader, Rows, Source
+from audit.intake.readers.workbooks.cells import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from audit.intake.readers.received import Received
+    from audit.intake.readers.files.received import Received
 
 _MAGIC = b"PAR1"
 _TEXT_KINDS = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
-    from audit.intake.readers.received import Received
+    from audit.intake.readers.files.received import Received
 
 
 @dataclass(frozen=True, slots=True)

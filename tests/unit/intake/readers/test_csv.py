@@ -10,7 +10,7 @@ import pytest
 
 from audit.errors import RecordsError
 from audit.intake.readers import RowProblem, tables
-from audit.intake.readers.stream import Utf8Stream
+from audit.intake.readers.delimited.stream import Utf8Stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable

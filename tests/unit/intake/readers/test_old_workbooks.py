@@ -7,9 +7,9 @@ import struct
 import pytest
 
 from audit.errors import RecordsError
-from audit.intake.readers import extent_xls
-from audit.intake.readers.panics import without_panic
-from audit.intake.readers.workbook_guard import check_workbook
+from audit.intake.readers.files.panics import without_panic
+from audit.intake.readers.workbooks import extent_xls
+from audit.intake.readers.workbooks.workbook_guard import check_workbook
 
 SECTOR = 512
 FREE, END, TABLE = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD

@@ -12,7 +12,7 @@ import xlsxwriter
 
 from audit.errors import RecordsError
 from audit.intake.readers import RowProblem, tables
-from audit.intake.readers.cells import label_of
+from audit.intake.readers.workbooks.cells import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -15,7 +15,7 @@ import pytest
 
 from audit.errors import RecordsError
 from audit.intake.readers import READERS, tables
-from audit.intake.readers.paths import expanded
+from audit.intake.readers.files.paths import expanded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,7 +14,7 @@ import xlsxwriter
 
 from audit.errors import RecordsError
 from audit.intake.readers import tables
-from audit.intake.readers.workbook_guard import check_workbook
+from audit.intake.readers.workbooks.workbook_guard import check_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -1,0 +1,1 @@
+"""What labels mean: code books, spellings, and labels made codes."""

@@ -1,0 +1,1 @@
+"""When searches took place: days, months, quarters and years, however files write them."""

@@ -1,0 +1,1 @@
+"""CSV and its kin: cells between delimiters, in any usual encoding."""

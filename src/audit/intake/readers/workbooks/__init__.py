@@ -1,0 +1,1 @@
+"""Workbooks: looked through before they are opened, then their sheets as tables."""
