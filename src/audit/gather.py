@@ -31,6 +31,7 @@ from audit.intake.archive.reading import tables as archived
 from audit.intake.codes import codebook
 from audit.intake.codes.unknown_values import by_label, explained
 from audit.intake.ingest import DIMENSIONS, ingest
+from audit.intake.notes import once
 from audit.intake.readers import tables
 from audit.intake.readers.delimited.csv import CsvTable
 from audit.intake.readers.delimited.lines import cells_of_any_size
@@ -255,7 +256,7 @@ def _of(batch: Batch) -> Gathered:
 def _sum(parts: Sequence[Gathered], left_out: Sequence[Table]) -> Gathered:
     """Several files as one. Only counts are added; no record is compared with another."""
     editions = tuple(each for part in parts for each in part.editions)
-    notes = dict.fromkeys(note for part in parts for note in part.notes)
+    notes = once(dict.fromkeys(note for part in parts for note in part.notes))
     recodes = merged_recodes(each for part in parts for each in part.recodes)
     unmapped = tuple(each for part in parts for each in part.unmapped)
     totals = column_totals(recodes, by_label(unmapped))

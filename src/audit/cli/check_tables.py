@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from audit.findings import Check
     from audit.intake.accounting import Accounting, SetAside
@@ -129,22 +129,8 @@ def _unmapped(found: Checkup) -> Table | None:
 
 
 def _notes(notes: Iterable[str]) -> Text | None:
-    said = "".join(f"\nnote: {note}" for note in _once(notes))
+    said = "".join(f"\nnote: {note}" for note in notes)
     return Text(said) if said else None
-
-
-def _once(notes: Iterable[str]) -> Iterator[str]:
-    """Notes that say the same of several files, each once."""
-    files: dict[str, list[str]] = {}
-    for note in notes:
-        file, parts, said = note.partition(": ")
-        files.setdefault(said if parts else note, []).append(file)
-    for said, names in files.items():
-        if names == [said]:
-            yield said
-        else:
-            more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
-            yield f"{names[0]}{more}: {said}"
 
 
 def _health(health: Iterable[Check]) -> Table:

@@ -266,7 +266,15 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+LONGEST_WORD = 25
+"""Letters that a cut leaves off rather than to cut through a word."""
+
+
 def shortened(text: str, most: int = 80) -> str:
-    """Received text for print: without control characters, cut to a length."""
+    """Received text for print: without control characters, cut to a length, long text at a word."""
     clean = "".join(each if each.isprintable() else " " for each in text[: 2 * most])
-    return clean if len(clean) <= most else f"{clean[: most - 1]}…"
+    if len(clean) <= most:
+        return clean
+    cut = clean[: most - 1]
+    space = cut.rfind(" ")
+    return f"{cut[:space] if space > most - LONGEST_WORD else cut}…"

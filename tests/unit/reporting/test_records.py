@@ -60,15 +60,27 @@ def test_a_check_that_had_nothing_to_look_at_is_not_in_order(force_year: Finding
 def test_the_most_frequent_labels_are_printed(force_year: Findings) -> None:
     recodes = tuple(
         Recode(column="outcome", label=f"label {rows}", code="arrest", rows=rows)
-        for rows in range(1, 15)
+        for rows in range(1, 25)
     )
     found = force_year.model_copy(update={"recodes": recodes})
     [table] = [each for each in contents(found).tables if each.name == "recodes"]
 
     assert [row.cells[1].shown for row in table.printed] == [
-        f"label {rows}" for rows in range(14, 4, -1)
+        f"label {rows}" for rows in range(24, 4, -1)
     ]
-    assert len(table.rows) == 14
+    assert len(table.rows) == 24
+
+
+def test_labels_of_ethnicity_come_before_more_frequent_ones(force_year: Findings) -> None:
+    recodes = (
+        Recode(column="outcome", label="Arrest", code="arrest", rows=90),
+        Recode(column="ethnicity_self_defined", label="B1", code="B1", rows=2),
+        Recode(column="ethnicity_officer_defined", label="IC3", code="black", rows=7),
+    )
+    found = force_year.model_copy(update={"recodes": recodes})
+    [table] = [each for each in contents(found).tables if each.name == "recodes"]
+
+    assert [row.cells[1].shown for row in table.rows] == ["IC3", "B1", "Arrest"]
 
 
 def test_searches_by_quarter_have_a_line_each(force_year: Findings) -> None:

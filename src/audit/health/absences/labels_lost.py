@@ -40,6 +40,8 @@ class LabelsLost:
     """Force, month (or other period), and searches of detailed ethnicity."""
     looked_at: int
     """How many months of forces there are."""
+    forces: tuple[str, ...]
+    """All forces of the records, sorted."""
     without_not_stated: bool
     """Whether "not stated" is missing in all of them too."""
     columns_without_other: tuple[str, ...]
@@ -74,10 +76,12 @@ class LabelsLost:
         return Problem("unfit", text, ("searched", "trend") if is_large else ("trend",))
 
     def _when(self) -> str:
+        """Of which months, and of which forces where there are others."""
         months = sorted({month for _, month, _ in self.months if month})
-        if not months:
-            return ""
-        return f" of {months[0]}" + f" to {months[-1]}" * (len(months) > 1)
+        forces = sorted({force for force, _, _ in self.months})
+        period = f" of {months[0]}" + f" to {months[-1]}" * (len(months) > 1) if months else ""
+        by = f" by {' and '.join(forces)}" if forces != list(self.forces) and any(forces) else ""
+        return f"{by}{period}"
 
 
 def labels_lost(tally: Tally) -> LabelsLost:
@@ -93,6 +97,7 @@ def labels_lost(tally: Tally) -> LabelsLost:
     return LabelsLost(
         months=tuple((*part, _named(codes)) for part, codes in sorted(lost.items())),
         looked_at=len(counts),
+        forces=tuple(sorted({force for force, _ in counts})),
         without_not_stated=not any(codes[NOT_STATED] for codes in lost.values()),
         columns_without_other=tuple(
             column for column in columns if lost and _lacks_other(counts_of(among, column))

@@ -46,6 +46,6 @@ def periods_table(subject: Subject) -> str:
 def recodes_table(subject: Subject) -> str:
     """The caption of the table of recoded labels."""
     return (
-        "How the labels of the records were understood, in rows, the most frequent first. "
+        "How the labels of the records were understood, in rows, those of ethnicity first. "
         f"{scope(subject)}."
     )

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audit.findings import Check, Findings
+    from audit.intake.accounting import Recode
     from audit.reporting.subject import Subject
 
 ACCOUNTING, HEALTH, MONTHS, RECODES = "accounting", "data_health", "months", "recodes"
 FILES, COLUMNS = "rows_by_file", "recoded_columns"
 MOST_CHECKS, MOST_FILES, MOST_COLUMNS = 30, 15, 20
-MOST_RECODES = 10
+MOST_RECODES = 20
 MONTHS_OF_A_YEAR = range(1, 13)
 MOST_YEARS = 12
 ORDER = ("unfit", "warning", "note", "ok")
@@ -225,9 +226,7 @@ def _periods(subject: Subject, held: Mapping[str, int]) -> Table:
 def _recodes(subject: Subject) -> Table | None:
     if not subject.findings.recodes:
         return None
-    ranked = sorted(
-        subject.findings.recodes, key=lambda each: (-each.rows, each.column, each.label)
-    )
+    ranked = sorted(subject.findings.recodes, key=_rank)
     return Table(
         name=RECODES,
         caption=captions.recodes_table(subject),
@@ -240,7 +239,7 @@ def _recodes(subject: Subject) -> Table | None:
         rows=tuple(
             Row(
                 (
-                    cells.text(each.column.replace("_", " ")),
+                    cells.text(words.sentence(each.column.replace("_", " "))),
                     Cell(words.shortened(each.label, 60) or "(blank)", each.label or "(blank)"),
                     Cell(labels.code(each.column, each.code), each.code),
                     cells.number(each.rows),
@@ -251,6 +250,11 @@ def _recodes(subject: Subject) -> Table | None:
         source=shared.source(subject),
         most=MOST_RECODES,
     )
+
+
+def _rank(recode: Recode) -> tuple[bool, int, str, str]:
+    """Labels of ethnicity first, which all else rests on; of each kind the most frequent."""
+    return not recode.column.startswith("ethnicity"), -recode.rows, recode.column, recode.label
 
 
 MAKER = Maker("data", "The data", _make)
