@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
 
 _AT_ONCE = 2
-"""Files that are read at the same time; each of them is parsed by several threads."""
+"""Files that are read at the same time."""
 _SMALL = 1 << 27
 """Bytes of a file that may be in memory beside another."""
 

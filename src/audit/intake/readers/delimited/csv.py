@@ -34,6 +34,10 @@ _SAMPLE = 1 << 20
 _BLOCKS = (1 << 20, 1 << 24, 2 * LARGEST_ROW)
 """Bytes that the parser takes at a time. A row must fit into one; small ones are the fastest."""
 
+_LARGE = 1 << 26
+"""Bytes of a file from which several threads parse it. Of smaller ones there are many, which are
+read side by side, and one thread each takes less in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
@@ -76,7 +80,7 @@ class CsvTable:
 
     def read(self, columns: Collection[str]) -> Rows:
         """
-        The rows, with only the columns named, parsed by several threads.
+        The rows, with only the columns named.
 
         Set aside are rows with more or fewer cells than the header, and repeated headers.
         Raises RecordsError where a column is missing, where a quotation mark is never closed, or
@@ -147,6 +151,8 @@ class CsvTable:
         """What to try after a pass that failed. Raises RecordsError where nothing is left."""
         if "Expected" in str(error) and not attempt.is_ragged:
             return replace(attempt, is_quoted=True, is_ragged=True)
+        if "out of sync" in str(error) and not attempt.is_quoted:
+            return replace(attempt, is_quoted=True)
         if "straddling" in str(error) and len(attempt.blocks) > 1:
             self._shapes()
             return replace(attempt, is_quoted=True, blocks=attempt.blocks[1:])
@@ -167,6 +173,7 @@ class CsvTable:
                     column_names=[str(place) for place in range(len(layout.header))],
                     skip_rows=layout.lines,
                     block_size=attempt.blocks[0],
+                    use_threads=self.source.bytes > _LARGE,
                 ),
                 parse_options=ParseOptions(
                     delimiter=layout.delimiter,

@@ -10,6 +10,7 @@ import pytest
 
 from audit.errors import RecordsError
 from audit.intake.readers import RowProblem, tables
+from audit.intake.readers.delimited import csv
 from audit.intake.readers.delimited.stream import Utf8Stream
 
 if TYPE_CHECKING:
@@ -250,6 +251,13 @@ def test_a_row_of_many_megabytes_is_read(rows: MakeRows) -> None:
     assert list(found.lines) == [2, 3, 4]
 
 
+@pytest.fixture(params=[1 << 26, 0], ids=["by one thread", "by several threads"])
+def parsed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files from some size on are parsed by several threads, which find other things wrong."""
+    monkeypatch.setattr(csv, "_LARGE", request.param)
+
+
+@pytest.mark.usefixtures("parsed")
 def test_quotation_marks_far_into_a_file_are_heeded(rows: MakeRows) -> None:
     content = "a,b\n" + "1,2\n" * 400_000 + '3,"4\n5,6"\n7,8\n'
     found = rows("a.csv", content)
@@ -259,6 +267,7 @@ def test_quotation_marks_far_into_a_file_are_heeded(rows: MakeRows) -> None:
     assert found.set_aside == ()
 
 
+@pytest.mark.usefixtures("parsed")
 def test_no_cell_is_cut_where_the_parser_cuts_a_file(rows: MakeRows) -> None:
     cell = "x\n" * 1_000
     found = rows("a.csv", "a\n" + "1\n" * 600_000 + f'"{cell}"\n' * 1_000)
@@ -267,6 +276,7 @@ def test_no_cell_is_cut_where_the_parser_cuts_a_file(rows: MakeRows) -> None:
     assert found.columns["a"].chunk(0).dictionary.to_pylist() == ["1", cell]
 
 
+@pytest.mark.usefixtures("parsed")
 def test_ragged_rows_far_into_a_file_are_located(rows: MakeRows) -> None:
     content = HEADER + "\n" + "a,b,c\n" * 300_000 + "a,b\n" + "é,b,c\n" * 300_000
     found = rows("a.csv", content)
