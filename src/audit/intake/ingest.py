@@ -21,6 +21,7 @@ from audit.intake.codes.recode import Unmapped, categorical, recode
 from audit.intake.codes.told import told
 from audit.intake.dates.moments import Moments
 from audit.intake.places import Places, check_coordinates, places
+from audit.intake.readers.columns import in_one
 from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
 from audit.intake.seen.observed import (
     COPIES,
@@ -222,7 +223,7 @@ def _no_coordinates(rows: Rows, headers: Mapping[str, str]) -> Column | None:
 
 
 def _is_empty(rows: Rows, name: str) -> Column:
-    column = rows.columns[name].combine_chunks()
+    column = in_one(rows.columns[name])
     blank = np.append(are_blank(column.dictionary), True)  # an empty cell is
     at: Column = column.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
     return blank[at]

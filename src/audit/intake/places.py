@@ -11,6 +11,7 @@ import pandas as pd
 
 from audit.errors import RecordsError
 from audit.intake.codes.recode import categorical
+from audit.intake.readers.columns import in_one
 from audit.intake.seen.observed import (
     NO_COORDINATES,
     OUTSIDE_BOUNDARIES,
@@ -64,7 +65,7 @@ class Places:
 def places(columns: pa.Table, headers: Mapping[str, str], boundaries: Boundaries) -> Places:
     """The places of a table's rows; `headers` gives our column to the table's own."""
     (longitudes, east), (latitudes, north) = (
-        _degrees(columns[headers[name]].combine_chunks()) for name in COORDINATES
+        _degrees(in_one(columns[headers[name]])) for name in COORDINATES
     )
     at, points = pd.factorize(east.astype("int64") * len(latitudes) + north)
     found = boundaries.place(

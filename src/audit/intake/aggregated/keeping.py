@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from audit.intake.codes.codebook import is_blank
 from audit.intake.readers import RowProblem
+from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ def without(rows: Rows, chosen: Flags, reason: str, notes: Iterable[str] = ()) -
 
 def labels_of(rows: Rows, header: str) -> tuple[list[str], Flags]:
     """The distinct labels of a column, the empty one last, and which of them each row has."""
-    column = rows.columns[header].combine_chunks()
+    column = in_one(rows.columns[header])
     labels = [*column.dictionary.to_pylist(), ""]
     at = column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
     return labels, at

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from audit.intake.readers.columns import in_one
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -46,7 +48,7 @@ def number(label: str | None, zeros: Collection[str] = ()) -> int:
 
 def numbers(table: pa.Table, header: str, zeros: Collection[str] = ()) -> Numbers:
     """The numbers of a column of dictionary text, as `number` has them."""
-    column = table[header].combine_chunks()
+    column = in_one(table[header])
     known = [*(number(label, zeros) for label in column.dictionary.to_pylist()), EMPTY]
     at = column.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
     found: Numbers = np.array(known, dtype="int64")[at]

@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from audit.intake.aggregated.keeping import labels_of
 from audit.intake.codes.labels import normal_label
+from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,7 +102,7 @@ def _words(rows: Rows, header: str) -> Flags | None:
 
     Few distinct labels are looked at closely.
     """
-    column = rows.columns[header].combine_chunks()
+    column = in_one(rows.columns[header])
     near = pc.indices_nonzero(pc.match_substring_regex(column.dictionary, _NEAR, ignore_case=True))
     is_word = np.zeros(len(column.dictionary) + 1, bool)
     for place in near.to_pylist():

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from audit import schema
 from audit.intake.archive.manifest import Column
+from audit.intake.readers.columns import in_one
 from audit.intake.seen.observed import (
     COPIES,
     DATE_ONLY,
@@ -53,7 +54,7 @@ def kept_as(header: Iterable[str], ours: Mapping[str, str]) -> tuple[Column, ...
 
 def chosen(column: pa.ChunkedArray, rows: Numbers | None) -> pa.DictionaryArray:
     """Some rows of a column of labels, with no label that none of them has; None for all rows."""
-    whole = column.combine_chunks()
+    whole = in_one(column)
     if rows is None:
         return whole
     at = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)[rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
@@ -151,6 +151,7 @@ class CodeBook(BaseModel):
         )
 
 
+@lru_cache(maxsize=1 << 12)
 def normal_header(header: str) -> str:
     """
     A header without regard to case, spaces, dots, dashes and underscores.

@@ -10,6 +10,7 @@ import pyarrow.compute as pc
 
 from audit.intake.aggregated.keeping import are_blank
 from audit.intake.codes.codebook import normal_header
+from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,6 @@ def filled(rows: Rows, headers: Mapping[str, str], book: CodeBook) -> Rows:
 
 def _text(column: pa.ChunkedArray) -> pa.Array:
     """A column as text, with null for whatever an empty cell looks like."""
-    coded = column.combine_chunks()
+    coded = in_one(column)
     words = pc.if_else(pa.array(are_blank(coded.dictionary)), None, coded.dictionary)
     return words.take(coded.indices)

@@ -16,6 +16,7 @@ from audit.intake.aggregated.numbers import BROKEN, numbers, whole
 from audit.intake.codes import searched
 from audit.intake.codes.codebook import is_blank
 from audit.intake.codes.dated_bands import bands_of
+from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -106,7 +107,7 @@ class _Raw:
     def of(cls, table: pa.Table, header: str | None) -> _Raw:
         if header is None:
             return cls((None,), np.zeros(table.num_rows, "int8"), np.array([table.num_rows]))
-        column = table[header].combine_chunks()
+        column = in_one(table[header])
         labels = (*column.dictionary.to_pylist(), None)
         at = column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
         return cls(labels, at, np.bincount(at, minlength=len(labels)))

@@ -13,6 +13,7 @@ from audit.intake.aggregated.keeping import labels_of
 from audit.intake.codes.recode import categorical
 from audit.intake.dates.periods import in_quarter, read_periods, unit_of
 from audit.intake.dates.times import file_month, joined, read_times
+from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -135,7 +136,7 @@ def _stated(rows: Rows, headers: Mapping[str, str]) -> Column | None:
     """The months of the files that a column says the records come from; None without one."""
     if (header := headers.get("force")) is None:
         return None
-    column = rows.columns[header].combine_chunks()
+    column = in_one(rows.columns[header])
     months = [file_month(word) or "NaT" for word in column.dictionary.to_pylist()]
     if set(months) <= {"NaT"}:
         return None
@@ -150,7 +151,7 @@ def _time_labels(rows: Rows, headers: Mapping[str, str]) -> tuple[pa.Array, Colu
     if date is None:
         return None
     if (clock := headers.get("time")) is None:
-        column = rows.columns[date].combine_chunks()
+        column = in_one(rows.columns[date])
         labels = pa.concat_arrays([column.dictionary, pa.nulls(1, pa.string())])
         return labels, column.indices.fill_null(len(labels) - 1).to_numpy(zero_copy_only=False)
     dates, clocks = (rows.columns[each].to_pandas().astype("str") for each in (date, clock))

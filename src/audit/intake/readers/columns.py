@@ -72,6 +72,11 @@ def text_columns(
     return pa.table([text_column(each) for each in table.columns], table.column_names)
 
 
+def in_one(column: pa.ChunkedArray) -> pa.Array:
+    """A column as one array; one that is so already is not copied, as `combine_chunks` would."""
+    return column.chunk(0) if column.num_chunks == 1 else column.combine_chunks()
+
+
 def compact(table: pa.Table) -> pa.Table:
     """Dictionaries without the words that no row has, after rows were taken away."""
     columns = [column.cast(pa.string()).combine_chunks() for column in table.columns]

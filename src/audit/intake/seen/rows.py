@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from audit.intake.codes.codebook import is_blank, normal_header
+from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +38,7 @@ def is_copy(columns: pa.Table, apart: Iterable[str]) -> Numbers:
     grows too large, the rows that no other is like so far are left out, which are nearly all.
     """
     there = [
-        columns[name].combine_chunks()
+        in_one(columns[name])
         for name in columns.column_names
         if name not in set(apart) and not _numbers_rows(name, columns)
     ]
@@ -71,7 +72,7 @@ def _places(column: pa.DictionaryArray, rows: Numbers) -> Numbers:
 
 def is_repeated(column: pa.ChunkedArray) -> Numbers:
     """Whether each row has the label of an earlier one; an empty cell is no label."""
-    whole = column.combine_chunks()
+    whole = in_one(column)
     blank = np.array([*map(is_blank, whole.dictionary.to_pylist()), True])
     at = whole.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
     found: Numbers = np.array(pd.Series(at).duplicated(), bool) & ~blank[at]
@@ -98,5 +99,5 @@ def _numbers_rows(name: str, columns: pa.Table) -> bool:
     """Whether a column only numbers the rows."""
     if normal_header(name) not in _NUMBERINGS:
         return False
-    labels: Sequence[str] = columns[name].combine_chunks().dictionary.to_pylist()
+    labels: Sequence[str] = in_one(columns[name]).dictionary.to_pylist()
     return all(label.replace(".0", "").isdigit() for label in labels)
