@@ -114,11 +114,15 @@ def _counted(records: pd.DataFrame, dimensions: tuple[str, ...]) -> pd.DataFrame
     at, distinct = pd.factorize(key, sort=True)
     # Sums of whole numbers below 2**53 are exact.
     sums = np.bincount(at, records[SEARCHES].to_numpy(), len(distinct)).astype("int64")
-    counted: dict[str, object] = {}
-    for dimension, column, size in reversed(list(zip(dimensions, columns, sizes, strict=True))):
-        distinct, codes = np.divmod(distinct, size)
-        counted[dimension] = pd.Categorical.from_codes(codes, column.categories)
-    return pd.DataFrame({**dict(reversed(counted.items())), SEARCHES: sums})
+    example = np.empty(len(distinct), "int64")
+    example[at] = np.arange(len(at))
+    counted: dict[str, object] = {
+        dimension: pd.Categorical.from_codes(
+            column.codes.to_numpy()[example], column.categories, validate=False
+        )
+        for dimension, column in zip(dimensions, columns, strict=True)
+    }
+    return pd.DataFrame({**counted, SEARCHES: sums})
 
 
 def _texts(codes: pd.Series) -> list[str]:
