@@ -15,4 +15,6 @@ def test_the_same_of_several_files_is_said_once() -> None:
 
 
 def test_a_note_of_no_file_stays_as_it_is() -> None:
-    assert list(once(["7 files hold crimes, not searches"])) == ["7 files hold crimes, not searches"]
+    assert list(once(["7 files hold crimes, not searches"])) == [
+        "7 files hold crimes, not searches"
+    ]
