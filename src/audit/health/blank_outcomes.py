@@ -50,6 +50,8 @@ def _message(blank: Counter[str], searches: Counter[str], spread: Unevenness | N
     number, whole = blank.total(), searches.total()
     if number == whole:
         return "No outcomes are recorded."
+    if not number:
+        return "An outcome is recorded for every search."
     said = f"No outcome is recorded for {number:,} of {whole:,} searches ({percent(number, whole)})"
     if spread is None or spread.width < WARN_FROM:
         return f"{said}."

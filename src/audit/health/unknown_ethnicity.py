@@ -85,6 +85,10 @@ def _not_stated(evidence: Evidence) -> int:
 
 
 def _whole(unknown: int, whole: int) -> str:
+    if not whole:
+        return "There are no searches to look at."
+    if not unknown:
+        return "Ethnicity is known for every search."
     share = percent(unknown, whole)
     return f"Ethnicity is unknown for {unknown:,} of {whole:,} searches ({share})."
 

@@ -76,13 +76,20 @@ def test_a_group_of_any_other_label_only_is_seen(tmp_path: Path) -> None:
     assert "Black is made of" in many.message
 
 
-@pytest.mark.parametrize(("blank", "level"), [(0, "ok"), (1, "note"), (6, "warning")])
-def test_blank_outcomes(tmp_path: Path, blank: int, level: str) -> None:
+@pytest.mark.parametrize(
+    ("blank", "level", "said"),
+    [
+        (0, "ok", "An outcome is recorded for every search."),
+        (1, "note", "1 of 100"),
+        (6, "warning", "6 of 100"),
+    ],
+)
+def test_blank_outcomes(tmp_path: Path, blank: int, level: str, said: str) -> None:
     rows = [row()] * (100 - blank) + [row(outcome="")] * blank
     seen = checks(tmp_path, *rows)["blank_outcomes"]
 
     assert seen.level == level
-    assert f"{blank} of 100" in seen.message
+    assert said in seen.message
 
 
 @pytest.mark.parametrize(("blank", "level"), [(0, "ok"), (3, "note"), (15, "warning")])
@@ -90,6 +97,12 @@ def test_unknown_ethnicity(tmp_path: Path, blank: int, level: str) -> None:
     rows = [row()] * (100 - blank) + [row(own="Other ethnic group - Not stated")] * blank
 
     assert checks(tmp_path, *rows)["unknown_ethnicity"].level == level
+
+
+def test_where_no_ethnicity_is_unknown_it_is_said_so(tmp_path: Path) -> None:
+    seen = checks(tmp_path, row(), row())
+
+    assert seen["unknown_ethnicity"].message == "Ethnicity is known for every search."
 
 
 def test_vehicle_searches_are_no_unknown_ethnicity(tmp_path: Path) -> None:
