@@ -57,7 +57,7 @@ def test_a_total_changes_nothing_and_no_row_is_lost(
     assert found.accounting.rows_read == len(rows) + 1
     assert found.tally.total() == sum(searches for _, searches, *_ in rows)
     is_right = stated == found.tally.total()
-    assert ("agree with their parts" in found.notes[0]) == is_right
+    assert ("agrees with its parts" in found.notes[0]) == is_right
 
 
 @given(

@@ -27,6 +27,12 @@ _HIDDEN = re.compile(
     r"[<\u2264] ?=? ?\d+|(?:less|fewer) than \w+|[1-9] ?(?:-|to) ?\d+"
 )
 """Marks by which publishers stand in for numbers that are too small to be shown, or unknown."""
+_BELOW = re.compile(
+    r"(?:<|(?:less|fewer) than )(?: ?)(?P<below>\d{1,3})|(?:\u2264|< ?=) ?(?P<at_most>\d{1,3})"
+)
+_BETWEEN = re.compile(r"(\d{1,3}) ?(?:-|to) ?(\d{1,3})")
+NO_LIMIT = 10**12
+"""Stands for the most that a number can be of which nothing is said; more than any sum."""
 _EMPTY = ("", "-", "n/a", "na", "null", "none", "nan", "#n/a", ".")
 
 
@@ -44,6 +50,28 @@ def number(label: str | None, zeros: Collection[str] = ()) -> int:
     if text in _EMPTY:
         return EMPTY
     return HIDDEN if _HIDDEN.fullmatch(text) else whole(label)
+
+
+def bounds(label: str | None, zeros: Collection[str] = ()) -> tuple[int, int]:
+    """The least and the most that the number of a cell can be; `NO_LIMIT` where nothing says."""
+    known = number(label, zeros)
+    if known >= 0:
+        return known, known
+    text = " ".join((label or "").casefold().split())
+    if found := _BELOW.fullmatch(text):
+        return 0, int(found["at_most"]) if found["at_most"] else max(int(found["below"]) - 1, 0)
+    if found := _BETWEEN.fullmatch(text):
+        return int(found[1]), int(found[2])
+    return 0, NO_LIMIT
+
+
+def limits(table: pa.Table, header: str, zeros: Collection[str] = ()) -> tuple[Numbers, Numbers]:
+    """The least and the most that each number of a column can be, as `bounds` has them."""
+    column = in_one(table[header])
+    known = [*(bounds(label, zeros) for label in column.dictionary.to_pylist()), (0, NO_LIMIT)]
+    at = column.indices.fill_null(len(known) - 1).to_numpy(zero_copy_only=False)
+    least, most = np.array(known, dtype="int64")[at].T
+    return least, most
 
 
 def numbers(table: pa.Table, header: str, zeros: Collection[str] = ()) -> Numbers:

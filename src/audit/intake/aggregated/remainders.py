@@ -40,7 +40,7 @@ def remainders(
     if not book.totals_hold_unknown:
         return {}
     groups = {headers[ours] for ours in _GROUPS if ours in headers}
-    over = [each for each in checks if each.stated > each.counted and set(each.over) <= groups]
+    over = [each for each in checks if _is_more(each) and set(each.over) <= groups]
     if not over:
         return {}
     rest = [headers[e] for e in COUNTED_BY if e in headers and headers[e] not in groups]
@@ -56,6 +56,11 @@ def remainders(
         for each in over
         if listed[keys[each.row]] == set(FIVE.codes)
     }
+
+
+def _is_more(check: TotalsCheck) -> bool:
+    """Whether a total is more than its parts, and all of these are known."""
+    return check.stated > check.counted and not check.hidden
 
 
 def with_numbers(rows: Rows, header: str, given: Mapping[int, int]) -> Rows:

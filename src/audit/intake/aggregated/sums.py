@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from audit.intake import forces
-from audit.intake.aggregated.numbers import numbers
+from audit.intake.aggregated.numbers import NO_LIMIT, limits, numbers
 from audit.intake.aggregated.totals import COUNTED_BY, is_plain_total, keys_of, left_out_of
 
 if TYPE_CHECKING:
@@ -33,15 +33,27 @@ class TotalsCheck:
     """Where it stands in the table."""
     stated: int
     counted: int
+    """The sum of its parts; of those that are hidden, the least that they can be."""
     row: int = -1
     """Its place among the rows that were read."""
     over: tuple[str, ...] = ()
     """The headers that it is a total over."""
+    hidden: int = 0
+    """What its hidden parts can add to the sum at the most."""
 
     @property
     def agrees(self) -> bool:
         """Whether the table adds up here."""
-        return self.stated == self.counted
+        return self.counted <= self.stated <= self.counted + self.hidden
+
+    @property
+    def sum_in_words(self) -> str:
+        """What its parts add up to, as far as they are shown."""
+        if self.hidden >= NO_LIMIT:
+            return f"{self.counted:,} or more"
+        if self.hidden:
+            return f"between {self.counted:,} and {self.counted + self.hidden:,}"
+        return f"{self.counted:,}"
 
 
 def checks_of_numbers(
@@ -54,11 +66,14 @@ def checks_of_numbers(
     """
     Every plain total of a table of numbers whose parts all have one, beside their sum.
 
+    Of parts that are hidden it is enough to know how many they can be at the most, as of `<5`;
+    where that is not known, only totals below the sum of the others are returned.
+
     `totals` are by header, as `columns_with_totals` has them; `once` are the rows that count each
     search once.
     """
     names = list(dict.fromkeys(headers[ours] for ours in COUNTED_BY if ours in headers))
-    sheet = _Sheet.of(rows, names, numbers(rows.columns, headers["count"], book.zeros))
+    sheet = _Sheet.of(rows, names, headers["count"], book)
     is_part = ~np.any([*totals.values(), np.zeros(rows.columns.num_rows, bool)], axis=0)
     over = pd.DataFrame(
         {
@@ -94,7 +109,7 @@ def notes_on(checks: Sequence[TotalsCheck], number: int, name: str, unit: str) -
     rows = f"{number:,} row is a total" if number == 1 else f"{number:,} rows are totals"
     wrong = [each for each in checks if not each.agrees]
     if not wrong:
-        seen = f"; {len(checks):,} could be checked and agree with their parts" if checks else ""
+        seen = f"; {len(checks):,} could be checked and {_agree(checks)}" if checks else ""
         yield f"{name}: {rows} of other rows, not counted again{seen}."
         return
     first = wrong[0]
@@ -102,8 +117,13 @@ def notes_on(checks: Sequence[TotalsCheck], number: int, name: str, unit: str) -
         f"{name}: {rows} of other rows, not counted again. {len(wrong):,} of the {len(checks):,} "
         f"that could be checked differ{'s' * (len(wrong) == 1)} from their parts: {unit} "
         f"{first.line} ({first.label}) states {first.stated:,}, and its parts add up to "
-        f"{first.counted:,}. Rows may be missing, or people of unknown ethnicity not listed."
+        f"{first.sum_in_words}. Rows may be missing, or people of unknown ethnicity not listed."
     )
+
+
+def _agree(checks: Sequence[TotalsCheck]) -> str:
+    said = "agrees with its parts" if len(checks) == 1 else "agree with their parts"
+    return said + ", as far as these are shown" * any(each.hidden for each in checks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +134,15 @@ class _Sheet:
     keys: pd.DataFrame
     """By header, each row's label made plain."""
     counts: Numbers
+    least: Numbers
+    most: Numbers
+    """What each number can be: more than one thing where it is hidden."""
 
     @classmethod
-    def of(cls, rows: Rows, names: Sequence[str], counts: Flags) -> _Sheet:
-        return cls(rows, pd.DataFrame({name: keys_of(rows, name) for name in names}), counts)
+    def of(cls, rows: Rows, names: Sequence[str], header: str, book: CodeBook) -> _Sheet:
+        keys = pd.DataFrame({name: keys_of(rows, name) for name in names})
+        counts = numbers(rows.columns, header, book.zeros)
+        return cls(rows, keys, counts, *limits(rows.columns, header, book.zeros))
 
     def compared(self, at: Flags, parts: Flags, over: Sequence[str]) -> Iterator[TotalsCheck]:
         """Totals over the same columns, each with the sum of the rows that share the others."""
@@ -143,21 +168,23 @@ class _Sheet:
     def _beside_sums(
         self, rows: Sequence[int], parts: Flags, rest: Sequence[str], over: Sequence[str]
     ) -> Iterator[TotalsCheck]:
-        frame = self.keys[list(rest)].assign(number=self.counts)[parts]
+        frame = self.keys[list(rest)].assign(least=self.least, most=self.most)[parts]
         by = list(rest) or (lambda _: 0)
-        sums = frame.groupby(by)["number"].agg(["sum", "min"])
+        sums = frame.groupby(by)[["least", "most"]].sum()
         known = {
-            key if isinstance(key, tuple) else (key,): (int(total), int(least))
-            for key, total, least in sums.itertuples()
+            key if isinstance(key, tuple) else (key,): (int(least), int(most))
+            for key, least, most in sums.itertuples()
         }
         for row in rows:
             key = tuple(self.keys[name].iloc[row] for name in rest) or (0,)
-            total, least = known.get(key, (0, -1))
-            if least >= 0:
+            if key not in known:
+                continue
+            least, most = known[key]
+            stated = int(self.counts[row])
+            if most < NO_LIMIT or stated < least:
                 label = ", ".join(dict.fromkeys(self._shown(name, row) for name in over))
                 line = int(self.rows.lines[row])
-                stated = int(self.counts[row])
-                yield TotalsCheck(label, line, stated, total, row, tuple(over))
+                yield TotalsCheck(label, line, stated, least, row, tuple(over), most - least)
 
     def _shown(self, name: str, row: int) -> str:
         return str(self.rows.columns[name][row].as_py() or "").strip() or "all"

@@ -118,6 +118,44 @@ def test_a_total_is_no_data_and_a_check(tmp_path: Path) -> None:
     )
 
 
+def test_one_total_agrees_and_two_agree(tmp_path: Path) -> None:
+    rows = ["Kent,White,10", "Kent,Total,10", "Essex,White,2"]
+    one = gathered(tmp_path, "area,group,searches", *rows)
+    two = gathered(tmp_path, "area,group,searches", *rows, "Essex,Total,2")
+
+    assert one.notes[0].endswith("; 1 could be checked and agrees with its parts.")
+    assert two.notes[0].endswith("; 2 could be checked and agree with their parts.")
+
+
+@pytest.mark.parametrize(
+    ("hidden", "total", "said"),
+    [
+        ("<5", 30, "agrees with its parts, as far as these are shown"),
+        ("<5", 34, "agrees with its parts, as far as these are shown"),
+        ("<5", 35, "states 35, and its parts add up to between 30 and 34"),
+        ("<5", 29, "states 29, and its parts add up to between 30 and 34"),
+        ("<=5", 35, "agrees with its parts, as far as these are shown"),
+        ("fewer than 3", 33, "states 33, and its parts add up to between 30 and 32"),
+        ("1 to 4", 30, "states 30, and its parts add up to between 31 and 34"),
+        ("[c]", 29, "states 29, and its parts add up to 30 or more"),
+    ],
+)
+def test_a_total_beside_hidden_numbers_is_one_that_they_can_make(
+    tmp_path: Path, hidden: str, total: int, said: str
+) -> None:
+    rows = ["White,20", "Black,10", f"Asian,{hidden}", f"Total,{total}"]
+    found = gathered(tmp_path, "group,searches", *rows)
+
+    assert said in found.notes[0]
+    assert by_group(found) == {"white": 20, "black": 10}
+
+
+def test_a_total_beside_a_mark_that_may_be_any_number_cannot_be_checked(tmp_path: Path) -> None:
+    found = gathered(tmp_path, "group,searches", "White,20", "Black,[c]", "Total,900")
+
+    assert found.notes[0].endswith("1 row is a total of other rows, not counted again.")
+
+
 def test_totals_by_area_are_compared_within_it(tmp_path: Path) -> None:
     found = gathered(
         tmp_path,
