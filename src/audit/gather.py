@@ -83,6 +83,8 @@ class Gathered:
     """The months that several files hold, of which one file's records are used."""
     overlaps: tuple[Overlap, ...] = ()
     """The months of which several files hold some of the same rows, and all are used."""
+    maybe_twice: tuple[str, ...] = ()
+    """Which tables of numbers are added up though they may count the same searches, in words."""
     boundaries: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the boundaries by which areas were told, by file; empty without any."""
 
@@ -125,7 +127,8 @@ def gather(plan: Plan, *, set_aside_unmapped: bool = False) -> Gathered:
     of_numbers = [(p.files[0].name, p.tally) for p in parts if "count" in p.columns]
     if sure := list(twice.counted_twice(total.tally, of_numbers)):
         raise RecordsError(listed("Searches would count twice:", sure))
-    total = replace(total, notes=(*total.notes, *twice.undated_beside(of_numbers)))
+    unsure = tuple(twice.not_told_apart(of_numbers))
+    total = replace(total, notes=(*total.notes, *unsure), maybe_twice=unsure)
     if rules.boundaries is not None:
         total = _placed(total, rules.boundaries)
     if total.accounting.rows_used == 0:

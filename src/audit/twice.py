@@ -30,16 +30,27 @@ def counted_twice(total: Tally, tables: Sequence[Counted]) -> Iterator[str]:
             yield f"{name} and {other_name} hold the same numbers; give one of them"
 
 
-def undated_beside(tables: Sequence[Counted]) -> Iterator[str]:
-    """That several tables of numbers state neither times nor areas that would tell them apart."""
+def not_told_apart(tables: Sequence[Counted]) -> Iterator[str]:
+    """
+    That several tables of numbers state no times, areas or powers that would tell them apart.
+
+    Of tables without times it is enough that the areas are the same.
+    """
     seen: dict[frozenset[tuple[str, ...]], list[str]] = {}
     for name, tally in tables:
         places = frozenset(codes for codes, _ in tally.by("force", "area", "month").rows())
-        if places and not any(month for *_, month in places):
+        if _is_dated(places):
+            places = frozenset(key for key, _ in tally.by("force", "area", "power", "month").rows())
+        if places:
             seen.setdefault(places, []).append(name)
-    for names in seen.values():
+    for places, names in seen.items():
         if len(names) > 1:
+            same, none = "are of the same times and areas", "state no time that tells them apart"
             yield (
-                f"{' and '.join(names)} state no time that tells them apart. Their numbers are "
+                f"{' and '.join(names)} {same if _is_dated(places) else none}. Their numbers are "
                 "added up: if they count the same searches, each counts twice."
             )
+
+
+def _is_dated(places: frozenset[tuple[str, ...]]) -> bool:
+    return any(month for *_, month in places)

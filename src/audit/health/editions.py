@@ -33,10 +33,13 @@ def _look(evidence: Evidence) -> Seen:
     overlaps = evidence.gathered.overlaps
     doubled = [each for each in overlaps if each.share >= DOUBLED_FROM]
     numbers["overlaps"] = [_overlap(each) for each in overlaps]
-    if every or overlaps:
-        said = sentence([*_on(every), *map(_on_overlap, overlaps[:MOST_NAMED])])
-        message = f"{said} {AGAIN}" if every else said
-        return Seen("warning" if changed or doubled else "note", message, numbers)
+    unsure = evidence.gathered.maybe_twice
+    numbers["not_told_apart"] = list(unsure)
+    if every or overlaps or unsure:
+        problems = [*_on(every), *map(_on_overlap, overlaps[:MOST_NAMED])]
+        said = [*unsure[:MOST_NAMED], *([sentence(problems)] if problems else [])]
+        message = " ".join([*said, *([AGAIN] if every else [])])
+        return Seen("warning" if changed or doubled or unsure else "note", message, numbers)
     if named:
         names = ", ".join(sorted(set(named.values())))
         return Seen("ok", f"The edition of the table is {names}. {AGAIN}", numbers)
@@ -120,13 +123,14 @@ CHECK = HealthCheck(
     definition=(
         "Months of a force that two files hold, by the files' names or because half or more of "
         "the rows of one stand in the other; one of them is used. Rows are compared by time, "
-        "kind, age, gender, power and object of search."
+        "kind, age, gender, power and object of search. Also tables of numbers that are added up "
+        "though neither times nor areas tell them apart."
     ),
     threshold=(
         "A note where a month stands in two files; a warning where over 5% of its rows are not "
         "the same in both. Where one file is an extract of another the fuller is used, and it is "
         "a note. Where two files that are both used share 5% of the smaller one's rows it is a "
-        "note, and from 20% on a warning."
+        "note, and from 20% on a warning. A warning where tables of numbers are not told apart."
     ),
     source=(
         "The Home Office's tables for 2022/23 were revised for Surrey and for North Yorkshire "

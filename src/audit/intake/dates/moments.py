@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from audit.intake.aggregated.keeping import labels_of
+from audit.intake.aggregated.named_periods import named_period
 from audit.intake.codes.recode import categorical
 from audit.intake.dates.periods import in_quarter, read_periods, unit_of
 from audit.intake.dates.times import file_month, joined, read_times
@@ -60,7 +61,8 @@ class Moments:
         if column is None and "period" in headers:
             return cls._of_periods(rows, headers)
         if column is None:
-            return cls._undated(rows.columns.num_rows, file_month(name))
+            period = named_period(name) if "count" in headers else None
+            return cls._named(rows, name, period or "", file_month(name))
         labels, at = column
         times = read_times(labels, book.time_zone, book.place, from_1904=rows.counts_from_1904)
         local = _in_month(times.local.to_numpy().astype("datetime64[D]"), file_month(name))
@@ -96,6 +98,15 @@ class Moments:
             is_missing=np.array([name is None for name in read])[at],
             is_by_period=True,
         )
+
+    @classmethod
+    def _named(cls, rows: Rows, name: str, period: str, month: str | None) -> Moments:
+        """Of a table without dates: the month or, of numbers, the period that its name states."""
+        undated = cls._undated(rows.columns.num_rows, month or period)
+        if month or not period:
+            return undated
+        note = f"{name}: no column says of when its numbers are, and its name does: {period}."
+        return replace(undated, is_by_period=True, notes=(note,))
 
     @classmethod
     def _undated(cls, rows: int, month: str | None) -> Moments:
