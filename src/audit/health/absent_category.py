@@ -39,6 +39,7 @@ def _look(evidence: Evidence) -> Seen:
         {
             "known": sum(by_residents.known.values()),
             "expected_and_absent": by_residents.absent,
+            "expected_and_hidden": by_residents.hidden,
             "only_any_other": by_residents.only_any_other,
             "counts": counts,
             "labels_lost": lost.numbers(),
@@ -79,7 +80,8 @@ CHECK = HealthCheck(
         'only; and months of detailed ethnicity in which no search has any "any other" label.'
     ),
     threshold=(
-        "A warning where 5 searches or more of a group are to be expected and none is recorded; of "
+        "A warning where 5 searches or more of a group are to be expected and none is recorded, "
+        "a note where its number is hidden and under 5; of "
         "labels that stop in some months, only where chance would bring about any such silence in "
         "fewer than 1 of 100 sets of records. Unfit where a group of the headline is gone, lacks a "
         'tenth of its people, or is made of "any other" only; and where 250 searches or more of '

@@ -14,8 +14,11 @@ from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAs
 from audit.intake.aggregated.aggregates import prepared
 from audit.intake.aggregated.followed import Followed, note_on_less, told_alike
 from audit.intake.aggregated.keeping import are_blank
+from audit.intake.aggregated.numbers import NO_LIMIT, limits
+from audit.intake.aggregated.remainders import with_numbers
 from audit.intake.codes import codebook
 from audit.intake.codes.codebook import normal_header
+from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
 from audit.intake.codes.fallbacks import filled
 from audit.intake.codes.recode import Unmapped, categorical, recode
 from audit.intake.codes.told import told
@@ -30,6 +33,7 @@ from audit.intake.seen.observed import (
     ROWS,
     SAME_NUMBER,
     UTC_MIDNIGHT,
+    Hidden,
 )
 from audit.intake.seen.observing import Parts, days_of, editions, observed
 from audit.intake.seen.rows import is_copy, is_repeated
@@ -150,6 +154,12 @@ def ingest(table: Table, rules: Rules) -> Batch:
     what = Followed.of(rows, headers, book)
     cells = records.loc[kept, [*DIMENSIONS, "searches"]]
     less = "" if what else note_on_less(cells, table.source.name)
+    seen = observed(
+        parts,
+        recoded.labelled,
+        said.flags(),
+        days_of(moments.day, records["force"], searches),
+    )
     return Batch(
         records=what.among(kept).split(cells) if what else told_alike(cells),
         file=File(
@@ -162,12 +172,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         accounting=_account(table, rows, reason),
         recodes=recoded.recodes,
         unmapped=recoded.unmapped,
-        observed=observed(
-            parts,
-            recoded.labelled,
-            said.flags(),
-            days_of(moments.day, records["force"], searches),
-        ),
+        observed=replace(seen, hidden=_hidden(said, table, rules)),
         columns=tuple(headers),
         book=book,
         notes=(
@@ -178,6 +183,25 @@ def ingest(table: Table, rules: Rules) -> Batch:
         ),
         people=_people(rows, headers, records, searches),
         editions=editions(parts, records, moments),
+    )
+
+
+def _hidden(said: Understood, table: Table, rules: Rules) -> Counter[Hidden]:
+    """The ethnicities of rows that would be used if their publisher did not hide their number."""
+    rows, header = said.rows.hidden, said.headers.get("count", "")
+    if rows is None:
+        return Counter()
+    ones = with_numbers(rows, header, dict.fromkeys(range(rows.columns.num_rows), 1))
+    recoded = _of_force(recode(ones.columns, said.headers, said.book), table, rules)
+    moments = Moments.of(ones, said.headers, said.book, table.source.name)
+    is_used = why(recoded, moments, rules) == Why.USED
+    _, most = limits(rows.columns, header, said.book.zeros)
+    limit = np.where(most < NO_LIMIT, most, 0)
+    return Counter(
+        Hidden(column, str(code), int(number))
+        for column in ETHNICITY_COLUMNS
+        if column in said.headers
+        for code, number in zip(recoded.records[column][is_used], limit[is_used], strict=True)
     )
 
 

@@ -15,7 +15,7 @@ from audit.health import Evidence
 from audit.inputs import Inputs
 from audit.intake.accounting import Accounting, File
 from audit.intake.ingest import DIMENSIONS
-from audit.intake.seen.observed import Day, Label, Observed, Trait
+from audit.intake.seen.observed import Day, Hidden, Label, Observed, Trait
 from audit.plan import Plan
 from audit.tally import Tally
 
@@ -62,7 +62,8 @@ def evidence() -> Callable[..., Evidence]:
     """
     Evidence of some rows, each a mapping of the columns that matter to it, and `searches`.
 
-    `residents` by group make the area known; `labels`, `days` and `traits` are what was observed.
+    `residents` by group make the area known; `labels`, `days`, `traits` and `hidden` are what
+    was observed.
     """
 
     def make(  # noqa: PLR0913 - each is a part of the evidence
@@ -71,6 +72,7 @@ def evidence() -> Callable[..., Evidence]:
         labels: Mapping[tuple[str, str, str, str, str], int] | None = None,
         days: Mapping[tuple[str, str], int] | None = None,
         traits: Mapping[tuple[str, str, str], int] | None = None,
+        hidden: Mapping[tuple[str, str, int], int] | None = None,
         files: Sequence[tuple[str, int]] = (),
         editions: Sequence[Edition] = (),
         overlaps: Sequence[Overlap] = (),
@@ -91,6 +93,7 @@ def evidence() -> Callable[..., Evidence]:
                 labels=Counter({Label(*key): n for key, n in (labels or {}).items()}),
                 traits=Counter({Trait(*key): n for key, n in (traits or {}).items()}),
                 days=Counter({Day(*key): n for key, n in (days or {}).items()}),
+                hidden=Counter({Hidden(*key): n for key, n in (hidden or {}).items()}),
             ),
             columns=frozenset(DIMENSIONS),
             editions=tuple(editions),

@@ -43,6 +43,74 @@ def test_a_group_is_missed_from_five_expected_searches_on(
     assert seen.blocks == ()
 
 
+OWN = "ethnicity_self_defined"
+
+
+@pytest.mark.parametrize(
+    ("hidden", "level"),
+    [
+        ({(OWN, "A1", 4): 1}, "note"),
+        ({(OWN, "A1", 4): 2}, "warning"),  # 8 of those expected may be missing
+        ({(OWN, "A1", 0): 1}, "warning"),  # nothing says how many
+        ({(OWN, "asian", 4): 1}, "note"),  # by their broad group
+    ],
+)
+def test_a_group_whose_number_is_hidden_is_not_absent(
+    evidence: Callable[..., Evidence], hidden: dict[tuple[str, str, int], int], level: str
+) -> None:
+    made = evidence(
+        *rows(W1=760, A2=120, A9=10, B1=30, not_stated=10),
+        residents={"W1": 760, "A1": 9, "A2": 120, "A9": 10, "B1": 30},
+        hidden=hidden,
+    )
+
+    seen = CHECK.check(made)
+
+    assert (seen.level, seen.blocks) == (level, ())
+    assert seen.message == "All numbers of searches are hidden of Indian (about 9 expected)."
+    assert seen.evidence["expected_and_absent"] == {}
+    assert seen.evidence["expected_and_hidden"] == {"A1": 8.9}
+
+
+def test_a_group_hidden_by_the_other_word_is_absent(evidence: Callable[..., Evidence]) -> None:
+    made = evidence(
+        *rows(white=90, black=10),
+        residents={"white": 800, "black": 100, "asian": 100},
+        hidden={("ethnicity_officer_defined", "asian", 4): 1},
+    )
+
+    assert CHECK.check(made).evidence["expected_and_absent"] == {"asian": 10.0}
+
+
+def test_a_group_of_the_headline_of_which_all_is_hidden_blocks_all_three(
+    evidence: Callable[..., Evidence],
+) -> None:
+    made = evidence(
+        *rows(white=60),
+        residents={"white": 800, "black": 200},
+        hidden={(OWN, "black", 4): 1},
+    )
+
+    seen = CHECK.check(made)
+
+    assert (seen.level, seen.blocks) == ("unfit", ("searched", "found", "trend"))
+    assert "All numbers of searches are hidden of Black (about 12 expected)" in seen.message
+
+
+def test_a_large_part_that_may_be_hidden_blocks_the_ratio(
+    evidence: Callable[..., Evidence],
+) -> None:
+    made = evidence(
+        *rows(W1=800, B1=100, B9=10, not_stated=10),
+        residents={"W1": 800, "B1": 100, "B2": 100, "B9": 10},
+        hidden={(OWN, "B2", 0): 1},
+    )
+
+    seen = CHECK.check(made)
+
+    assert (seen.level, seen.blocks) == ("unfit", ("searched", "trend"))
+
+
 def test_a_group_of_the_headline_that_is_gone_blocks_all_three(
     evidence: Callable[..., Evidence],
 ) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import EIGHTEEN, FIVE, LABELS
@@ -30,6 +32,8 @@ class Expected:
     """Searches of known ethnicity by code, by the word that the plan uses first."""
     expected: Mapping[str, float]
     """The same searches if they were spread like the residents; empty without an area."""
+    most_hidden: Mapping[str, float] = field(default_factory=dict)
+    """By code, what the rows whose number is hidden can stand for at the most."""
 
     @property
     def absent(self) -> dict[str, float]:
@@ -37,7 +41,16 @@ class Expected:
         return {
             code: round(number, 1)
             for code, number in self.expected.items()
-            if number >= EXPECTED_FROM and code not in self.known
+            if number >= EXPECTED_FROM and code not in self.known and not self._rows_of(code)
+        }
+
+    @property
+    def hidden(self) -> dict[str, float]:
+        """The groups that should occur and of which all numbers are hidden, likewise."""
+        return {
+            code: round(number, 1)
+            for code, number in self.expected.items()
+            if number >= EXPECTED_FROM and code not in self.known and self._rows_of(code)
         }
 
     @property
@@ -53,6 +66,7 @@ class Expected:
         """What is missing."""
         touched = headline_groups(evidence.plan)
         yield from self._absent(touched)
+        yield from self._hidden(touched)
         yield from self._only_any_other(touched)
 
     def hollow(self, evidence: Evidence) -> Iterator[Problem]:
@@ -61,7 +75,7 @@ class Expected:
             whole = sum(n for code, n in self.expected.items() if broad(code) == group)
             lost = {
                 code: number
-                for code, number in self.absent.items()
+                for code, number in self._may_be_lost().items()
                 if broad(code) == group and code != group and number >= SURELY_FROM
             }
             if self.parts(group) and sum(lost.values()) >= LARGE_PART * whole > 0:
@@ -71,6 +85,29 @@ class Expected:
                     f"{100 * sum(lost.values()) / whole:.0f}% of those who live here, are missing"
                 )
                 yield Problem("unfit", text, ("searched", "trend"))
+
+    def _rows_of(self, code: str) -> list[str]:
+        """The codes of hidden rows that are of a group, of a part of it or of its whole."""
+        return [
+            each for each in self.most_hidden if code in (each, broad(each)) or each == broad(code)
+        ]
+
+    def _may_be_lost(self) -> dict[str, float]:
+        """The groups that do not occur, with the searches that may be missing of each."""
+        limits = {e: sum(self.most_hidden[one] for one in self._rows_of(e)) for e in self.hidden}
+        hidden = {code: min(number, limits[code]) for code, number in self.hidden.items()}
+        return {**self.absent, **hidden}
+
+    def _hidden(self, touched: Iterable[str]) -> Iterator[Problem]:
+        if not self.hidden:
+            return
+        named = [f"{LABELS[code]} (about {about(n)} expected)" for code, n in self.hidden.items()]
+        gone = {group for group in map(broad, self.hidden) if not self.parts(group)}
+        text = f"all numbers of searches are hidden of {', '.join(named)}"
+        if any(self._may_be_lost()[code] >= EXPECTED_FROM for code in self.hidden) or gone:
+            yield _of_headline(text, is_lost=bool(gone & set(touched)))
+        else:
+            yield Problem("note", text)
 
     def _absent(self, touched: Iterable[str]) -> Iterator[Problem]:
         if not self.absent:
@@ -94,7 +131,16 @@ def expected(evidence: Evidence, counts: Mapping[str, int]) -> Expected:
     """The searches of each code beside those that the residents would lead one to expect."""
     known = {code: n for code, n in counts.items() if n and broad(code) in FIVE.codes}
     is_detailed = not set(known) & set(FIVE.codes)
-    return Expected(known, _spread(evidence, sum(known.values()), detailed=is_detailed))
+    spread = _spread(evidence, sum(known.values()), detailed=is_detailed)
+    return Expected(known, spread, _most_hidden(evidence))
+
+
+def _most_hidden(evidence: Evidence) -> dict[str, float]:
+    found: defaultdict[str, float] = defaultdict(float)
+    for each, rows in evidence.gathered.observed.hidden.items():
+        if each.column == evidence.ethnicity:
+            found[each.code] += each.most * rows if each.most else math.inf
+    return dict(found)
 
 
 def _of_headline(text: str, *, is_lost: bool) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -108,7 +109,8 @@ def _without_hidden(rows: Rows, headers: Mapping[str, str], book: CodeBook, name
         f"{'they stand' if number != 1 else 'it stands'} for, so the numbers of "
         "their groups are too low."
     )
-    return without(rows, hidden, HIDDEN_NUMBER, [note])
+    apart = without(rows, ~hidden, HIDDEN_NUMBER)
+    return replace(without(rows, hidden, HIDDEN_NUMBER, [note]), hidden=apart)
 
 
 def _refuse_several_measures(rows: Rows, headers: Mapping[str, str], name: str) -> None:

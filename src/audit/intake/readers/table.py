@@ -68,6 +68,8 @@ class Rows:
     """Of which rows a trait is true, by its name, where the labels kept may not show it."""
     counts_from_1904: bool = False
     """Whether a number that stands for a day is one of days since 1904, and not since 1900."""
+    hidden: Rows | None = None
+    """Those set aside because their publisher hides how many searches they stand for."""
 
 
 class Table(Protocol):

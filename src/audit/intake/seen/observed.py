@@ -69,6 +69,15 @@ class Day(NamedTuple):
     """ISO."""
 
 
+class Hidden(NamedTuple):
+    """A code of rows of numbers that are used but for their number, which is hidden."""
+
+    column: str
+    code: str
+    most: int
+    """How many searches such a row stands for at the most; 0 where nothing says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Observed:
     """
@@ -81,6 +90,8 @@ class Observed:
     labels: Counter[Label] = field(default_factory=Counter)
     traits: Counter[Trait] = field(default_factory=Counter)
     days: Counter[Day] = field(default_factory=Counter)
+    hidden: Counter[Hidden] = field(default_factory=Counter)
+    """Rows by the code of each column of ethnicity; in no other count."""
 
     def total(self, trait: str) -> int:
         """All rows of which something is true."""
@@ -99,4 +110,5 @@ def added(parts: Iterable[Observed]) -> Observed:
         total.labels.update(part.labels)
         total.traits.update(part.traits)
         total.days.update(part.days)
+        total.hidden.update(part.hidden)
     return total

@@ -189,6 +189,18 @@ def test_a_broad_group_that_is_less_than_its_parts_is_a_group(tmp_path: Path) ->
     assert by_group(found) == {"W1": 60, "W2": 40, "white": 3}
 
 
+def test_the_groups_of_hidden_rows_are_known_where_the_audit_is(tmp_path: Path) -> None:
+    rows = ["Brent,White,10", "Brent,Asian,<5", "Brent,Indian,[c]", "Barnet,Black,<5"]
+    table = ("area,group,searches", *rows, "Brent,Total,<5")
+    whole = gathered(tmp_path, *table)
+    one = gathered(tmp_path, *table, scope={"area": "Brent"})
+
+    own = "ethnicity_self_defined"
+    assert one.observed.hidden == {(own, "asian", 4): 1, (own, "A1", 0): 1}
+    assert whole.observed.hidden == {**one.observed.hidden, (own, "black", 4): 1}
+    assert by_group(whole) == {"white": 10}
+
+
 def test_all_that_cannot_be_is_refused_at_once_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(RecordsError) as stopped:
         gathered(
