@@ -259,3 +259,45 @@ def test_headers_and_values_cannot_break_the_plan(init: Call) -> None:
     text = 'SDE,"Out""come\x1b] = 1","Note\x7f"\nW1,"a""b\x7f\\",x\nKlin\x1bgon\x7f,c,y\n'
 
     assert _plan(init(text))["records"]["columns"] == {"ethnicity_self_defined": "SDE"}
+
+
+def test_what_is_left_to_do_is_counted_beside_the_next_command(init: Call) -> None:
+    several = init(FORCES_OWN, "--out", "plan.toml")
+    none = init(CERTAIN, "--area", "Haringey", "--out", "other.toml")
+    data = init(CERTAIN, "--json", "--out", "plan.json")
+
+    assert several.stdout == "plan.toml\n"
+    assert several.stderr == (
+        "6 things are left to do, listed at the top of the plan. "
+        "After that: stop-audit check plan.toml\n"
+    )
+    assert none.stderr.startswith("2 things are left to do")
+    assert data.stderr == ""
+
+
+WITH_A_TOTAL = """\
+Date,Self-defined ethnicity,Officer-defined ethnicity,Outcome,Sex
+13/02/2025,White British,White,NFA,M
+14/02/2025,Black Caribbean,Black,Arrested,F
+Grand Total,,,60,
+"""
+
+
+def test_rows_of_totals_give_no_values_and_no_dates(init: Call) -> None:
+    result = init(WITH_A_TOTAL)
+    plan = _plan(result)
+
+    assert "values" not in plan["records"]
+    assert '"60"' not in result.stdout
+    assert "another form" not in result.stdout
+    assert "# certain: the name is usual; all 2 values are known" in result.stdout
+    assert "1 row is a total of other rows" in result.stdout
+
+
+@pytest.mark.parametrize("header", ["Ethnic category,Number of searches", "Ethnicity,Searches"])
+def test_totals_of_tables_of_numbers_give_no_values(init: Call, header: str) -> None:
+    result = init(f"Sex,{header}\nMale,White,10\nMale,Black,4\nMale,All persons (total),14\n")
+    whole = init(f"Sex,{header}\nMale,White,10\nMale,Black,4\nMale,Total searches,14\n")
+
+    assert '"All persons (total)"' in result.stdout
+    assert '"Total searches"' not in whole.stdout

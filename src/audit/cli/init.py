@@ -66,6 +66,20 @@ def init(
     else:
         write_whole(out, text.encode())
         click.echo(str(out))
+        if not as_json:
+            click.echo(_next(found, out), err=True)
+
+
+def _next(found: Proposal, out: Path) -> str:
+    """How much is left to do, and the command after that."""
+    from audit.proposal import todo
+
+    left = len(todo(found))
+    if not left:
+        return f"Nothing is left open. Read the plan once, then: stop-audit check {out}"
+    things = "1 thing is" if left == 1 else f"{left} things are"
+    where = "at the top of the plan"
+    return f"{things} left to do, listed {where}. After that: stop-audit check {out}"
 
 
 def _asked(found: Proposal) -> Proposal:

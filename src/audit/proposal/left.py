@@ -31,7 +31,7 @@ def todo(proposal: Proposal) -> list[str]:
         found.append(f"Use or delete what is unsure: {', '.join(unsure)}.")
     found += [
         f"Give a code to {len(labels)} value{'s'[: len(labels) != 1]} of {column} "
-        f"({sum(each.rows for each in labels):,} rows), or no report is made."
+        f"({_rows(sum(each.rows for each in labels))}), or no report is made."
         for column, labels in proposal.unknown.items()
         if not any(each.column == column and not each.is_used for each in proposal.choices)
     ]
@@ -44,6 +44,10 @@ def todo(proposal: Proposal) -> list[str]:
     elif proposal.area is None and not proposal.draft.areas:
         found.append("Name the area, for rates by residents.")
     return [f"{each[:1].upper()}{each[1:]}".rstrip(".") + "." for each in found]
+
+
+def _rows(rows: int) -> str:
+    return f"{rows:,} row{'s'[: rows != 1]}"
 
 
 def _says(choice: Choice) -> str:

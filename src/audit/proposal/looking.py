@@ -17,7 +17,7 @@ from audit.proposal.days import remarks
 from audit.proposal.draft import bundled_force, drafted, force_in_name
 from audit.proposal.fits import is_bundled
 from audit.proposal.proposed import Elsewhere, Proposal
-from audit.proposal.seen import Group, Seen, grouped, seen
+from audit.proposal.seen import Group, Seen, grouped, seen, without_totals
 from audit.proposal.suggest import unknown
 from audit.proposal.weigh import Choice, choices
 from audit.proposal.whose import Open, Word, ethnicity, of_book
@@ -109,7 +109,7 @@ def _of_book(group: Group, book: CodeBook) -> dict[str, Seen]:
     headers = book.headers(group.header)
     needed = dict.fromkeys(headers[each] for each in wanted if each in headers)
     found: dict[str, Seen] = {}
-    rows = group.tables[0].read(tuple(needed))
+    rows = without_totals(group.tables[0].read(tuple(needed)))
     for header in needed:
         counted = rows.columns[header].combine_chunks().value_counts().to_pylist()
         labels = Counter({e["values"]: e["counts"] for e in counted if e["values"]})

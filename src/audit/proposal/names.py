@@ -17,6 +17,8 @@ Named = Literal["usual", "near", "no"]
 """Whether a name is one that our column often has, holds one and more, or neither."""
 NUMBERS = ("positive_outcomes", "items_found", "arrests", "no_further_action")
 """Columns of tables of numbers."""
+VAGUE = ("number", "total", "count")
+"""Names of numbers of anything."""
 
 
 def named(column: str, header: str) -> Named:

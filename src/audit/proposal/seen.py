@@ -6,13 +6,19 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from audit.intake.aggregated import totals
+from audit.intake.aggregated.keeping import labels_of, without
 from audit.intake.codes.codebook import is_blank, normal_header, recognised
+from audit.proposal import names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from audit.intake.aggregated.keeping import Flags
     from audit.intake.codes.codebook import CodeBook
-    from audit.intake.readers import Table
+    from audit.intake.readers import Rows, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,37 @@ def seen(tables: Iterable[Table]) -> dict[str, Seen]:
     return {each.header: each for each in columns.values()}
 
 
+def without_totals(rows: Rows) -> Rows:
+    """
+    The rows without those of totals, which reading sets aside: their labels need no code.
+
+    Of tables of numbers also totals over some of the columns, told by a header that surely
+    counts searches.
+    """
+    is_total = totals.bare_totals(rows)
+    if any(_counts_searches(name) for name in rows.columns.column_names):
+        over = (_over(rows, name) for name in rows.columns.column_names)
+        is_total = np.any([is_total, *over], axis=0)
+    return rows if is_total.all() else without(rows, is_total, totals.A_TOTAL)
+
+
+def _counts_searches(header: str) -> bool:
+    return names.named("count", header) == "usual" and header.casefold() not in names.VAGUE
+
+
+def _over(rows: Rows, header: str) -> Flags:
+    """The rows whose label in a column is a total over it; none where it has no other labels."""
+    labels, at = labels_of(rows, header)
+    marks = np.array([bool(label) and totals.is_total(label) for label in labels])
+    is_divided = any(labels[each] and not marks[each] for each in np.unique(at))
+    found: Flags = marks[at] & is_divided
+    return found
+
+
 def _counted(table: Table) -> Iterator[tuple[str, list[tuple[str | None, int]]]]:
     """Each named column with its labels and their rows; None is an empty cell."""
     headers = tuple(dict.fromkeys(filter(None, table.header)))
-    rows = table.read(headers)
+    rows = without_totals(table.read(headers))
     for header in headers:
         column = rows.columns[header].combine_chunks()
         counted = column.value_counts().to_pylist()

@@ -24,8 +24,6 @@ _ANY_VALUE = ("area", "force", "record_id", "person_key", "operation")
 """Our columns in which any text may stand."""
 _NAMES_OF_THINGS = ("area", "force", "operation")
 """Those in which a number is seldom a name."""
-_VAGUE = ("number", "total", "count")
-"""Names of numbers of anything."""
 _INSTEAD = {"datetime": ("date",), "date": ("datetime", "period"), "age_band": ("age",)}
 """Our columns that leave no place for others."""
 _NEEDS = {
@@ -120,7 +118,7 @@ def _every(seen: Seen) -> Iterator[Choice]:
         found = weighed(column, seen, name)
         if found is None or _is_a_date_without_clock(found, seen):
             continue
-        if column == "count" and seen.header.casefold() in _VAGUE:
+        if column == "count" and seen.header.casefold() in names.VAGUE:
             found = replace(
                 found,
                 certainty="unsure",

@@ -155,7 +155,7 @@ def _remarks(proposal: Proposal) -> Iterator[str]:
 
 def _unknown(column: str, labels: Sequence[Unknown], opens: Sequence[Open]) -> Iterator[str]:
     rows = sum(each.rows for each in labels)
-    what = f"{len(labels):,} value{'s'[: len(labels) != 1]} that no code book knows ({rows:,} rows)"
+    what = f"{len(labels):,} value{'s'[: len(labels) != 1]} that no code book knows ({_rows(rows)})"
     words = next((each.words for each in opens if each.choice.column == column), ())
     if words:
         yield ""

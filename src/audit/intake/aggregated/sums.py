@@ -113,11 +113,14 @@ def notes_on(checks: Sequence[TotalsCheck], number: int, name: str, unit: str) -
         yield f"{name}: {rows} of other rows, not counted again{seen}."
         return
     first = wrong[0]
+    differ = f"{len(wrong):,} of the {len(checks):,} that could be checked differ"
+    differ += f"{'s' * (len(wrong) == 1)} from their parts"
+    if len(checks) == 1:
+        differ = "The one that could be checked differs from its parts"
     yield (
-        f"{name}: {rows} of other rows, not counted again. {len(wrong):,} of the {len(checks):,} "
-        f"that could be checked differ{'s' * (len(wrong) == 1)} from their parts: {unit} "
-        f"{first.line} ({first.label}) states {first.stated:,}, and its parts add up to "
-        f"{first.sum_in_words}. Rows may be missing, or people of unknown ethnicity not listed."
+        f"{name}: {rows} of other rows, not counted again. {differ}: {unit} {first.line} "
+        f"({first.label}) states {first.stated:,}, and its parts add up to {first.sum_in_words}. "
+        "Rows may be missing, or people of unknown ethnicity not listed."
     )
 
 

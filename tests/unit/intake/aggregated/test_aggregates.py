@@ -123,6 +123,12 @@ def test_one_total_agrees_and_two_agree(tmp_path: Path) -> None:
     one = gathered(tmp_path, "area,group,searches", *rows)
     two = gathered(tmp_path, "area,group,searches", *rows, "Essex,Total,2")
 
+    wrong = gathered(tmp_path, "area,group,searches", *rows[:1], "Kent,Total,11")
+
+    assert (
+        "The one that could be checked differs from its parts: line 3 (Total) states 11"
+        in wrong.notes[0]
+    )
     assert one.notes[0].endswith("; 1 could be checked and agrees with its parts.")
     assert two.notes[0].endswith("; 2 could be checked and agree with their parts.")
 
