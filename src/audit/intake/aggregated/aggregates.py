@@ -14,7 +14,7 @@ from audit.intake.aggregated.followed import Followed
 from audit.intake.aggregated.keeping import labels_of, without
 from audit.intake.aggregated.numbers import BROKEN, HIDDEN, numbers
 from audit.intake.aggregated.remainders import remainders, with_numbers
-from audit.intake.aggregated.totals import A_TOTAL, keys_of
+from audit.intake.aggregated.totals import A_TOTAL, column_of_groups, keys_of
 from audit.intake.aggregated.uncounted import refuse_uncounted, unread_numbers
 
 if TYPE_CHECKING:
@@ -201,7 +201,7 @@ def _on_classifications(
         f"{int(again.sum()):,} rows of {' and '.join(left)} are left out."
     )
     used = {labels[each] for each in np.unique(at[~again])}
-    groups, group_at = labels_of(rows, headers["ethnicity_self_defined"])
+    groups, group_at = labels_of(rows, headers[column_of_groups(headers)])
     is_chinese = any(groups[each].casefold() == "chinese" for each in np.unique(group_at[~again]))
     if is_chinese and any("2001" in each for each in used):
         yield (

@@ -11,7 +11,7 @@ import pandas as pd
 from audit.ethnicity import FIVE, PARENTS
 from audit.intake.aggregated.keeping import labels_of
 from audit.intake.aggregated.numbers import numbers
-from audit.intake.aggregated.totals import COUNTED_BY, keys_of
+from audit.intake.aggregated.totals import COUNTED_BY, column_of_groups, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ def under_another(rows: Rows, headers: Mapping[str, str], book: CodeBook, totals
     set, else the one with the fewest.
     """
     header = headers["classification"]
-    groups = headers["ethnicity_self_defined"]
+    groups = headers[column_of_groups(headers)]
     known = (headers[ours] for ours in COUNTED_BY if ours in headers)
     names = [name for name in dict.fromkeys(known) if name != groups]
     frame = pd.DataFrame({name: keys_of(rows, name) for name in names})
@@ -82,10 +82,10 @@ def broad_totals(
     """
     found = np.zeros(len(left_out), bool)
     problems: list[str] = []
-    if (header := headers.get("ethnicity_self_defined")) is None:
-        return found, problems
+    ours = column_of_groups(headers)
+    header = headers[ours]
     labels, at = labels_of(rows, header)
-    codes = np.array(book.codes("ethnicity_self_defined", labels), dtype=object)[at]
+    codes = np.array(book.codes(ours, labels), dtype=object)[at]
     counts = numbers(rows.columns, headers["count"], book.zeros)
     names = [name for name in divided_by(rows, headers) if name != header]
     frame = pd.DataFrame({name: keys_of(rows, name) for name in names})

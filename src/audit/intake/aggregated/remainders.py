@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from audit.ethnicity import FIVE, PARENTS, UNKNOWN
 from audit.intake.aggregated.keeping import labels_of
-from audit.intake.aggregated.totals import COUNTED_BY, keys_of
+from audit.intake.aggregated.totals import COUNTED_BY, column_of_groups, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from audit.intake.aggregated.sums import TotalsCheck
     from audit.intake.codes.codebook import CodeBook
     from audit.intake.readers import Rows
-
-_GROUPS = ("ethnicity_self_defined", "classification")
 
 
 def remainders(
@@ -39,14 +37,15 @@ def remainders(
     """
     if not book.totals_hold_unknown:
         return {}
-    groups = {headers[ours] for ours in _GROUPS if ours in headers}
+    groups_by = column_of_groups(headers)
+    groups = {headers[ours] for ours in (groups_by, "classification") if ours in headers}
     over = [each for each in checks if _is_more(each) and set(each.over) <= groups]
     if not over:
         return {}
     rest = [headers[e] for e in COUNTED_BY if e in headers and headers[e] not in groups]
     keys = list(zip(*(keys_of(rows, name) for name in dict.fromkeys(rest)), strict=True))
-    labels, at = labels_of(rows, headers["ethnicity_self_defined"])
-    codes = [code or UNKNOWN for code in book.codes("ethnicity_self_defined", labels)]
+    labels, at = labels_of(rows, headers[groups_by])
+    codes = [code or UNKNOWN for code in book.codes(groups_by, labels)]
     listed: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for row in np.flatnonzero(once).tolist():
         code = codes[at[row]]

@@ -57,6 +57,16 @@ _LONGEST = 60
 """Characters of a label that can be that of a total."""
 
 
+def column_of_groups(headers: Mapping[str, str]) -> str:
+    """
+    Our column of the groups that a table counts: people's own word, or else the officers'.
+
+    Every table that is read has one of them.
+    """
+    own, officers = "ethnicity_self_defined", "ethnicity_officer_defined"
+    return own if own in headers else officers
+
+
 def is_total(label: str, column: str = "") -> bool:
     """Whether a label stands for all, or several, of the others of one of our columns."""
     text = _bare(label)

@@ -104,6 +104,47 @@ def test_hits_are_items_and_finds_are_outcomes(tmp_path: Path) -> None:
     }
 
 
+OFFICERS = (
+    "White,100,20",
+    "White British,60,10",
+    "Black,40,9",
+    "White Irish,40,10",
+    "Total,140,29",
+)
+
+
+@pytest.mark.parametrize("header", ["officer-defined ethnicity", "Ethnicity (officer observed)"])
+def test_a_table_by_officers_words_is_known_by_its_header(tmp_path: Path, header: str) -> None:
+    found = gathered(tmp_path, f"{header},searches,finds", *OFFICERS)
+
+    assert found.files[0].code_book == "aggregate"
+    assert by(found, "ethnicity_officer_defined") == {("W1",): 60, ("W2",): 40, ("black",): 40}
+    assert by(found, "ethnicity_self_defined") == {("unknown",): 140}
+    assert set_aside(found) == {"a total of other rows": 2}
+    assert "ethnicity_self_defined" not in found.columns
+    assert "lacks" not in " ".join(found.notes)
+
+
+def test_broad_groups_of_a_column_that_a_plan_says_is_officers_count_once(tmp_path: Path) -> None:
+    columns = {"ethnicity_officer_defined": "Ethnicity"}
+    found = gathered(tmp_path, "Ethnicity,searches,finds", *OFFICERS, records={"columns": columns})
+
+    assert by(found, "ethnicity_officer_defined") == {("W1",): 60, ("W2",): 40, ("black",): 40}
+
+
+def test_a_table_by_peoples_own_words_is_known_by_its_header(tmp_path: Path) -> None:
+    found = gathered(tmp_path, "Ethnicity (self-defined),searches", "White,10", "Black,4")
+
+    assert found.files[0].code_book == "aggregate"
+    assert by_group(found) == {"white": 10, "black": 4}
+    assert "whose word" not in " ".join(found.notes)
+
+
+def test_officers_own_ethnicity_is_not_taken_for_that_of_people(tmp_path: Path) -> None:
+    with pytest.raises(RecordsError, match="of no form that is known"):
+        gathered(tmp_path, "Officer ethnicity,searches", "White,10", "Black,4")
+
+
 def test_a_total_is_no_data_and_a_check(tmp_path: Path) -> None:
     rows = ["White,1000", "Black,200", "Unknown,30"]
     good = gathered(tmp_path, "group,searches", *rows, "Total,1230")
