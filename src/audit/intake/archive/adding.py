@@ -63,7 +63,7 @@ class Adding:
     sources: list[Source] = field(init=False)
     replaced: list[Replaced] = field(init=False)
     _modified: dict[str, float] = field(default_factory=dict, init=False)
-    """When the files of this session were last changed, by their SHA-256."""
+    """When the files of this run were last changed, by their SHA-256."""
 
     def __post_init__(self) -> None:
         """Begin with what the archive holds."""
@@ -98,7 +98,7 @@ class Adding:
         return table, _TakenIn(keeping, said.book, said.recoded.unmapped)
 
     def _known(self, table: Table, rules: Rules) -> Added | None:
-        """What became of a table that was there before this session; None of any other."""
+        """What became of a table that was there before this run; None of any other."""
         name, sha256 = table.source.name, table.source.sha256
         there = entries.found(table, self.store.manifest.sources)
         if there is None:
@@ -168,7 +168,7 @@ class Adding:
                 self._replace(pair[number], editions, pair[1 - number])
 
     def _held(self, source: Source) -> Held:
-        """What a source holds now; files of earlier sessions are older than any of this one."""
+        """What a source holds now; files of earlier runs are older than any of this one."""
         table = ArchivedTable(self.store.folder, source)
         batch = ingest(table, table.rules(Rules()))
         return Held(source.name, self._modified.get(source.sha256, 0.0), batch.editions)

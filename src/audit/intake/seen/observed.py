@@ -28,17 +28,6 @@ COPIES = "copies"
 """Rows that are exact copies of an earlier row of the same file."""
 SAME_NUMBER = "same_number"
 """Rows that are no copies and have the record's number of an earlier row of the same file."""
-TRAITS = (
-    ROWS,
-    DATE_ONLY,
-    UTC_MIDNIGHT,
-    NO_COORDINATES,
-    OUTSIDE_BOUNDARIES,
-    SEVERAL_BOUNDARIES,
-    SWAPPED_COORDINATES,
-    COPIES,
-    SAME_NUMBER,
-)
 
 
 class Label(NamedTuple):
@@ -54,7 +43,7 @@ class Label(NamedTuple):
 
 
 class Trait(NamedTuple):
-    """Something that is true of some rows, one of `TRAITS`."""
+    """Something that is true of some rows, one of the names above."""
 
     force: str
     month: str
