@@ -106,8 +106,8 @@ def _without_hidden(rows: Rows, headers: Mapping[str, str], book: CodeBook, name
     number = int(hidden.sum())
     note = (
         f"{name}: {number:,} row{'s hide' if number != 1 else ' hides'} how many searches "
-        f"{'they stand' if number != 1 else 'it stands'} for, so the numbers of "
-        "their groups are too low."
+        f"{'they stand' if number != 1 else 'it stands'} for, so the "
+        f"{'numbers of their groups are' if number != 1 else 'number of its group is'} too low."
     )
     apart = without(rows, ~hidden, HIDDEN_NUMBER)
     return replace(without(rows, hidden, HIDDEN_NUMBER, [note]), hidden=apart)
