@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from os.path import realpath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -189,8 +190,8 @@ def records_of(plan: Plan) -> tuple[list[Table], list[Table]]:
 def _tables(plan: Plan) -> Iterator[Table]:
     """The tables in the archives that a plan names, then those in its files."""
     paths = list(_paths(plan))
-    archives = dict.fromkeys(path.resolve() for path in paths if is_archive(path))
-    files = [path for path in paths if path.resolve() not in archives]
+    archives = dict.fromkeys(Path(realpath(path)) for path in paths if is_archive(path))
+    files = [path for path in paths if Path(realpath(path)) not in archives]
     for folder in archives:
         yield from archived(folder)
     if files or not archives:

@@ -24,7 +24,9 @@ _FORCE = re.compile(r"\d{4}-\d{2}-([a-z-]+)-stop-and-search", re.IGNORECASE)
 def _look(evidence: Evidence) -> Seen:
     area, counts = evidence.plan.scope.area, _by_force(evidence)
     forces = sorted(counts)
-    if area is None or not forces:
+    if area is None:
+        return Seen("ok", "Not looked at without an area.", {"forces": forces})
+    if not forces:
         return Seen("ok", "The files state no force to hold against an area.", {"forces": forces})
     if "area" in evidence.gathered.columns or evidence.plan.records.boundaries:
         return Seen("ok", "The records name their own areas.", {"forces": forces})

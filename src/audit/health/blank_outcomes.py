@@ -6,6 +6,7 @@ from collections import Counter
 
 from audit.ethnicity import FIVE, LABELS
 from audit.findings import Level
+from audit.health.absences.problem import headline_groups
 from audit.health.base import Evidence, HealthCheck, Seen, broad, percent
 from audit.health.uneven import Unevenness, unevenness
 from audit.schema import NOT_RECORDED
@@ -21,7 +22,10 @@ def _look(evidence: Evidence) -> Seen:
         searches[broad(code)] += number
         blank[broad(code)] += number * (outcome == NOT_RECORDED)
     spread = unevenness({group: (blank[group], searches[group]) for group in FIVE.codes})
-    level = _level(blank.total(), searches.total(), spread)
+    touched = headline_groups(evidence.plan) & set(FIVE.codes)
+    pair = unevenness({group: (blank[group], searches[group]) for group in touched})
+    is_lopsided = pair is not None and pair.width >= UNEVEN_FROM
+    level = "unfit" if is_lopsided else _level(blank.total(), searches.total(), spread)
     return Seen(
         level,
         _message(blank, searches, spread),
@@ -68,7 +72,8 @@ CHECK = HealthCheck(
     look=_look,
     definition="Searches of people without an outcome, in all and by ethnic group.",
     threshold=f"Note from one search; warning from {WARN_FROM:.0%}, or where the shares of groups "
-    f"differ by {UNEVEN_FROM:.0%} and more than chance can bring; unfit for find rates from "
-    f"{UNFIT_FROM:.0%}, where most of what a rate rests on is missing.",
+    f"differ by {UNEVEN_FROM:.0%} and more than chance can bring; unfit for find rates where the "
+    f"headline's two groups differ so, and from {UNFIT_FROM:.0%}, where most of what a rate rests "
+    "on is missing.",
     source="Outcomes were blank for 71% of rows in a file of Avon and Somerset on data.police.uk.",
 )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEARLY_ALL, MOST_OF = 0.98, 0.5
+STRAY = 0.005
+"""The share of outcomes that may be linked, or blank, by a slip."""
 FEW = 20
 """Outcomes below which nothing is said of the flag."""
 MOST_NAMED = 6
@@ -25,16 +27,24 @@ def _look(evidence: Evidence) -> Seen:
     problem = _problem(seen)
     months = _never_true(evidence)
     numbers = {**seen, "outcomes_of_months_never_linked": months}
-    if problem == _NEVER_TRUE and is_asked_for:
+    is_never = seen["positive"] >= FEW and _is_never_true(seen)
+    if is_never and is_asked_for:
         return Seen("unfit", problem, numbers, blocks=("found",))
-    if problem == _NEVER_TRUE or (months and seen["positive_linked"]):
-        return Seen("warning", problem if problem == _NEVER_TRUE else _some(months), numbers)
+    if is_never or (months and seen["positive_linked"]):
+        return Seen("warning", problem if is_never else _some(months), numbers)
     if problem:
         return Seen("note", problem, numbers)
     return Seen("ok", "The link to the object of search is recorded.", numbers)
 
 
 _NEVER_TRUE = "The link to the object of search is never true, even on arrests."
+
+
+def _next_to_never(seen: dict[str, int]) -> str:
+    return (
+        f"The link to the object of search is true on {seen['positive_linked']:,} of "
+        f"{seen['positive']:,} outcomes only: it was not filled in."
+    )
 
 
 def _some(months: dict[str, int]) -> str:
@@ -56,8 +66,8 @@ def _problems(seen: dict[str, int]) -> Iterator[str]:
     if seen["linked_yes"] + seen["linked_no"] == 0:
         yield "Whether an outcome is linked to the object of search is never recorded."
         return
-    if positive >= FEW and seen["positive_linked"] == 0 and not unclear:
-        yield _NEVER_TRUE
+    if positive >= FEW and _is_never_true(seen):
+        yield _NEVER_TRUE if not seen["positive_linked"] else _next_to_never(seen)
         return
     if positive >= FEW and seen["positive_linked"] >= NEARLY_ALL * positive:
         yield "The link to the object of search is true on nearly every outcome."
@@ -71,6 +81,12 @@ def _problems(seen: dict[str, int]) -> Iterator[str]:
             f"{unlinked:,} of {arrests:,} arrests are not linked to the object: they were for "
             "something else, or the link was not filled in."
         )
+
+
+def _is_never_true(seen: dict[str, int]) -> bool:
+    """Whether next to no outcome is linked, though nearly all are said to be or not."""
+    most = STRAY * seen["positive"]
+    return seen["positive_linked"] <= most and seen["positive_unclear"] <= most
 
 
 def _never_true(evidence: Evidence) -> dict[str, int]:
@@ -117,8 +133,8 @@ CHECK = HealthCheck(
     definition="Outcomes other than no further action that are linked to the object of search, are "
     "not, or say nothing; arrests that are not linked, and searches without further action that "
     "are; by month, outcomes of which none is linked.",
-    threshold=f"Of at least {FEW} outcomes: warning where none is linked and none is blank, in all "
-    "or in some months; unfit for find rates where the plan goes by the link. Note where it is "
+    threshold=f"Of at least {FEW} outcomes: warning where none is linked and none is blank, slips "
+    f"up to {STRAY:.1%} apart, in all or in some months; unfit for find rates where the plan goes by the link. Note where it is "
     f"never recorded, blank on some, true on {NEARLY_ALL:.0%}, on no further action, or false on "
     "arrests.",
     source="False on all 27,395 rows, arrests included, in the Metropolitan Police's files of "

@@ -6,6 +6,7 @@ from collections import Counter
 
 from audit.ethnicity import FIVE, LABELS, UNKNOWN
 from audit.findings import Level
+from audit.health.absences.problem import headline_groups
 from audit.health.base import Evidence, HealthCheck, Seen, broad, percent
 from audit.health.uneven import unevenness
 from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS
@@ -40,13 +41,24 @@ def _verdict(
         return "note", "Officer-defined ethnicity is not recorded."
     if absent := [group for group in known if group in MAIN_GROUPS and not recorded[group]]:
         names = " and ".join(LABELS[group] for group in absent)
-        is_asked_for = evidence.plan.ethnicity.basis == "officer_defined"
+        is_asked_for = evidence.plan.ethnicity.basis != "self_defined"
         message = (
             f"Officer-defined ethnicity is never {names}, though people say that they are: "
             "those values are lost."
         )
         return "unfit" if is_asked_for else "warning", message
-    return _compared({group: (missing[group], searches[group]) for group in known})
+    numbers = {group: (missing[group], searches[group]) for group in known}
+    level, message = _compared(numbers)
+    return "unfit" if _is_lopsided(evidence, numbers) else level, message
+
+
+def _is_lopsided(evidence: Evidence, numbers: dict[str, tuple[int, int]]) -> bool:
+    """Whether the headline goes by the officers' word, and lacks that far more of one group."""
+    if evidence.plan.ethnicity.basis != "officer_defined":
+        return False
+    touched = headline_groups(evidence.plan)
+    pair = unevenness({group: each for group, each in numbers.items() if group in touched})
+    return pair is not None and pair.width >= WIDE
 
 
 def _compared(numbers: dict[str, tuple[int, int]]) -> tuple[Level, str]:
@@ -76,6 +88,7 @@ CHECK = HealthCheck(
     "and main values (Asian, Black, White) that officers never recorded.",
     threshold=f"Note where the shares of groups differ by {SOME:.0%}, warning where by {WIDE:.0%}, "
     "and more than chance can bring; warning where a main value never occurs though at least "
-    f"{ENOUGH_TO_TELL} people say that they are of it, unfit where the plan goes by it.",
+    f"{ENOUGH_TO_TELL} people say that they are of it; unfit where the plan goes "
+    f"by it, also where the headline's two groups differ by {WIDE:.0%}.",
     source="White and Black were lost from West Midlands Police's file of September 2020.",
 )

@@ -81,7 +81,8 @@ def test_outcomes_that_are_missing_for_one_group_are_seen(tmp_path: Path) -> Non
     black = [row(300 + n, AFRICAN, outcome="" if n < 30 else "Arrest") for n in range(100)]
     seen = checks(tmp_path, [*white, *black])["blank_outcomes"]
 
-    assert seen.level == "warning"
+    assert seen.level == "unfit"
+    assert seen.blocks == ("found",)
     assert "most: Black, 30%; least: White, none" in seen.message
     assert seen.evidence["blank_by_group"]["black"] == 30
 
@@ -326,3 +327,27 @@ def test_rows_of_one_record_may_be_one_search(
     assert (seen.level, seen.evidence["same_number"]) == (level, again)
     assert ("have the same record number" in seen.message) == (again > 0)
     assert seen.evidence["copies"] == 0
+
+
+def test_the_officers_word_is_unfit_where_the_headline_lacks_more_of_one_group(
+    tmp_path: Path,
+) -> None:
+    white = [row(n) for n in range(200)]
+    black = [
+        row(300 + n, AFRICAN).replace(f"{AFRICAN},White", f"{AFRICAN},{'' if n < 60 else 'Black'}")
+        for n in range(100)
+    ]
+    by_officer = checks(tmp_path, [*white, *black], ethnicity={"basis": "officer_defined"})
+    by_person = checks(tmp_path, [*white, *black])
+
+    assert by_officer["officer_defined_missing"].level == "unfit"
+    assert by_officer["officer_defined_missing"].blocks == ("searched", "found")
+    assert by_person["officer_defined_missing"].level == "warning"
+
+
+def test_a_few_slips_do_not_make_a_link_that_was_filled_in(tmp_path: Path) -> None:
+    rows = [row(n, linked="" if n == 0 else "True" if n == 1 else "False") for n in range(600)]
+    seen = checks(tmp_path, rows, find={"definition": "linked_outcome"})["linked_flag"]
+
+    assert seen.level == "unfit"
+    assert "true on 1 of 600 outcomes only" in seen.message
