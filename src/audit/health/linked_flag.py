@@ -134,9 +134,9 @@ CHECK = HealthCheck(
     "not, or say nothing; arrests that are not linked, and searches without further action that "
     "are; by month, outcomes of which none is linked.",
     threshold=f"Of at least {FEW} outcomes: warning where none is linked and none is blank, slips "
-    f"up to {STRAY:.1%} apart, in all or in some months; unfit for find rates where the plan goes by the link. Note where it is "
-    f"never recorded, blank on some, true on {NEARLY_ALL:.0%}, on no further action, or false on "
-    "arrests.",
+    f"up to {STRAY:.1%} apart, in all or in some months; unfit for find rates where the plan goes "
+    f"by the link. Note where it is never recorded, blank on some, true on {NEARLY_ALL:.0%}, on no "
+    "further action, or false on arrests.",
     source="False on all 27,395 rows, arrests included, in the Metropolitan Police's files of "
     "September 2024 to April 2025; true on 2,033 rows of no further action in the Welsh files.",
 )
