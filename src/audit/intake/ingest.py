@@ -13,7 +13,7 @@ from audit.intake import forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
 from audit.intake.aggregated.aggregates import prepared
 from audit.intake.aggregated.followed import Followed, note_on_less, told_alike
-from audit.intake.aggregated.keeping import are_blank
+from audit.intake.aggregated.keeping import empty_cells
 from audit.intake.aggregated.numbers import NO_LIMIT, limits
 from audit.intake.aggregated.remainders import with_numbers
 from audit.intake.codes import codebook
@@ -24,7 +24,6 @@ from audit.intake.codes.recode import Unmapped, categorical, recode
 from audit.intake.codes.told import told
 from audit.intake.dates.moments import Moments
 from audit.intake.places import Places, check_coordinates, places
-from audit.intake.readers.columns import in_one
 from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
 from audit.intake.seen.observed import (
     COPIES,
@@ -242,15 +241,8 @@ def _no_coordinates(rows: Rows, headers: Mapping[str, str]) -> Column | None:
     named = [headers[each] for each in ("latitude", "longitude") if each in headers]
     if len(named) < len(("latitude", "longitude")):
         return None
-    latitude, longitude = (_is_empty(rows, name) for name in named)
+    latitude, longitude = (empty_cells(rows.columns[name]) for name in named)
     return latitude | longitude
-
-
-def _is_empty(rows: Rows, name: str) -> Column:
-    column = in_one(rows.columns[name])
-    blank = np.append(are_blank(column.dictionary), True)  # an empty cell is
-    at: Column = column.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
-    return blank[at]
 
 
 def _people(
@@ -260,7 +252,7 @@ def _people(
     header = headers.get("person_key")
     if header is None:
         return {}
-    columns = ["ethnicity_self_defined", "ethnicity_officer_defined"]
+    columns = list(ETHNICITY_COLUMNS)
     used = records[columns].assign(
         key=rows.columns[header].to_pandas().astype("str").fillna("").str.strip().to_numpy(),
         searches=searches,
@@ -289,7 +281,7 @@ def _headers(table: Table, book: CodeBook, rules: Rules) -> dict[str, str]:
         ours: own for ours, own in headers.items() if ours in rules.columns or own not in planned
     }
     _refuse_twins(table, headers, rules)
-    if not {"ethnicity_self_defined", "ethnicity_officer_defined"} & headers.keys():
+    if not set(ETHNICITY_COLUMNS) & headers.keys():
         raise RecordsError(
             f"{table.source.name} has no column of ethnicity that is known here.\n"
             f"Its columns are: {', '.join(map(repr, table.header))}.\n"

@@ -56,6 +56,14 @@ def are_blank(words: pa.Array) -> Flags:
     return found
 
 
+def empty_cells(column: pa.ChunkedArray) -> Flags:
+    """Which rows of a column hold nothing, however a program wrote that."""
+    whole = in_one(column)
+    blank = np.append(are_blank(whole.dictionary), True)  # no label at all is none
+    at: Flags = whole.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
+    return blank[at]
+
+
 def _compact(table: pa.Table) -> pa.Table:
     """Dictionaries without the labels that no row has any more."""
     columns = [column.cast(pa.string()).combine_chunks() for column in table.columns]

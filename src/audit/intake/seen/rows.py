@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from audit.intake.codes.codebook import is_blank, normal_header
+from audit.intake.aggregated.keeping import empty_cells
+from audit.intake.codes.codebook import normal_header
 from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
@@ -72,10 +73,8 @@ def _places(column: pa.DictionaryArray, rows: Numbers) -> Numbers:
 
 def is_repeated(column: pa.ChunkedArray) -> Numbers:
     """Whether each row has the label of an earlier one; an empty cell is no label."""
-    whole = in_one(column)
-    blank = np.array([*map(is_blank, whole.dictionary.to_pylist()), True])
-    at = whole.indices.fill_null(len(blank) - 1).to_numpy(zero_copy_only=False)
-    found: Numbers = np.array(pd.Series(at).duplicated(), bool) & ~blank[at]
+    at = in_one(column).indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    found: Numbers = np.array(pd.Series(at).duplicated(), bool) & ~empty_cells(column)
     return found
 
 
