@@ -52,7 +52,7 @@ def _share(
 ) -> Finding:
     """A group's share with one code of a column: `of` is the part and the whole."""
     group, code = who_and_what
-    return part.finding(
+    return part.asking.finding(
         measure,
         GroupCounts(group),
         measure.share(*of, part.inputs.level),
@@ -63,7 +63,7 @@ def _share(
 
 def _agreement(part: Part, measure: Agreement, table: Sequence[Sequence[int]]) -> Finding:
     agreed = sum(row[at] for at, row in enumerate(table))
-    return part.finding(
+    return part.asking.finding(
         measure,
         GroupCounts(ALL),
         measure.of_table(table, part.inputs.level),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from audit.asking import counts_of
 from audit.ethnicity import CODES, EVERYONE_ELSE, WHITE_BRITISH
 from audit.inputs import NO_ETHNICITY, belonging, resolved, searches_of
 from audit.measures import MEASURES, Alike, Imputed
-from audit.measuring import Part, counts_of
+from audit.measuring import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,11 +34,11 @@ def imputed(part: Part) -> Iterator[Finding]:
 
 
 def _finding(part: Part, measure: Imputed, alike: Alike, total: Compared) -> Finding:
-    refused = part.refused(measure, total.group, total.reference)
+    refused = part.asking.refused(measure, total.group, total.reference)
     result = refused or measure.imputed(alike, total, part.inputs.level)
     counts = counts_of(measure, total.group) | counts_of(measure, total.reference, "reference_")
     counts |= {"unknown_searches": sum(alike.unknown), "sets": len(alike.unknown)}
-    return part.finding(
+    return part.asking.finding(
         measure, total.group, result, counts=counts, reference=total.reference.group
     )
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit import schema
+from audit.asking import counts_of
 from audit.estimate import Estimate
 from audit.inputs import Counted, counted
 from audit.measures import MEASURES, Strata
-from audit.measuring import Part, counts_of
+from audit.measuring import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,13 +49,13 @@ def _finding(part: Part, measure: Strata, total: Compared, parts: Sequence[Compa
     """One measure over all the parts; its counts are those of all of them together."""
     needed = [side for each in parts for side in (each.group, each.reference)]
     weights = [each.whole for each in parts] if measure.by == "age_band" else []
-    refused = part.refused(measure, *needed, *weights)
+    refused = part.asking.refused(measure, *needed, *weights)
     result = refused or measure.pooled(parts, part.inputs.level)
     if measure.by == "age_band":
         result = _with_modelled(part.inputs, result, (total.group.group, total.reference.group))
     counts = counts_of(measure, total.group) | counts_of(measure, total.reference, "reference_")
     counts["parts"] = len(parts)
-    return part.finding(
+    return part.asking.finding(
         measure, total.group, result, counts=counts, reference=total.reference.group
     )
 

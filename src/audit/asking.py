@@ -1,0 +1,242 @@
+"""Groups beside their references, asked for every measure → findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+from audit import schema
+from audit.estimate import Estimate, NotEstimable, Result, Suppressed
+from audit.ethnicity import EVERYONE_ELSE
+from audit.findings import Finding
+from audit.measures import (
+    Agreement,
+    Comparison,
+    Imputed,
+    Ladder,
+    OfGroups,
+    Rate,
+    Share,
+    Spread,
+    Strata,
+    WithUnknown,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from audit.counts import GroupCounts
+    from audit.measures import Measure
+    from audit.population import Case
+
+NOT_RESIDENTS = NotEstimable(
+    "the people who can be searched here are not the people who live here, so no ratio to "
+    "residents is given"
+)
+_NO_RESIDENTS = NotEstimable("the baseline does not count the residents of this group")
+_BESIDE = ("parity_share",)
+"""Measures that hold a baseline beside the searches and are not made of its residents."""
+_STILL_FITS = ("detectable_share",)
+"""Measures that are made of shares of a baseline, and of no rate of its residents."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """How groups are asked, and what the answers are called."""
+
+    level: float
+    """The confidence level, a fraction."""
+    baseline: str | None
+    """The name of the baseline that the groups' residents are of; None without one."""
+    residents_fit: bool = True
+    """Whether residents are the people who can be searched."""
+    stratum: Mapping[str, str] = field(default_factory=dict)
+    variation: str | None = None
+    instead: NotEstimable | None = None
+    """Stands in place of every result, where the counts could not be made."""
+
+    def findings(
+        self, measures: Iterable[Measure], cases: Sequence[Case], beside: tuple[GroupCounts, ...]
+    ) -> Iterator[Finding]:
+        """Every measure of every group; `beside` are everybody and the unknown, where asked."""
+        for measure in measures:
+            yield from self._of(measure, cases, beside)
+
+    def _of(
+        self, measure: Measure, cases: Sequence[Case], beside: tuple[GroupCounts, ...]
+    ) -> Iterator[Finding]:
+        match measure:
+            case Rate():
+                yield from self._rates(measure, cases, beside)
+            case Ladder():
+                groups = (*(case.group for case in cases), *beside)
+                outcomes = _outcomes(groups)
+                for group in groups:
+                    yield from self._steps(measure, group, outcomes)
+            case Share():
+                yield from (self._share(measure, case.group, case.whole) for case in cases)
+            case Comparison():
+                yield from (self._comparison(measure, *pair) for pair in _pairs(cases))
+            case WithUnknown() if beside:
+                yield from (self._given(measure, *pair, beside[-1]) for pair in _pairs(cases))
+            case OfGroups() if beside:
+                yield self._over(measure, [case.group for case in cases], beside[0])
+            case WithUnknown() | OfGroups() | Strata() | Imputed() | Spread() | Agreement():
+                pass  # Not asked under a variation, or made of several parts (see `pipeline`).
+
+    def _rates(
+        self, measure: Rate, cases: Sequence[Case], beside: tuple[GroupCounts, ...]
+    ) -> Iterator[Finding]:
+        references = () if self.variation else _references(cases)
+        asked = (*_countable(measure, beside), *references)
+        groups = (*(case.group for case in cases), *asked)
+        yield from (self._rate(measure, group) for group in groups)
+
+    def _rate(self, measure: Rate, group: GroupCounts) -> Finding:
+        result = self.refused(measure, group) or measure.of(group, self.level)
+        return self.finding(measure, group, result, counts=counts_of(measure, group))
+
+    def _share(self, measure: Share, group: GroupCounts, whole: GroupCounts) -> Finding:
+        refused = self.refused(measure, group, whole)
+        result = refused or measure.within(group, whole, self.level)
+        counts = counts_of(measure, group) | counts_of(measure, whole, "all_")
+        return self.finding(measure, group, result, counts=counts)
+
+    def _comparison(self, measure: Comparison, group: GroupCounts, other: GroupCounts) -> Finding:
+        refused = self.refused(measure, group, other)
+        result = refused or measure.between(group, other, self.level)
+        counts = counts_of(measure, group) | counts_of(measure, other, "reference_")
+        return self.finding(measure, group, result, counts=counts, reference=other.group)
+
+    def _given(
+        self, measure: WithUnknown, group: GroupCounts, other: GroupCounts, unknown: GroupCounts
+    ) -> Finding:
+        refused = self.refused(measure, group, other)
+        result = refused or measure.given(group, other, unknown, self.level)
+        counts = counts_of(measure, group) | counts_of(measure, other, "reference_")
+        counts["unknown_searches"] = unknown.searches
+        return self.finding(measure, group, result, counts=counts, reference=other.group)
+
+    def _over(
+        self, measure: OfGroups, groups: list[GroupCounts], everybody: GroupCounts
+    ) -> Finding:
+        refused = self.refused(measure, *groups)
+        result = refused or measure.over(groups, self.level)
+        return self.finding(measure, everybody, result, counts=counts_of(measure, everybody))
+
+    def _steps(
+        self, measure: Ladder, group: GroupCounts, outcomes: Iterable[str]
+    ) -> Iterator[Finding]:
+        for outcome in outcomes:
+            result = measure.step(group, outcome, self.level)
+            counts = {"with_outcome": group.outcomes.get(outcome, 0), **counts_of(measure, group)}
+            step = {"outcome": outcome}
+            yield self.finding(measure, group, result, counts=counts, step=step)
+
+    def refused(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
+        """Why a measure cannot be asked here at all; None where it can."""
+        if self.instead is not None:
+            return self.instead
+        if not measure.needs_residents or measure.name in _BESIDE:
+            return None
+        fits = self.residents_fit or measure.name in _STILL_FITS
+        if not fits:
+            return NOT_RESIDENTS
+        return _NO_RESIDENTS if any(group.residents is None for group in groups) else None
+
+    def finding(  # noqa: PLR0913 (what a finding is made of)
+        self,
+        measure: Measure,
+        group: GroupCounts,
+        result: Result,
+        *,
+        counts: dict[str, int],
+        reference: str | None = None,
+        step: Mapping[str, str] | None = None,
+    ) -> Finding:
+        """A result with the name of what was asked, of whom, and the counts behind it."""
+        stratum = {**self.stratum, **(step or {})}
+        baseline = self.baseline if measure.needs_residents else None
+        name = [measure.name, group.group, reference and f"vs-{reference}", baseline]
+        parts = [f"{key}={value}" for key, value in stratum.items()]
+        return Finding(
+            id="/".join(each for each in (*name, *parts, self.variation) if each),
+            measure=measure.name,
+            group=group.group,
+            reference=reference,
+            stratum=stratum,
+            baseline=baseline,
+            variation=self.variation,
+            counts=counts,
+            **_stated(result),
+        )
+
+
+def _outcomes(groups: Iterable[GroupCounts]) -> list[str]:
+    """Every step of the ladder; where tables tell less, only those that are met."""
+    held = {outcome for group in groups for outcome, number in group.outcomes.items() if number}
+    if not held & schema.UNTOLD.keys():
+        return list(schema.OUTCOME)
+    return [each for each in schema.STEPS if each in held or each == schema.NOT_RECORDED]
+
+
+def _pairs(cases: Sequence[Case]) -> Iterator[tuple[GroupCounts, GroupCounts]]:
+    """Every group that has a reference, with it."""
+    return ((case.group, case.reference) for case in cases if case.reference is not None)
+
+
+def _references(cases: Sequence[Case]) -> tuple[GroupCounts, ...]:
+    """The references that are no group themselves, and the same for every group."""
+    groups = {case.group.group for case in cases} | {EVERYONE_ELSE}
+    found = {case.reference.group: case.reference for case in cases if case.reference is not None}
+    return tuple(each for name, each in found.items() if name not in groups)
+
+
+def _countable(measure: Rate, beside: tuple[GroupCounts, ...]) -> tuple[GroupCounts, ...]:
+    """Those beside the groups, such as people of unknown ethnicity, that have such a rate."""
+    return tuple(
+        each for each in beside if each.residents is not None or not measure.needs_residents
+    )
+
+
+def counts_of(measure: Measure, group: GroupCounts, prefix: str = "") -> dict[str, int]:
+    """The counts that a measure is made of; a length of time only as it is known."""
+    named: dict[str, int | None] = {name: getattr(group, name) for name in measure.counts}
+    is_time = ("months", "days")
+    return {
+        name if name in is_time else prefix + name: count
+        for name, count in named.items()
+        if count is not None and (count or name not in is_time)
+    }
+
+
+class _Stated(TypedDict, total=False):
+    status: Literal["estimated", "not_estimable", "suppressed"]
+    value: float | None
+    low: float | None
+    high: float | None
+    level: float | None
+    method: str | None
+    reason: str
+    extra: dict[str, float | list[float | None] | None]
+
+
+def _stated(result: Result) -> _Stated:
+    match result:
+        case Estimate():
+            return _Stated(
+                status="estimated",
+                value=result.value,
+                low=result.low,
+                high=result.high,
+                level=result.level,
+                method=result.method,
+                extra={
+                    name: list(each) if isinstance(each, tuple) else each
+                    for name, each in result.extra.items()
+                },
+            )
+        case NotEstimable(reason):
+            return _Stated(status="not_estimable", reason=reason)
+        case Suppressed(rule):
+            return _Stated(status="suppressed", reason=rule)
