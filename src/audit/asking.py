@@ -38,6 +38,8 @@ _BESIDE = ("parity_share",)
 """Measures that hold a baseline beside the searches and are not made of its residents."""
 _STILL_FITS = ("detectable_share",)
 """Measures that are made of shares of a baseline, and of no rate of its residents."""
+_OF_WHAT_IS_THERE = ("searches", "find_rate_homogeneity")
+"""Measures that say what the records hold, whatever group they cannot hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Asking:
     variation: str | None = None
     instead: NotEstimable | None = None
     """Stands in place of every result, where the counts could not be made."""
+    gaps: Mapping[str, NotEstimable] = field(default_factory=dict)
+    """The groups that the records seem unable to hold, each with the reason."""
 
     def findings(
         self, measures: Iterable[Measure], cases: Sequence[Case], beside: tuple[GroupCounts, ...]
@@ -127,8 +131,9 @@ class Asking:
     def _steps(
         self, measure: Ladder, group: GroupCounts, outcomes: Iterable[str]
     ) -> Iterator[Finding]:
+        refused = self.refused(measure, group)
         for outcome in outcomes:
-            result = measure.step(group, outcome, self.level)
+            result = refused or measure.step(group, outcome, self.level)
             counts = {"with_outcome": group.outcomes.get(outcome, 0), **counts_of(measure, group)}
             step = {"outcome": outcome}
             yield self.finding(measure, group, result, counts=counts, step=step)
@@ -137,12 +142,19 @@ class Asking:
         """Why a measure cannot be asked here at all; None where it can."""
         if self.instead is not None:
             return self.instead
-        if not measure.needs_residents or measure.name in _BESIDE:
-            return None
-        fits = self.residents_fit or measure.name in _STILL_FITS
-        if not fits:
+        needs_residents = measure.needs_residents and measure.name not in _BESIDE
+        if needs_residents and not (self.residents_fit or measure.name in _STILL_FITS):
             return NOT_RESIDENTS
-        return _NO_RESIDENTS if any(group.residents is None for group in groups) else None
+        if (gap := self._gap(measure, *groups)) is not None:
+            return gap
+        is_without = needs_residents and any(group.residents is None for group in groups)
+        return _NO_RESIDENTS if is_without else None
+
+    def _gap(self, measure: Measure, *groups: GroupCounts) -> NotEstimable | None:
+        """Why one of the groups has no number of searches that anything could be made of."""
+        if measure.name in _OF_WHAT_IS_THERE:
+            return None
+        return next((self.gaps[each.group] for each in groups if each.group in self.gaps), None)
 
     def finding(  # noqa: PLR0913 (what a finding is made of)
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -27,7 +28,7 @@ from audit.schema import GROUNDS_JOIN
 from audit.stats import apportion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from audit.baselines import Baseline
     from audit.plan import Plan
@@ -39,6 +40,9 @@ UnknownPolicy = Literal["left_out", "pro_rata", "in_reference", "in_group"]
 Cell = tuple[str, str, str]
 """What followed a search: the outcome, whether it is linked, and whether an item was found."""
 Cells = Counter[Cell]
+
+Gaps = Mapping[Basis, Mapping[str, NotEstimable]]
+"""By each word on ethnicity, the codes of groups that the records seem unable to hold, and why."""
 
 MAIN_GROUPS = ("asian", "black", "white")
 """Groups that officers' records hold where people say that they are of them."""
@@ -73,6 +77,8 @@ class Inputs:
     """False where the link to the object of search is never true, so that no is not known."""
     people: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
     """By group, how many people were searched once, twice and so on; empty without a key."""
+    gaps: Gaps = field(default_factory=dict)
+    """The groups that the records seem unable to hold (see `absent`)."""
 
     @property
     def level(self) -> float:

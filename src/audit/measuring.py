@@ -67,4 +67,5 @@ class Part:
             stratum=self.stratum,
             variation=self.variation,
             instead=self.instead,
+            gaps=self.inputs.gaps.get(self.inputs.basis, {}),
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from audit import baselines, schema
+from audit.absent import gaps
 from audit.counts import Period
 from audit.errors import PlanError, listed
 from audit.findings import BaselineSource, Coverage
@@ -60,7 +62,7 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
     )
     if (problem := inputs.unusable()) is not None:
         raise PlanError(f"The plan cannot be followed: {problem.reason}. Change [ethnicity].")
-    return inputs
+    return replace(inputs, gaps=gaps(inputs, gathered.observed.hidden))
 
 
 def _refuse_abroad(gathered: Gathered, plan: Plan) -> None:

@@ -6,9 +6,12 @@ from audit.ethnicity import NOT_STATED
 from audit.health.absences import (
     COLUMNS,
     Problem,
-    expected,
+    hollow,
     labels_lost,
+    looked_for,
+    missing,
     never_said,
+    only_any_other,
     stopped,
     worst,
 )
@@ -21,17 +24,21 @@ MANY = 100
 def _look(evidence: Evidence) -> Seen:
     tally = evidence.searches.by("force", "month", *COLUMNS)
     counts = {code: n for code, n in counts_of(tally, evidence.ethnicity).items() if n}
-    by_residents, lost = expected(evidence, counts), labels_lost(tally)
+    by_residents, lost = looked_for(evidence, counts), labels_lost(tally)
     of_one_word, words = never_said(evidence, tally)
     stops, silent = stopped(evidence, tally)
-    problems = [*by_residents.problems(evidence), *of_one_word, *stops]
+    problems = [*missing(by_residents, evidence), *of_one_word, *stops]
     if (export := lost.problem()) is not None and export.level == "unfit":
         # What the other columns lost at the same months is told where series break off.
         problems = [export, *(each for each in problems if each.level != "note")]
     else:
-        hollow = by_residents.hollow(evidence)
         of_export = [] if export is None else [export]
-        problems = [*hollow, *of_export, *problems, *_without_not_stated(evidence, counts)]
+        problems = [
+            *hollow(by_residents, evidence),
+            *of_export,
+            *problems,
+            *_without_not_stated(evidence, counts),
+        ]
     level, blocks = worst(problems)
     return Seen(
         level,
@@ -40,7 +47,7 @@ def _look(evidence: Evidence) -> Seen:
             "known": sum(by_residents.known.values()),
             "expected_and_absent": by_residents.absent,
             "expected_and_hidden": by_residents.hidden,
-            "only_any_other": by_residents.only_any_other,
+            "only_any_other": only_any_other(by_residents),
             "counts": counts,
             "labels_lost": lost.numbers(),
             "labels_that_stop": silent,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from audit.absent import never_said as lost_to_one_word
 from audit.ethnicity import LABELS
 from audit.health.absences.problem import Problem, headline_groups
 from audit.health.base import Evidence, broad, counts_of
-from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS
+from audit.inputs import ENOUGH_TO_TELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,13 +40,7 @@ def _by_group(tally: Tally, column: str) -> Counter[str]:
 def _problems(evidence: Evidence, counts: dict[str, Counter[str]]) -> Iterator[Problem]:
     own, officer = _WORDS
     for column, other in ((own, officer), (officer, own)):
-        if not any(counts[column][group] for group in counts[column] if group != "unknown"):
-            continue  # Not recorded at all, which is no lost label.
-        lost = [
-            group
-            for group in MAIN_GROUPS
-            if counts[other][group] >= ENOUGH_TO_TELL and not counts[column][group]
-        ]
+        lost = lost_to_one_word(counts[column], counts[other])
         if not lost:
             continue
         word, others = _WORDS[column]
