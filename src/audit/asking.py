@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING
 
 from audit import schema
-from audit.estimate import Estimate, NotEstimable, Result, Suppressed
+from audit.estimate import NotEstimable, Result
 from audit.ethnicity import EVERYONE_ELSE
 from audit.findings import Finding
 from audit.measures import (
@@ -167,20 +167,15 @@ class Asking:
         step: Mapping[str, str] | None = None,
     ) -> Finding:
         """A result with the name of what was asked, of whom, and the counts behind it."""
-        stratum = {**self.stratum, **(step or {})}
-        baseline = self.baseline if measure.needs_residents else None
-        name = [measure.name, group.group, reference and f"vs-{reference}", baseline]
-        parts = [f"{key}={value}" for key, value in stratum.items()]
-        return Finding(
-            id="/".join(each for each in (*name, *parts, self.variation) if each),
-            measure=measure.name,
-            group=group.group,
-            reference=reference,
-            stratum=stratum,
-            baseline=baseline,
-            variation=self.variation,
+        return Finding.of(
+            measure.name,
+            group.group,
+            result,
             counts=counts,
-            **_stated(result),
+            reference=reference,
+            stratum={**self.stratum, **(step or {})},
+            baseline=self.baseline if measure.needs_residents else None,
+            variation=self.variation,
         )
 
 
@@ -220,35 +215,3 @@ def counts_of(measure: Measure, group: GroupCounts, prefix: str = "") -> dict[st
         for name, count in named.items()
         if count is not None and (count or name not in is_time)
     }
-
-
-class _Stated(TypedDict, total=False):
-    status: Literal["estimated", "not_estimable", "suppressed"]
-    value: float | None
-    low: float | None
-    high: float | None
-    level: float | None
-    method: str | None
-    reason: str
-    extra: dict[str, float | list[float | None] | None]
-
-
-def _stated(result: Result) -> _Stated:
-    match result:
-        case Estimate():
-            return _Stated(
-                status="estimated",
-                value=result.value,
-                low=result.low,
-                high=result.high,
-                level=result.level,
-                method=result.method,
-                extra={
-                    name: list(each) if isinstance(each, tuple) else each
-                    for name, each in result.extra.items()
-                },
-            )
-        case NotEstimable(reason):
-            return _Stated(status="not_estimable", reason=reason)
-        case Suppressed(rule):
-            return _Stated(status="suppressed", reason=rule)

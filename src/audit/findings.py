@@ -6,7 +6,8 @@ The JSON form is public and versioned: names and meanings change only with `FORM
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,6 +16,8 @@ from audit.estimate import Estimate, Interval, NotEstimable, Result, Suppressed
 from audit.intake.accounting import Accounting, File, Recode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
 FORMAT: Final = "stop-audit findings"
@@ -25,6 +28,38 @@ Level = Literal["ok", "note", "warning", "unfit"]
 Headline = Literal["searched", "found", "trend"]
 """What page one says first, each of which a fault of the records can make worthless: how often
 groups are searched, how often searches find something, and how either changed over the months."""
+
+
+class _Stated(TypedDict, total=False):
+    status: Literal["estimated", "not_estimable", "suppressed"]
+    value: float | None
+    low: float | None
+    high: float | None
+    level: float | None
+    method: str | None
+    reason: str
+    extra: dict[str, float | list[float | None] | None]
+
+
+def _stated(result: Result) -> _Stated:
+    match result:
+        case Estimate():
+            return _Stated(
+                status="estimated",
+                value=result.value,
+                low=result.low,
+                high=result.high,
+                level=result.level,
+                method=result.method,
+                extra={
+                    name: list(each) if isinstance(each, tuple) else each
+                    for name, each in result.extra.items()
+                },
+            )
+        case NotEstimable(reason):
+            return _Stated(status="not_estimable", reason=reason)
+        case Suppressed(rule):
+            return _Stated(status="suppressed", reason=rule)
 
 
 class _Frozen(BaseModel):
@@ -60,6 +95,34 @@ class Finding(_Frozen):
     """Why there is no estimate."""
     extra: dict[str, float | list[float | None] | None] = Field(default_factory=dict)
     """What the method gives besides, by name: a p-value, a critical count, parts of a result."""
+
+    @classmethod
+    def of(  # noqa: PLR0913 (what a finding is made of)
+        cls,
+        measure: str,
+        group: str,
+        result: Result,
+        *,
+        counts: dict[str, int],
+        reference: str | None = None,
+        stratum: Mapping[str, str] = MappingProxyType({}),
+        baseline: str | None = None,
+        variation: str | None = None,
+    ) -> Finding:
+        """A result with the name of what was asked, of whom, and the counts behind it."""
+        name = [measure, group, reference and f"vs-{reference}", baseline]
+        parts = [f"{key}={value}" for key, value in stratum.items()]
+        return cls(
+            id="/".join(each for each in (*name, *parts, variation) if each),
+            measure=measure,
+            group=group,
+            reference=reference,
+            stratum=dict(stratum),
+            baseline=baseline,
+            variation=variation,
+            counts=counts,
+            **_stated(result),
+        )
 
     @property
     def result(self) -> Result:
@@ -147,6 +210,28 @@ class Statement(_Frozen):
     findings: tuple[str, ...]
 
 
+Verdict = Literal["shown", "contradicted", "uncertain", "cannot_tell"]
+"""What records say of a claim: never that it is true or false."""
+
+
+class ClaimFound(_Frozen):
+    """Something that was said of an operation, held against what is recorded."""
+
+    claim: str
+    quote: str
+    hypothesis: str
+    """What would make the claim hold."""
+    needs: str
+    """The data that could test it."""
+    verdict: Verdict
+    missing: tuple[str, ...] = ()
+    """What is not recorded and would be needed, as codes of fields and stages."""
+    findings: tuple[str, ...] = ()
+    """The ids of the findings that the verdict rests on, the one that decides it first."""
+    caveats: tuple[str, ...] = ()
+    """What the verdict does not say, in sentences."""
+
+
 class Findings(_Frozen):
     """The whole outcome of an audit."""
 
@@ -158,6 +243,8 @@ class Findings(_Frozen):
     recodes: tuple[Recode, ...]
     health: tuple[Check, ...]
     findings: tuple[Finding, ...]
+    claims: tuple[ClaimFound, ...] = ()
+    """What was claimed of an operation, in the plan's order."""
     statements: tuple[Statement, ...] = ()
 
     def where(

@@ -23,6 +23,7 @@ from pydantic import (
 from audit import schema
 from audit.errors import PlanError, listed
 from audit.ethnicity import Basis
+from audit.plan_operation import Operation
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -170,35 +171,6 @@ class ReportChoice(_Part):
     primary: Primary = Primary()
 
 
-class Claim(_Part):
-    """Something that was said about the operation."""
-
-    quote: str
-    claim: str
-
-
-class Operation(_Part):
-    """What is known of one operation beside its records."""
-
-    drug_dog: bool = False
-    stages: dict[str, NonNegativeInt | dict[str, NonNegativeInt]] = Field(default_factory=dict)
-    """Known counts along the chain, in total or by group; 0 stands for not recorded."""
-    claims: tuple[Claim, ...] = ()
-    published_totals: dict[str, NonNegativeInt] = Field(default_factory=dict)
-
-    @field_validator("stages")
-    @classmethod
-    def _known_stages(cls, given: dict[str, Any]) -> dict[str, Any]:
-        _all_known("stage", given, ("passed", "screened", "indicated", "searched", "found"))
-        return given
-
-    @field_validator("published_totals")
-    @classmethod
-    def _known_totals(cls, given: dict[str, Any]) -> dict[str, Any]:
-        _all_known("total", given, ("searched", "positive_outcomes", *schema.OUTCOME))
-        return given
-
-
 class Plan(_Part):
     """An audit's every choice. Equal plans on equal files give equal findings."""
 
@@ -249,6 +221,11 @@ class Plan(_Part):
             problems = [_problem(each) for each in error.errors()]
             problems += [each for each in _of_period(given) if each not in problems]
             raise PlanError(listed(f"{name} cannot be used:", problems)) from error
+
+    @property
+    def is_of_counts(self) -> bool:
+        """Whether it names no records, and the published totals of an operation in their place."""
+        return not self.records.paths and self.operation is not None and self.operation.is_published
 
     def as_used(self) -> dict[str, Any]:
         """The plan with every default filled in, as findings.json and the report print it."""

@@ -12,7 +12,7 @@ from audit import baselines, schema
 from audit.absent import gaps
 from audit.counts import Period
 from audit.errors import PlanError, listed
-from audit.findings import BaselineSource, Coverage
+from audit.findings import Coverage
 from audit.inputs import Inputs, searches_among
 from audit.intake.codes import codebook
 from audit.intake.dates.moments import NO_DATE
@@ -178,20 +178,3 @@ def _ends(periods: Iterable[str]) -> Iterator[str]:
     for each in periods:
         yield first_day(each).isoformat()
         yield last_day(each).isoformat()
-
-
-def source_of(baseline: Baseline, areas: tuple[str, ...]) -> BaselineSource:
-    """Where a baseline's figures come from, as findings.json has it."""
-    aged = [ages for area in areas if (ages := baseline.ages(area)) is not None]
-    return BaselineSource(
-        name=baseline.name,
-        label=baseline.label,
-        area=", ".join(areas) if len(areas) <= MOST_NAMED else f"{len(areas)} areas",
-        source=baseline.source,
-        date=baseline.date,
-        definition=baseline.definition,
-        credit=baseline.credit,
-        sha256=baseline.sha256,
-        ages=aged[0].source if aged else "",
-        ages_sha256=aged[0].sha256 if aged else "",
-    )

@@ -11,6 +11,7 @@ from audit.errors import AuditError
 
 COMMANDS = (
     "report",
+    "operation",
     "check",
     "ingest",
     "init",
@@ -19,10 +20,15 @@ COMMANDS = (
     "calc",
     "baselines",
     "explain",
+    "lint-text",
     "practice",
     "demo",
 )
-"""Every command, in the order in which help lists them; each is `audit.cli.NAME:NAME`."""
+"""
+Every command, in the order in which help lists them.
+
+Each is `audit.cli.NAME:NAME`, with an underscore for a hyphen.
+"""
 
 
 class _Commands(click.Group):
@@ -34,7 +40,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"audit.cli.{cmd_name}"), cmd_name)
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"audit.cli.{name}"), name)
         return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 (click's own signature)

@@ -12,9 +12,12 @@ from audit.errors import UnfitError, listed
 from audit.findings import Check, Findings, Provenance
 from audit.gather import gather
 from audit.health import Evidence, examine
+from audit.jobs.counting import count
+from audit.operations.claims import assessed
 from audit.pipeline import audit
 from audit.reporting.sentences import statements
-from audit.setting import coverage_of, inputs_of, source_of
+from audit.setting import coverage_of, inputs_of
+from audit.sourcing import source_of
 
 if TYPE_CHECKING:
     from audit.gather import Gathered
@@ -50,8 +53,12 @@ def run(
     """
     Read the records of a plan and measure them: the first half of a report.
 
+    A plan that names no records, and the published totals of an operation, is measured by those.
+
     With `strict`, `UnfitError` where a health check found the records unfit.
     """
+    if plan.is_of_counts:
+        return count(plan)
     gathered = gather(plan, set_aside_unmapped=set_aside_unmapped)
     for note in gathered.notes:
         say(note)
@@ -69,6 +76,8 @@ def run(
     )
     rule = plan.report.disclosure
     shown = protect(found, minimum=rule.minimum, round_to=rule.round_to)
+    if plan.operation is not None:
+        shown = shown.model_copy(update={"claims": assessed(plan.operation, shown.findings)})
     return shown.model_copy(update={"statements": statements(shown)})
 
 

@@ -14,44 +14,63 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from audit.plan import Plan
+    from audit.reporting.press import Press
 
 
-def report(
+def report(  # noqa: PLR0913 - each is a choice of its own
     plan: Plan,
     out: Path | str = "audit-report",
     *,
     set_aside_unmapped: bool = False,
     strict: bool = False,
     say: Callable[[str], None] = lambda _: None,
+    press: Press | None = None,
 ) -> tuple[Path, ...]:
     """
     The main job: audit the records of a plan and write the report into the folder `out`.
 
     The paths of what was written, the PDF first. Nothing is written unless all of it can be.
+    `press` is one that was started before; without it, one is started when there is a report.
     """
-    # Reading needs pandas, and `render` does not wait for it.
-    from audit.jobs.auditing import run  # noqa: PLC0415
-
     folder = Path(out)
     check_folder(folder)
-    say(f"Reading the records of {plan.title} …")
-    findings = run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    findings = findings_of(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
     say(_summary(findings))
-    return writing.write(findings, folder)
+    return writing.write(findings, folder, press=press)
+
+
+def findings_of(
+    plan: Plan,
+    *,
+    set_aside_unmapped: bool = False,
+    strict: bool = False,
+    say: Callable[[str], None] = lambda _: None,
+) -> Findings:
+    """The findings of a plan, from its records or, where it names none, its published totals."""
+    # Reading needs pandas, and neither totals nor `render` wait for it.
+    if plan.is_of_counts:
+        from audit.jobs.counting import count  # noqa: PLC0415
+
+        return count(plan)
+    from audit.jobs.auditing import run  # noqa: PLC0415
+
+    say(f"Reading the records of {plan.title} …")
+    return run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
 
 
 def _summary(findings: Findings) -> str:
     """What a terminal shows: the accounting, the two worst of the data's problems, the finding."""
     account = findings.accounting
     worst = [f"{each.level}: {each.message}" for each in findings.health if each.level != "ok"][:2]
-    rows = f"{account.rows_read:,} rows read, {account.rows_used:,} used."
-    return "\n".join([rows, *worst, *(each.text for each in findings.statements)])
+    rows = [f"{account.rows_read:,} rows read, {account.rows_used:,} used."]
+    read = rows if account.rows_read else []
+    return "\n".join([*read, *worst, *(each.text for each in findings.statements)])
 
 
-def render(source: Path, out: Path) -> tuple[Path, ...]:
+def render(source: Path, out: Path, press: Press | None = None) -> tuple[Path, ...]:
     """Make the report of a findings.json again: the second half of a report."""
     try:
         text = source.read_bytes()
     except OSError as error:
         raise RecordsError(f"{source} cannot be read: {error.strerror}.") from error
-    return writing.write(Findings.from_json(text), out)
+    return writing.write(Findings.from_json(text), out, press=press)

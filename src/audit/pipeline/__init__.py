@@ -13,6 +13,7 @@ from audit.measuring import Part
 from audit.pipeline.crossed import crossed
 from audit.pipeline.family import adjusted, over_areas
 from audit.pipeline.imputed import imputed
+from audit.pipeline.operation import of_records
 from audit.pipeline.pooled import at_ages, pooled
 from audit.plan import DEFINITIONS
 from audit.sensitivity import VARIATIONS
@@ -67,6 +68,7 @@ def audit(inputs: Inputs) -> tuple[Finding, ...]:
         *_by_intersection(inputs),
         *_by_month(inputs),
         *_varied(inputs),
+        *of_records(whole),
     )
 
 

@@ -1,0 +1,170 @@
+"""`stop-audit operation`: the report of one operation from counts alone, as in a press release."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from audit.cli.options import out_option, quiet_option, sayer
+from audit.errors import PlanError, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from audit.plan import Overrides, Plan
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+@click.command(short_help="Report on one operation from published counts alone.")
+@click.argument("plan", required=False, type=click.Path(dir_okay=False), metavar="[PLAN.toml]")
+@click.option("--searched", type=int, help="People searched.")
+@click.option("--positive", type=int, help="Searches with a positive outcome of any kind.")
+@click.option(
+    "--outcome", "outcomes", multiple=True, metavar="OUTCOME=N", help="One outcome's number."
+)
+@click.option("--by-ethnicity", metavar="GROUP=N,…", help="People searched, by ethnic group.")
+@click.option(
+    "--positive-by-ethnicity", metavar="GROUP=N,…", help="Positive outcomes, by ethnic group."
+)
+@click.option("--drug-dog", is_flag=True, help="A drug dog was used.")
+@click.option(
+    "--stage",
+    "stages",
+    multiple=True,
+    metavar="STAGE=N",
+    help="People at a stage: passed, screened, indicated, searched, found; =N or =GROUP:N,…",
+)
+@click.option(
+    "--claim", "claims", multiple=True, metavar="CLAIM=QUOTE", help="What was said, to be tested."
+)
+@click.option("--area", help="Area of the searches, by name or code.")
+@click.option("--also", multiple=True, metavar="BASELINE", help="A further baseline.")
+@click.option("--place", help="Where it was, in words.")
+@click.option("--source", help="Where the numbers were published.")
+@click.option("--on", "day", type=_DAY, help="Day of the operation, as 2025-08-20.")
+@click.option("--title", help="Title of the report.")
+@click.option("--date", "printed", type=_DAY, help="Date to print.  [default: today]")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["report", "text"]),
+    default="report",
+    show_default=True,
+    help="The report's files, or a paragraph to quote on standard output.",
+)
+@out_option
+@quiet_option
+def operation(
+    plan: str | None,
+    out: Path,
+    *,
+    form: str,
+    quiet: bool,
+    **given: Any,  # noqa: ANN401 (the options that stand for a plan)
+) -> None:
+    """
+    Report on one operation of which there are only numbers, as in an article.
+
+    Says what can be said of them and what cannot, whether the totals add up, and what to ask
+    for. Options come before what the plan says.
+
+    \b
+    Examples:
+      stop-audit operation --searched 68 --positive 15 --outcome arrest=2
+      stop-audit operation --searched 68 --positive 15 --drug-dog --format text
+      stop-audit operation --searched 68 --by-ethnicity black=30,white=20,unknown=18 --area Haringey
+    """
+    from audit.jobs import rendering
+
+    audited = _plan(plan, _overrides(given))
+    if form == "text":
+        from audit.reporting.quoting import paragraph
+
+        click.echo(paragraph(rendering.findings_of(audited)))
+        return
+    for path in rendering.report(audited, out, say=sayer(quiet=quiet)):
+        click.echo(str(path))
+
+
+def _plan(plan: str | None, overrides: Overrides) -> Plan:
+    import datetime as dt
+
+    from audit.plan import Plan
+
+    made = (
+        Plan.load(Path(plan), overrides) if plan else Plan.parse("", overrides, name="the options")
+    )
+    if not plan and not made.is_of_counts:
+        raise PlanError("How many people were searched? Give --searched, or a plan.")
+    today = dt.datetime.now().astimezone().date()
+    return made if made.date else made.model_copy(update={"date": today})
+
+
+def _overrides(given: dict[str, Any]) -> Overrides:
+    """The options as values of a plan by their place in it; `PlanError` with all mistakes."""
+    problems: list[str] = []
+    totals = {"searched": given["searched"], "positive_outcomes": given["positive"]}
+    totals |= _numbers("--outcome", given["outcomes"], problems)
+    for name in ("by_ethnicity", "positive_by_ethnicity"):
+        option = f"--{name.replace('_', '-')}"
+        totals[name] = _numbers(option, _split(given[name]), problems)
+    made: dict[tuple[str, ...], Any] = {
+        ("operation", "published_totals", name): each
+        for name, each in totals.items()
+        if each is not None and each != {}
+    }
+    for stage, number in _pairs("--stage", given["stages"], problems):
+        made["operation", "stages", stage] = (
+            _numbers("--stage", number.replace(":", "=").split(","), problems)
+            if ":" in number
+            else _number("--stage", stage, number, problems)
+        )
+    if claims := list(_pairs("--claim", given["claims"], problems)):
+        made["operation", "claims"] = [{"claim": claim, "quote": quote} for claim, quote in claims]
+    day = given["day"].date() if given["day"] else None
+    plain = {
+        ("operation", "drug_dog"): given["drug_dog"] or None,
+        ("operation", "place"): given["place"],
+        ("operation", "source"): given["source"],
+        ("scope", "area"): given["area"],
+        ("scope", "from"): day,
+        ("scope", "to"): day,
+        ("baseline", "also"): given["also"] or None,
+        ("title",): given["title"],
+        ("date",): given["printed"].date() if given["printed"] else None,
+    }
+    if problems:
+        raise PlanError(listed("The options cannot be used:", problems))
+    return made | {place: each for place, each in plain.items() if each is not None}
+
+
+def _split(text: str | None) -> list[str]:
+    return text.split(",") if text else []
+
+
+def _numbers(option: str, given: Iterable[str], problems: list[str]) -> dict[str, Any]:
+    """`name=number` pairs as a table."""
+    return {
+        name: _number(option, name, number, problems)
+        for name, number in _pairs(option, given, problems)
+    }
+
+
+def _number(option: str, name: str, text: str, problems: list[str]) -> int:
+    try:
+        return int(text.strip().replace(",", ""))
+    except ValueError:
+        problems.append(f"{option} {name}={text}: {text!r} is not a whole number")
+        return 0
+
+
+def _pairs(option: str, given: Iterable[str], problems: list[str]) -> Iterator[tuple[str, str]]:
+    for each in given:
+        name, equals, value = each.partition("=")
+        if equals:
+            yield name.strip(), value.strip()
+        else:
+            problems.append(f"{option} {each}: write it as NAME=VALUE")

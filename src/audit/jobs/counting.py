@@ -1,0 +1,96 @@
+"""Published totals and a plan → findings: an operation of which there are no records."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from audit import baselines
+from audit.disclosure import protect
+from audit.errors import PlanError
+from audit.findings import Check, Coverage, Findings, Provenance
+from audit.intake.accounting import Accounting
+from audit.operations.claims import assessed
+from audit.pipeline.operation import of_totals
+from audit.reporting.sentences import statements
+from audit.sourcing import source_of
+
+if TYPE_CHECKING:
+    from audit.baselines import Baseline
+    from audit.plan import Plan
+
+NO_RECORDS = "no_records"
+
+
+def count(plan: Plan) -> Findings:
+    """
+    Measure the published totals of an operation.
+
+    `PlanError` where the plan asks for what totals cannot tell; `BaselineError` where a baseline
+    lacks the area.
+    """
+    operation = plan.operation
+    if operation is None or not plan.is_of_counts:
+        raise PlanError("There are no published totals: give [operation.published_totals].")
+    _refuse_other_finds(plan)
+    held = _baselines(plan)
+    found = Findings(
+        plan=plan.as_used(),
+        provenance=_provenance(plan, held),
+        accounting=Accounting(rows_read=0, rows_used=0),
+        recodes=(),
+        health=(_told(operation.source),),
+        findings=of_totals(plan, operation, held),
+    )
+    rule = plan.report.disclosure
+    shown = protect(found, minimum=rule.minimum, round_to=rule.round_to)
+    shown = shown.model_copy(update={"claims": assessed(operation, shown.findings)})
+    return shown.model_copy(update={"statements": statements(shown)})
+
+
+def _refuse_other_finds(plan: Plan) -> None:
+    """`PlanError` where the totals are asked for another find than any positive outcome."""
+    if plan.find.definition != "any_outcome":
+        raise PlanError(
+            f"Published totals say how many outcomes were positive, and not {plan.find.definition}."
+            " Leave out [find] definition, or give the records."
+        )
+
+
+def _baselines(plan: Plan) -> tuple[Baseline, ...]:
+    """The baselines of the plan; none where no area is named, since nothing is known of it."""
+    if plan.scope.area is None:
+        return ()
+    return tuple(
+        baselines.load(name, areas=(plan.scope.area,), folder=plan.folder)
+        for name in (plan.baseline.use, *plan.baseline.also)
+    )
+
+
+def _provenance(plan: Plan, held: tuple[Baseline, ...]) -> Provenance:
+    areas = (plan.scope.area,) if plan.scope.area else ()
+    first, last = plan.scope.from_, plan.scope.to
+    return Provenance(
+        files=(),
+        code_books={},
+        baselines=tuple(source_of(each, areas) for each in held),
+        versions={"stop-audit": version("stop-audit")},
+        date=plan.date.isoformat() if plan.date else "",
+        coverage=Coverage(
+            first=first.isoformat() if first else None,
+            last=last.isoformat() if last else None,
+            months={},
+            years=1,
+        ),
+    )
+
+
+def _told(source: str) -> Check:
+    """That all rests on totals that nobody could check against records."""
+    whose = f" ({source})" if source else ""
+    return Check(
+        check=NO_RECORDS,
+        level="warning",
+        message=f"There are no records here. All numbers are totals as they were published{whose}, "
+        "and no row could be checked.",
+    )

@@ -1,0 +1,144 @@
+"""Published totals → counts of groups: an operation of which there are no records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit import schema
+from audit.counts import GroupCounts
+from audit.ethnicity import ALL, EIGHTEEN, ROMA, UNKNOWN
+from audit.plan_counts import (
+    BY_ETHNICITY,
+    POSITIVE,
+    POSITIVE_BY_ETHNICITY,
+    POSITIVE_PARTS,
+    SEARCHED,
+)
+from audit.population import Case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from audit.baselines import Baseline
+    from audit.ethnicity import Classification
+    from audit.plan_operation import Operation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What was published of one operation, as groups that measures can be asked of."""
+
+    operation: Operation
+    classification: Classification
+    reference: str
+    """The code of the reference group."""
+    baseline: Baseline | None = None
+    areas: tuple[str, ...] = ()
+
+    @property
+    def searched(self) -> int:
+        """The people searched."""
+        return self.operation.number(SEARCHED) or 0
+
+    def everybody(self) -> GroupCounts:
+        """All searches, with the outcomes that were named and what is left of the positive ones."""
+        positive = self.operation.number(POSITIVE)
+        return GroupCounts(
+            group=ALL,
+            outcomes=self._outcomes(positive),
+            finds=positive or 0,
+            finds_known=self.searched if positive is not None else 0,
+            residents=self._residents(),
+        )
+
+    def _outcomes(self, positive: int | None) -> Mapping[str, int]:
+        """
+        Searches by outcome, which add up to the people searched.
+
+        Positive outcomes that no part explains are of a kind not told. Of searches outside the
+        positive ones no more is known than that; without a number of positive ones, nothing is.
+        """
+        named = {code: self.operation.number(code) or 0 for code in schema.OUTCOME}
+        parts = sum(named[code] for code in POSITIVE_PARTS)
+        others = named[schema.NO_FURTHER_ACTION] + named[schema.NOT_RECORDED]
+        if positive is None:
+            named[schema.NOT_RECORDED] += self.searched - parts - others
+        else:
+            named[schema.POSITIVE] = positive - parts
+            named[schema.NOT_POSITIVE] = self.searched - positive - others
+        return {code: number for code, number in named.items() if number}
+
+    def groups(self) -> dict[str, GroupCounts]:
+        """
+        Every group that was counted, in printed order.
+
+        Groups that were not named had no search where the named ones add up to all; where they
+        do not, nothing is known of them.
+        """
+        counted = self._by_group(BY_ETHNICITY)
+        is_whole = bool(counted) and sum(self.operation.table(BY_ETHNICITY).values()) == (
+            self.searched
+        )
+        return {
+            code: self._group(code, counted.get(code, 0))
+            for code in self.classification.codes
+            if code in counted or is_whole
+        }
+
+    def _group(self, code: str, searches: int) -> GroupCounts:
+        found = self._by_group(POSITIVE_BY_ETHNICITY).get(code)
+        outcomes = (
+            {schema.NOT_RECORDED: searches}
+            if found is None
+            else {schema.POSITIVE: found, schema.NOT_POSITIVE: searches - found}
+        )
+        return GroupCounts(
+            group=code,
+            outcomes={each: number for each, number in outcomes.items() if number},
+            finds=found or 0,
+            finds_known=searches if found is not None else 0,
+            residents=self._residents(code),
+        )
+
+    def unknown(self) -> GroupCounts:
+        """The searches of people whose group was not published."""
+        known = sum(each.searches for each in self.groups().values())
+        return GroupCounts(UNKNOWN, outcomes={schema.NOT_RECORDED: self.searched - known})
+
+    def cases(self) -> list[Case]:
+        """Every group that was counted, beside the reference where that was counted too."""
+        groups = self.groups()
+        known = sum(each.searches for each in groups.values())
+        whole = GroupCounts(ALL, {schema.NOT_RECORDED: known}, residents=self._residents())
+        reference = groups.get(self.reference)
+        return [
+            Case(each, None if each.group == self.reference else reference, whole)
+            for each in groups.values()
+        ]
+
+    def _by_group(self, name: str) -> dict[str, int]:
+        """A published table by the groups that are compared, without unknown ethnicity."""
+        rolled: dict[str, int] = {}
+        for code, number in self.operation.table(name).items():
+            group = self.classification.roll_up(code)
+            if group != UNKNOWN:
+                rolled[group] = rolled.get(group, 0) + number
+        return rolled
+
+    def _residents(self, code: str = ALL) -> int | None:
+        """Residents of a group, or of all of them, in all areas; None where any is not known."""
+        codes = (*self.classification.codes, *self._uncoded) if code == ALL else (code,)
+        numbers = list(self._each_number(codes))
+        known = [number for number in numbers if number is not None]
+        return sum(known) if known and len(known) == len(numbers) else None
+
+    @property
+    def _uncoded(self) -> tuple[str, ...]:
+        """Residents whom the census counts, and published tables by a fine code do not."""
+        return (ROMA.code,) if self.classification is EIGHTEEN else ()
+
+    def _each_number(self, codes: tuple[str, ...]) -> Iterator[int | None]:
+        if self.baseline is not None:
+            for area in self.areas:
+                yield from (self.baseline.number_of(area, code) for code in codes)

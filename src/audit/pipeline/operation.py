@@ -1,0 +1,113 @@
+"""One operation → its findings, beside those of every audit or in their place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.asking import Asking
+from audit.ethnicity import ALL, CLASSIFICATIONS, UNKNOWN
+from audit.measures import MEASURES
+from audit.operations import findings_of
+from audit.operations.base import Facts
+from audit.operations.published import Published
+
+if TYPE_CHECKING:
+    from audit.baselines import Baseline
+    from audit.findings import Finding
+    from audit.measuring import Part
+    from audit.plan import Plan
+    from audit.plan_operation import Operation
+
+_OF_TOTALS = (
+    "searches",
+    "share_of_searches",
+    "search_rate",
+    "rate_ratio",
+    "detectable_ratio",
+    "rate_difference",
+    "disparity_index",
+    "parity_share",
+    "detectable_share",
+    "find_rate",
+    "find_rate_ratio",
+    "find_rate_difference",
+    "detectable_find_rate_gap",
+    "outcome_share",
+)
+"""What can be asked of totals; what followed one by one, of whom and when, is not in them."""
+
+
+def of_records(whole: Part) -> tuple[Finding, ...]:
+    """What is found of the operation that records are of; nothing where the plan has none."""
+    inputs, population = whole.inputs, whole.population()
+    if inputs.plan.operation is None:
+        return ()
+    groups = {case.group.group: case.group for case in population.cases()}
+    facts = Facts(
+        operation=inputs.plan.operation,
+        level=inputs.level,
+        reference=inputs.reference,
+        groups={**groups, ALL: population.everybody(), UNKNOWN: population.unknown()},
+        baseline=inputs.baselines[0].name,
+        residents_fit=inputs.plan.baseline.resident_population_fits,
+    )
+    return findings_of(facts)
+
+
+def of_totals(
+    plan: Plan, operation: Operation, baselines: tuple[Baseline, ...]
+) -> tuple[Finding, ...]:
+    """What is found of an operation of which there are published totals, and no records."""
+    held = [_published(plan, operation, each) for each in baselines or (None,)]
+    main, *others = held
+    return (
+        *_measured(plan, main, _OF_TOTALS),
+        *(
+            finding
+            for each in others
+            for finding in _measured(plan, each, _OF_TOTALS)
+            if finding.baseline
+        ),
+        *findings_of(_facts(plan, main)),
+    )
+
+
+def _published(plan: Plan, operation: Operation, baseline: Baseline | None) -> Published:
+    return Published(
+        operation=operation,
+        classification=CLASSIFICATIONS[plan.ethnicity.classification],
+        reference=plan.ethnicity.reference,
+        baseline=baseline,
+        areas=(plan.scope.area,) if plan.scope.area else (),
+    )
+
+
+def _measured(plan: Plan, published: Published, names: tuple[str, ...]) -> tuple[Finding, ...]:
+    asking = Asking(
+        level=plan.report.level,
+        baseline=published.baseline.name if published.baseline else None,
+        residents_fit=plan.baseline.resident_population_fits,
+    )
+    has_residents = published.baseline is not None
+    measures = [
+        each
+        for each in MEASURES
+        if each.name in names and (has_residents or not each.needs_residents)
+    ]
+    beside = (published.everybody(), published.unknown())
+    return tuple(asking.findings(measures, published.cases(), beside))
+
+
+def _facts(plan: Plan, published: Published) -> Facts:
+    return Facts(
+        operation=published.operation,
+        level=plan.report.level,
+        reference=published.reference,
+        groups={
+            **published.groups(),
+            ALL: published.everybody(),
+            UNKNOWN: published.unknown(),
+        },
+        baseline=published.baseline.name if published.baseline else None,
+        residents_fit=plan.baseline.resident_population_fits,
+    )

@@ -1,0 +1,94 @@
+"""What a plan says of one operation: its stages, what was published and claimed, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, field_validator, model_validator
+
+from audit.plan_claims import Claim
+from audit.plan_counts import SEARCHED, Number, Stage, wrong_stages, wrong_totals
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Change(_Part):
+    """One count over two periods, here and perhaps elsewhere."""
+
+    what: str = Field(min_length=1, max_length=100)
+    """What was counted, in the plural: `arrests`."""
+    now: NonNegativeInt
+    before: NonNegativeInt
+    days_now: float = Field(default=1, gt=0)
+    """The length of each period, in days or any one unit; equal where neither is given."""
+    days_before: float = Field(default=1, gt=0)
+    elsewhere: str = ""
+    """Where the other two were counted, such as `the rest of the force`."""
+    elsewhere_now: NonNegativeInt | None = None
+    elsewhere_before: NonNegativeInt | None = None
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        if (self.days_now == 1) != (self.days_before == 1):
+            raise ValueError("gives the length of one period; give days_now and days_before")
+        if (self.elsewhere_now is None) != (self.elsewhere_before is None):
+            raise ValueError("gives one count of elsewhere; give elsewhere_now and _before")
+        return self
+
+
+class Operation(_Part):
+    """What is known of one operation beside its records, or without any."""
+
+    drug_dog: bool = False
+    place: str = Field(default="", max_length=200)
+    """Where it took place, in words: `outside Seven Sisters station`."""
+    source: str = Field(default="", max_length=300)
+    """Where the published numbers come from, as a reader would look them up."""
+    stages: dict[str, Number] = Field(default_factory=dict)
+    """Known counts along the chain, in total or by group; 0 in total stands for not recorded."""
+    estimated_stages: tuple[Stage, ...] = ()
+    """Those of the stages whose counts are estimates."""
+    stages_file: str | None = None
+    """A filled data request with the counts of the stages, relative to the plan."""
+    claims: tuple[Claim, ...] = ()
+    """What was said of it."""
+    published_totals: dict[str, Number] = Field(default_factory=dict)
+    """What was published: searched, positive outcomes and each outcome; groups in tables."""
+    changes: tuple[Change, ...] = ()
+    """Counts over two periods."""
+
+    @field_validator("stages", mode="before")
+    @classmethod
+    def _stages_are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
+        _refuse(wrong_stages(given))
+        return given
+
+    @field_validator("published_totals", mode="before")
+    @classmethod
+    def _totals_are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
+        _refuse(wrong_totals(given))
+        return given
+
+    @property
+    def is_published(self) -> bool:
+        """Whether there are published totals from which a report can be made."""
+        return SEARCHED in self.published_totals
+
+    def number(self, name: str) -> int | None:
+        """A published total; None where it was not published."""
+        held = self.published_totals.get(name)
+        return held if isinstance(held, int) else None
+
+    def table(self, name: str) -> dict[str, int]:
+        """A published table by ethnic group; empty where it was not published."""
+        held = self.published_totals.get(name)
+        return dict(held) if isinstance(held, dict) else {}
+
+
+def _refuse(problems: Iterator[str]) -> None:
+    """ValueError with every problem."""
+    if found := list(problems):
+        raise ValueError("; ".join(found))
