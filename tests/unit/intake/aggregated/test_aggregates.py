@@ -510,6 +510,45 @@ def test_the_earlier_layout(tmp_path: Path) -> None:
     assert {code for (code,) in by(found, "outcome")} == {"not_recorded"}
 
 
+def test_older_spellings_of_the_home_office_in_the_earlier_layout(tmp_path: Path) -> None:
+    row = "2018/19,E23000032,Kent,South East,Section 1 (PACE),Drugs"
+    found = gathered(
+        tmp_path,
+        EARLIER,
+        f"{row},White,White,10,1",
+        f"{row},Black (or Black British),Black (or Black British) - African,7,0",
+        f"{row},Asian (or Asian British),Asian (or Asian British),5,0",
+        f"{row},Chinese or Other,Chinese or Other,4,0",
+        f"{row},Not Stated,Not Stated,3,0",
+    )
+
+    assert by(found, "kind", "ethnicity_self_defined") == {
+        ("person", "white"): 10,
+        ("person", "B2"): 7,
+        ("person", "asian"): 5,
+        ("person", "other"): 4,
+        ("person", "not_stated"): 3,
+    }
+
+
+def test_older_spellings_of_the_home_office_in_the_later_layout(tmp_path: Path) -> None:
+    groups = (
+        ("Black (or Black British)", "7"),
+        ("Asian (or Asian British)", "5"),
+        ("Chinese or Other", "4"),
+        ("Not Stated", "3"),
+    )
+    rows = [home_office(group, "", number) for group, number in groups]
+    found = gathered(tmp_path, HOME_OFFICE, *rows)
+
+    assert by(found, "kind", "ethnicity_self_defined") == {
+        ("person", "black"): 7,
+        ("person", "asian"): 5,
+        ("person", "other"): 4,
+        ("person", "not_stated"): 3,
+    }
+
+
 # Ethnicity facts and figures
 
 FIVE = "ONS 2001 5+1"
