@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audit.cli.options import out_option
 
+if TYPE_CHECKING:
+    from audit.reporting.press import Press
+
 
 @click.command(short_help="Make the report of findings that were computed before.")
 @click.argument("findings", type=click.Path(path_type=Path), metavar="FINDINGS.json")
 @out_option
-def render(findings: Path, out: Path) -> None:
+@click.pass_obj
+def render(press: Press | None, /, findings: Path, out: Path) -> None:
     """
     Make the report again from FINDINGS.json alone.
 
@@ -24,5 +29,5 @@ def render(findings: Path, out: Path) -> None:
     """
     from audit.jobs import rendering
 
-    for path in rendering.render(findings, out):
+    for path in rendering.render(findings, out, press):
         click.echo(str(path))

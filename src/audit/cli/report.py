@@ -19,6 +19,8 @@ from audit.cli.options import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from audit.reporting.press import Press
+
 
 @click.command(short_help="Read records, audit them and write the report.")
 @plan_options
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 @set_aside_option
 @strict_option
 @quiet_option
+@click.pass_obj
 def report(
+    press: Press | None,
+    /,
     records: tuple[str, ...],
     out: Path,
     *,
@@ -52,7 +57,7 @@ def report(
     say = sayer(quiet=quiet)
     plan = plan_from(records, choices)
     written = rendering.report(
-        plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say
+        plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say, press=press
     )
     for path in written:
         click.echo(str(path))

@@ -52,7 +52,7 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
     shared: dict[str, object] = {
         "page": contents.page,
         "medium": medium,
-        "css": _css(environment, medium),
+        "css": _css(environment) if medium == "screen" else "",
     }
     try:
         sections = tuple(_sections(environment, contents, shared))
@@ -116,12 +116,12 @@ def _environment(templates: Path | None) -> Environment:
     )
 
 
-def _css(environment: Environment, medium: Medium) -> str:
-    """The style sheets of a medium, one after the other."""
+def _css(environment: Environment) -> str:
+    """The style sheets of the page on screen, one after the other. The PDF has its own apart."""
     loader = environment.loader
     if loader is None:
         raise ReportError("There is no folder of templates.")
-    names = ("report.css", f"{medium}.css")
+    names = ("report.css", "screen.css")
     return "\n".join(loader.get_source(environment, name)[0] for name in names)
 
 

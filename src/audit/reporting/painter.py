@@ -17,7 +17,7 @@ from audit.reporting.drawing import Chart, draw, warm_up
 from audit.resources import templates_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +60,9 @@ class Painter:
 
 
 @contextmanager
-def painting() -> Iterator[Painter]:
-    """A painter for as long as it may be needed."""
-    painter = Painter.start()
+def painting(figures: Collection[object]) -> Iterator[Painter]:
+    """A painter for as long as it may be needed, without a process where there are no figures."""
+    painter = Painter.start() if figures else Painter(None)
     try:
         yield painter
     finally:

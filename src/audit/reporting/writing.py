@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +13,13 @@ from audit.files import check_folder
 from audit.reporting import html, pdf
 from audit.reporting.contents import contents, with_drawings
 from audit.reporting.painter import Painter, painting
+from audit.reporting.press import Press, pressing
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from concurrent.futures import Future
+    from collections.abc import Mapping, Sequence
 
     from audit.findings import Findings
+    from audit.reporting.charts import Figure
 
 TABLES = "tables"
 
@@ -32,38 +32,39 @@ class Outputs:
 
 
 def outputs(
-    findings: Findings, templates: Path | None = None, painter: Painter | None = None
+    findings: Findings, templates: Path | None = None, press: Press | None = None
 ) -> Outputs:
     """
     Every file of a report, rendered. Charts are drawn while the pages are laid out.
 
-    `painter` is one that was started before; without it, one is started here.
+    `press` is one that was started before; without it, one is started here.
     """
-    if painter is None:
-        with painting() as own:
+    if press is None:
+        with pressing() as own:
             return outputs(findings, templates, own)
     made = contents(findings)
-    figures = made.figures
-    with ThreadPoolExecutor(1) as pool:
-        painted = pool.submit(painter.paint, [figure.chart for figure in figures])
-        drawings = {
-            figure.name: partial(_nth, painted, place) for place, figure in enumerate(figures)
-        }
-        document = pdf.render(made, findings, drawings, templates)
-    drawn = with_drawings(made, {name: drawing() for name, drawing in drawings.items()})
+    with ThreadPoolExecutor(2) as pool, painting(made.figures) as painter:
+        drawings = pool.submit(_painted, painter, made.figures).result
+        pages = pdf.settings(made, templates)
+        if templates is None:
+            pool.submit(press.hand_over, next(pages), pdf.attached(findings), drawings)
+        screen = html.render(with_drawings(made, drawings()), "screen", templates).encode()
+        tables = {f"{TABLES}/{table.name}.csv": table.csv().encode() for table in made.tables}
+        document = press.printed(pages) if templates is None else None
     return Outputs(
         {
-            "report.pdf": document,
-            "report.html": html.render(drawn, "screen", templates).encode(),
+            "report.pdf": document or pdf.render(made, findings, drawings, templates),
+            "report.html": screen,
             "findings.json": findings.to_json().encode(),
-            **{f"{TABLES}/{table.name}.csv": table.csv().encode() for table in made.tables},
+            **tables,
         }
     )
 
 
-def _nth(painted: Future[tuple[str, ...]], place: int) -> str:
-    """One of the drawings, once they are there."""
-    return painted.result()[place]
+def _painted(painter: Painter, figures: Sequence[Figure]) -> dict[str, str]:
+    """The SVG of every figure by its name."""
+    drawn = painter.paint([figure.chart for figure in figures])
+    return {figure.name: svg for figure, svg in zip(figures, drawn, strict=True)}
 
 
 def write(
@@ -71,7 +72,7 @@ def write(
     out: Path,
     *,
     templates: Path | None = None,
-    painter: Painter | None = None,
+    press: Press | None = None,
 ) -> tuple[Path, ...]:
     """
     Write report.pdf, report.html, findings.json and tables/*.csv into `out`; their paths.
@@ -80,7 +81,7 @@ def write(
     `ReportError` where `out` cannot be written to, before any work is done.
     """
     check_folder(out)
-    rendered = outputs(findings, templates, painter)
+    rendered = outputs(findings, templates, press)
     try:
         return _placed(rendered, out)
     except OSError as error:

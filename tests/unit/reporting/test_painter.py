@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def test_a_process_draws_what_is_drawn_here(year_contents: Contents) -> None:
     charts = [figure.chart for figure in year_contents.figures]
 
-    with painting() as painter:
+    with painting(charts) as painter:
         assert painter.process is not None
         drawn = painter.paint(charts)
 
@@ -37,8 +37,13 @@ def test_a_process_that_fails_is_made_up_for(year_contents: Contents) -> None:
 
 
 def test_a_painter_that_nobody_asks_is_stopped() -> None:
-    with painting() as painter:
+    with painting(["a figure"]) as painter:
         pass
 
     assert painter.process is not None
     assert painter.process.returncode is not None
+
+
+def test_no_process_is_started_for_no_figures() -> None:
+    with painting([]) as painter:
+        assert painter.process is None

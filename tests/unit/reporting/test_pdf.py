@@ -153,7 +153,7 @@ def test_pages_may_load_nothing_from_outside(
     (tmp_path / "sections" / "15-own.html.j2").write_text(own, encoding="utf-8")
     made = contents(force_year)
     folder = templates_directory()
-    drawings = {each.name: lambda chart=each.chart: draw(chart, folder) for each in made.figures}
+    drawings = {each.name: draw(each.chart, folder) for each in made.figures}
 
     with pytest.raises(ReportError, match="nothing from outside"):
-        pdf.render(made, force_year, drawings, tmp_path)
+        pdf.render(made, force_year, lambda: drawings, tmp_path)
