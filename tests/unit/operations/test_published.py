@@ -1,0 +1,125 @@
+"""Published totals as counts of groups."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.baselines import Baseline
+from audit.ethnicity import FIVE
+from audit.operations.published import Published
+from audit.plan_operation import Operation
+
+RESIDENTS = {"asian": 100, "black": 200, "mixed": 50, "white": 600, "other": 50}
+
+
+def published(**totals: int | dict[str, int]) -> Published:
+    baseline = Baseline("b", "B", "", "", "", "", "", residents={"Place": RESIDENTS})
+    return Published(
+        operation=Operation(published_totals={"searched": 68, **totals}),
+        classification=FIVE,
+        reference="white",
+        baseline=baseline,
+        areas=("Place",),
+    )
+
+
+def test_outcomes_add_up_to_the_searches() -> None:
+    everybody = published(
+        positive_outcomes=15, community_resolution=10, penalty_notice=1, arrest=2
+    ).everybody()
+
+    assert everybody.outcomes == {
+        "arrest": 2,
+        "penalty_notice": 1,
+        "community_resolution": 10,
+        "positive_outcome": 2,
+        "no_positive_outcome": 53,
+    }
+    assert (everybody.finds, everybody.finds_known, everybody.searches) == (15, 68, 68)
+
+
+def test_without_positive_outcomes_nothing_is_known_of_finds() -> None:
+    everybody = published(arrest=2).everybody()
+
+    assert everybody.outcomes == {"arrest": 2, "not_recorded": 66}
+    assert everybody.finds_known == 0
+
+
+def test_no_further_action_is_said_only_where_it_was_published() -> None:
+    everybody = published(positive_outcomes=15, no_further_action=50).everybody()
+
+    assert everybody.outcomes == {
+        "positive_outcome": 15,
+        "no_further_action": 50,
+        "no_positive_outcome": 3,
+    }
+
+
+def test_groups_that_were_not_named_are_not_nobody() -> None:
+    counted = published(by_ethnicity={"black": 30, "white": 20})
+
+    assert list(counted.groups()) == ["black", "white"]
+    assert counted.unknown().searches == 18
+
+
+def test_groups_that_were_not_named_are_nobody_where_all_are_told() -> None:
+    counted = published(by_ethnicity={"black": 30, "white": 20, "unknown": 18})
+
+    assert {code: each.searches for code, each in counted.groups().items()} == {
+        "asian": 0,
+        "black": 30,
+        "mixed": 0,
+        "white": 20,
+        "other": 0,
+    }
+    assert counted.unknown().searches == 18
+
+
+def test_detailed_groups_count_in_their_broad_ones() -> None:
+    counted = published(by_ethnicity={"B1": 10, "B2": 20, "W1": 38})
+
+    assert counted.groups()["black"].searches == 30
+    assert counted.groups()["white"].searches == 38
+
+
+def test_finds_of_groups_are_known_only_where_they_were_published() -> None:
+    counted = published(
+        positive_outcomes=15,
+        by_ethnicity={"black": 30, "white": 20},
+        positive_by_ethnicity={"black": 7},
+    ).groups()
+
+    assert (counted["black"].finds, counted["black"].finds_known) == (7, 30)
+    assert (counted["white"].finds, counted["white"].finds_known) == (0, 0)
+
+
+def test_everybody_beside_a_group_is_everybody_who_was_named() -> None:
+    black, white = published(by_ethnicity={"black": 30, "white": 20}).cases()
+
+    assert (black.whole.searches, black.whole.residents) == (50, 1_000)
+    assert black.reference is not None
+    assert (black.reference.group, black.reference.residents) == ("white", 600)
+    assert white.reference is None
+
+
+def test_without_a_baseline_there_are_no_residents() -> None:
+    counted = Published(
+        operation=Operation(published_totals={"searched": 68, "by_ethnicity": {"black": 68}}),
+        classification=FIVE,
+        reference="white",
+    )
+
+    assert counted.everybody().residents is None
+    assert counted.groups()["black"].residents is None
+
+
+@pytest.mark.parametrize("searched", [0, 1])
+def test_next_to_nobody_searched(searched: int) -> None:
+    counted = Published(
+        operation=Operation(published_totals={"searched": searched}),
+        classification=FIVE,
+        reference="white",
+    )
+
+    assert counted.everybody().searches == counted.unknown().searches == searched
+    assert counted.groups() == {}

@@ -1,0 +1,110 @@
+"""Everything that can be wrong with the numbers of an operation, all of it told at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from audit.plan_counts import total, wrong_stages, wrong_totals
+
+MORE = "is more than"
+APART = "indicated; give those searched without an indication as searched_without_indication"
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        ({"passed": 0}, []),
+        ({"passed": 100, "screened": 100, "indicated": 10, "searched": 10, "found": 3}, []),
+        ({"indicated": {"black": 5, "white": 5}, "searched": {"black": 5, "white": 0}}, []),
+        (
+            {"screened": 90, "indicated": 100},
+            [f"indicated (100) {MORE} screened (90), and nobody is indicated who was not screened"],
+        ),
+        (
+            {"passed": 50, "screened": 0, "searched": 60},
+            ["searched (60) is more than passed (50), and nobody is searched who was not passed"],
+        ),
+        (
+            {"indicated": 40, "searched": 68},
+            [f"searched (68) {MORE} indicated (40), and nobody is searched who was not {APART}"],
+        ),
+        ({"indicated": 40, "searched": 68, "searched_without_indication": 28}, []),
+        (
+            {"indicated": {"black": 3, "white": 9}, "searched": {"black": 4, "white": 4}},
+            ["searched of black (4) is more than indicated of black (3)"],
+        ),
+        (
+            {"passd": 1, "screened": -1, "found": {"blak": 2, "white": 1.5}},
+            [
+                "'passd' is not a stage (did you mean 'passed'?)",
+                "screened is -1, and no count is below 0",
+                "found: 'blak' is not a group (did you mean 'black'?)",
+                "found of white must be a whole number, not 1.5",
+            ],
+        ),
+        ("passed", ["must be a table of stages"]),
+    ],
+)
+def test_stages(given: object, problems: list[str]) -> None:
+    assert list(wrong_stages(given)) == problems
+
+
+@pytest.mark.parametrize(
+    ("given", "problems"),
+    [
+        (
+            {
+                "searched": 68,
+                "positive_outcomes": 15,
+                "community_resolution": 10,
+                "penalty_notice": 1,
+                "arrest": 2,
+                "by_ethnicity": {"black": 30, "white": 20},
+            },
+            [],
+        ),
+        ({"positive_outcomes": 3}, ["searched is missing: say how many people were searched"]),
+        (
+            {"searched": 10, "positive_outcomes": 5, "arrest": 4, "caution": 2},
+            ["the outcomes named (arrest 4, caution 2) make 6, more than the 5 positive outcomes"],
+        ),
+        (
+            {"searched": 10, "arrest": 11},
+            ["11 positive outcomes are more than the 10 searched"],
+        ),
+        (
+            {"searched": 10, "positive_outcomes": 5, "no_further_action": 6},
+            ["5 positive outcomes and 6 others are more than the 10 searched"],
+        ),
+        (
+            {
+                "searched": 10,
+                "positive_outcomes": 2,
+                "by_ethnicity": {"black": 8, "white": 3},
+                "positive_by_ethnicity": {"black": 9, "asian": 1},
+            },
+            [
+                "the groups of by_ethnicity make 11, more than the 10 searched",
+                "the groups of positive_by_ethnicity make 10, more than the 2 positive outcomes",
+                "9 positive outcomes of black are more than the 8 searched",
+                "positive_by_ethnicity names asian, and by_ethnicity does not",
+            ],
+        ),
+        (
+            {"searched": {"black": 3}, "arests": 2, "by_ethnicity": 4, "arrest": True},
+            [
+                "'arests' is not a total (did you mean 'arrest'?)",
+                "searched must be a whole number, not a table",
+                "by_ethnicity must be a table of groups, such as { black = 30, white = 20 }",
+                "arrest must be a whole number, not True",
+            ],
+        ),
+        (4, ["must be a table of totals"]),
+    ],
+)
+def test_totals(given: object, problems: list[str]) -> None:
+    assert list(wrong_totals(given)) == problems
+
+
+def test_a_number_by_group_in_total() -> None:
+    assert total({"black": 3, "white": 4}) == total(7) == 7
