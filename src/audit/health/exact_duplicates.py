@@ -46,14 +46,14 @@ def _problems(numbers: dict[str, Any], where: str) -> Iterator[str]:
     if copies:
         yield (
             f"{copies:,} of {rows:,} rows ({percent(copies, rows)}){where} are exact copies of "
-            "another row of their file. They can be people stopped together or one search entered "
+            "another row of their file. They can be people searched together or one search entered "
             "twice; all are counted."
         )
 
 
 CHECK = HealthCheck(
     name="exact_duplicates",
-    because="Records have no number, so that a search entered twice looks like two people stopped "
+    because="Records have no number, so that a search entered twice looks like two people searched "
     "together.",
     look=_look,
     definition="Rows that agree with an earlier row of their file in every column but numbers of "

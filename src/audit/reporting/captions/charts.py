@@ -118,8 +118,9 @@ def share_axis(subject: Subject) -> str:
 def parity(share: Finding) -> str:
     """The parity share, to be held beside those of the baselines."""
     value = words.beside_range(words.percent, share.value or 0, share.low, share.high)
+    own, whole = (words.count(share.counts[name]) for name in ("searches", "all_searches"))
     return (
-        f"{words.label(share.group)}: {value} of the searches whose "
+        f"{words.label(share.group)}: {value} ({own} of {whole}) of the searches whose "
         f"ethnicity is known (likely range {words.percent_range(share.low, share.high)}), beside "
         "the share of each baseline."
     )

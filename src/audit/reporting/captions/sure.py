@@ -106,10 +106,12 @@ def shares_range(main: Finding, varied: Sequence[Finding]) -> str:
     values = [each.value for each in (main, *varied) if each.value is not None]
     if not values or main.value is None:
         return "No share can be given under any choice."
+    own, whole = (words.count(main.counts[name]) for name in ("searches", "all_searches"))
     return (
-        f"{words.sentence(words.people(main.group))} were {words.percent(main.value)} of the "
-        "people searched whose ethnicity is known in the main analysis, and between "
-        f"{words.percent(min(values))} and {words.percent(max(values))} under the other choices."
+        f"{words.sentence(words.people(main.group))} were {words.percent(main.value)} "
+        f"({own} of {whole}) of the people searched whose ethnicity is known in the main analysis, "
+        f"and between {words.percent(min(values))} and {words.percent(max(values))} under the "
+        "other choices."
     )
 
 
