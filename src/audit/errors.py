@@ -50,6 +50,12 @@ class UnfitError(AuditError):
     exit_code = 8
 
 
+class WordingError(AuditError):
+    """A text says something in words that do not hold."""
+
+    exit_code = 9
+
+
 def listed(heading: str, problems: Iterable[str]) -> str:
     """`heading`, then one indented line for each problem."""
     return "\n".join([heading, *(f"  {problem}" for problem in problems)])

@@ -17,21 +17,24 @@ if TYPE_CHECKING:
 SCHEMA = "findings-schema"
 CODE_BOOKS = "code-books"
 HEALTH_CHECKS = "health-checks"
+WORDING = "wording"
 
 
 @click.command(short_help="Explain a measure or a word.")
 @click.argument("term", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 @click.option(
-    "--markdown", is_flag=True, help="Print code-books or health-checks as a page of Markdown."
+    "--markdown",
+    is_flag=True,
+    help="Print code-books, health-checks or wording as a page of Markdown.",
 )
 def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
     """
     Say what TERM means: for a measure its question, unit, method and source.
 
     Without TERM it lists what can be explained. The term findings-schema stands for the JSON
-    Schema of findings.json, code-books for the code books that come with the program, and
-    health-checks for what is looked at in the records.
+    Schema of findings.json, code-books for the code books that come with the program,
+    health-checks for what is looked at in the records, and wording for the rules of lint-text.
 
     \b
     Examples:
@@ -52,11 +55,14 @@ def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
     if term == HEALTH_CHECKS:
         _explain_health(as_json=as_json, markdown=markdown)
         return
+    if term == WORDING:
+        _explain_wording(as_json=as_json, markdown=markdown)
+        return
     from audit.reporting import glossary
 
     if term is None:
         terms = [entry.term for entry in glossary.entries()]
-        click.echo("\n".join([*terms, CODE_BOOKS, HEALTH_CHECKS, SCHEMA]))
+        click.echo("\n".join([*terms, CODE_BOOKS, HEALTH_CHECKS, WORDING, SCHEMA]))
         return
     entry = _entry(term)
     told = entry.as_json() if isinstance(entry, glossary.Entry) else asdict(entry)
@@ -94,5 +100,15 @@ def _explain_code_books(*, as_json: bool, markdown: bool) -> None:
     if as_json:
         books = [asdict(entry) for entry in catalogue.entries()]
         click.echo(json.dumps(books, indent=1, ensure_ascii=False))
+    else:
+        click.echo(catalogue.page() if markdown else catalogue.listing(), nl=not markdown)
+
+
+def _explain_wording(*, as_json: bool, markdown: bool) -> None:
+    from audit.reporting.wording import catalogue
+
+    if as_json:
+        rules = [asdict(entry) for entry in catalogue.entries()]
+        click.echo(json.dumps(rules, indent=1, ensure_ascii=False))
     else:
         click.echo(catalogue.page() if markdown else catalogue.listing(), nl=not markdown)
