@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audit.cli.options import sayer
+
+if TYPE_CHECKING:
+    from audit.reporting.press import Press
 
 SAMPLES = ("operation", "force_year")
 
@@ -19,7 +23,8 @@ SAMPLES = ("operation", "force_year")
     show_default=True,
     help="Folder to write to.",
 )
-def demo(out: Path) -> None:
+@click.pass_obj
+def demo(press: Press | None, /, out: Path) -> None:
     """
     Audit the two sample data sets, which are made up, and say where the reports are.
 
@@ -32,7 +37,7 @@ def demo(out: Path) -> None:
     from audit.resources import sample_data_directory
 
     say = sayer(quiet=False)
-    for sample in SAMPLES:
+    for sample, own in zip(SAMPLES, (press, None), strict=True):
         plan = Plan.load(sample_data_directory() / sample / "plan.toml")
-        written = rendering.report(plan, out / sample, say=say)
+        written = rendering.report(plan, out / sample, say=say, press=own)
         click.echo(next(str(path) for path in written if path.suffix == ".pdf"))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from audit.plan import Overrides, Plan
+    from audit.reporting.press import Press
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
@@ -57,7 +58,10 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @out_option
 @quiet_option
+@click.pass_obj
 def operation(
+    press: Press | None,
+    /,
     plan: str | None,
     out: Path,
     *,
@@ -85,7 +89,7 @@ def operation(
 
         click.echo(paragraph(rendering.findings_of(audited)))
         return
-    for path in rendering.report(audited, out, say=sayer(quiet=quiet)):
+    for path in rendering.report(audited, out, say=sayer(quiet=quiet), press=press):
         click.echo(str(path))
 
 
