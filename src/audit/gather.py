@@ -40,7 +40,7 @@ from audit.intake.rules import Rules
 from audit.intake.seen.editions import Edition, Held, Overlap, left_out, overlapping, told
 from audit.intake.seen.observed import Observed, added
 from audit.repeats import repeats
-from audit.scope import boundaries_of, outside
+from audit.scope import boundaries_of, other_forces, outside
 from audit.tally import Tally
 
 if TYPE_CHECKING:
@@ -217,6 +217,7 @@ def _rules(plan: Plan) -> Rules:
         kinds=scope.kinds,
         area=scope.area,
         is_outside=outside(plan, boundaries),
+        is_other_force=other_forces(plan),
         boundaries=boundaries,
     )
 

@@ -42,6 +42,34 @@ def outside(plan: Plan, boundaries: Boundaries | None = None) -> Callable[[str],
     return _outside_of(plan.scope.area, plan)
 
 
+def other_forces(plan: Plan) -> Callable[[str], bool]:
+    """
+    Whether a force is another than the one whose area the audit is of; false where that is none's.
+
+    As in the Home Office's tables a force's searches are held against the residents of its own
+    area, wherever it made them, and the railway police's against no force's. Nothing is said of a
+    force that is not known, of areas that boundaries tell, nor where the plan names the force.
+    """
+    area, records = plan.scope.area, plan.records
+    own = _areas_of_one_force(area) if area else frozenset()
+    if not own or records.boundaries or records.force:
+        return lambda _: False
+
+    def is_other(force: str) -> bool:
+        found = bundled_area(f"force:{force}")
+        return _is_railway(force) or (found is not None and found.code not in own)
+
+    return is_other
+
+
+def _areas_of_one_force(name: str) -> frozenset[str]:
+    """The codes of the police force area of that name; none where it may mean another area."""
+    candidates = possible_areas(name)
+    if the_one_of(candidates) is None:
+        return frozenset()
+    return frozenset(each.code for each in candidates if each.type == "police_force_area")
+
+
 def boundaries_of(plan: Plan) -> Boundaries | None:
     """
     The boundaries that a plan names, those inside its area first; None where it names none.

@@ -42,6 +42,7 @@ class Why(IntEnum):
     VEHICLE = 13
     KIND = 14
     PART_PERIOD = 15
+    FORCE = 16
 
 
 REASONS = {
@@ -53,6 +54,7 @@ REASONS = {
     Why.PERIOD: "outside the period of the audit",
     Why.PART_PERIOD: "counts a longer time, of which only a part lies in the period of the audit",
     Why.AREA: "outside the area of the audit",
+    Why.FORCE: "of another force than the one whose area the audit is of",
     Why.NO_PLACE: "no coordinates by which boundaries could tell the area",
     Why.OUTSIDE: "outside every boundary",
     Why.NO_AREA: "no area is recorded, and others of the file lie outside the area of the audit",
@@ -88,6 +90,7 @@ def why(recoded: Recoded, moments: Moments, rules: Rules, places: Places | None 
         Why.PERIOD: _is_out_of_period(moments, rules),
         Why.PART_PERIOD: _is_partly_in_period(moments, rules),
         Why.AREA: is_outside,
+        Why.FORCE: _is_of_another_force(records, rules),
         Why.NO_PLACE: places.is_unusable if places else never,
         Why.OUTSIDE: places.is_outside if places else never,
         Why.NO_AREA: is_nowhere,
@@ -107,6 +110,14 @@ def _is_of_another_edition(forces: pd.Series[str], moments: Moments, rules: Rule
     found = np.zeros(len(forces), bool)
     for force, month in rules.leave_out:
         found |= (forces == force).to_numpy() & np.asarray(moments.month == month)
+    return found
+
+
+def _is_of_another_force(records: pd.DataFrame, rules: Rules) -> Column:
+    """Rows of a force that polices elsewhere, where nothing nearer says where a search was."""
+    forces, areas = records["force"], records["area"]
+    others = [force for force in forces.cat.categories if force and rules.is_other_force(force)]
+    found: Column = (forces.isin(others) & (areas == "")).to_numpy()
     return found
 
 

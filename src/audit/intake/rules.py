@@ -30,6 +30,8 @@ class Rules:
     """The area that all records are of; None: each record's own."""
     is_outside: Callable[[str], bool] = lambda _: False
     """Whether an area that a record names lies outside `area`."""
+    is_other_force: Callable[[str], bool] = lambda _: False
+    """Whether a force polices another area than `area`, where that is one force's."""
     boundaries: Boundaries | None = None
     """By which the area of each record is told, in place of the one that it names."""
     leave_out: frozenset[tuple[str, str]] = frozenset()
