@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from audit import schema
-from audit.ethnicity import CODES
+from audit.ethnicity import CODES, NOT_STATED, UNKNOWN
 
 Stage = Literal["passed", "screened", "indicated", "searched", "found"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -80,13 +80,27 @@ def _growing(stages: dict[str, Number]) -> Iterator[str]:
                 f"nobody is {after} who was not {before}{_hint(before, after)}"
             )
         if isinstance(wider, dict) and isinstance(narrower, dict):
-            apart = extra if isinstance(extra, dict) else {}
-            for group, number in narrower.items():
-                if number - apart.get(group, 0) > wider.get(group, 0) and not (extra and not apart):
-                    yield (
-                        f"{after} of {group} ({number:,}) is more than {before} of {group} "
-                        f"({wider.get(group, 0):,})"
-                    )
+            yield from _growing_groups(before, after, wider, _less(narrower, extra))
+
+
+def _less(number: dict[str, int], extra: Number) -> dict[str, int]:
+    """A number by group without a part of it; no group is known where the part has none."""
+    if not isinstance(extra, dict):
+        return {} if extra else number
+    return {group: each - extra.get(group, 0) for group, each in number.items()}
+
+
+def _growing_groups(
+    before: str, after: str, wider: dict[str, int], narrower: dict[str, int]
+) -> Iterator[str]:
+    """Groups of which more people are at a stage than at the one before, where both are given."""
+    for group, number in narrower.items():
+        # Of whom the group is not known at one stage, it may be known at another.
+        if group in wider and group not in (UNKNOWN, NOT_STATED) and number > wider[group]:
+            yield (
+                f"{after} of {group} ({number:,}) is more than {before} of {group} "
+                f"({wider[group]:,})"
+            )
 
 
 def _hint(before: str, after: str) -> str:

@@ -33,6 +33,18 @@ APART = "indicated; give those searched without an indication as searched_withou
             {"indicated": {"black": 3, "white": 9}, "searched": {"black": 4, "white": 4}},
             ["searched of black (4) is more than indicated of black (3)"],
         ),
+        ({"screened": {"black": 9}, "indicated": {"black": 2, "white": 1, "unknown": 4}}, []),
+        (
+            {
+                "indicated": {"black": 9},
+                "searched": {"black": 12},
+                "searched_without_indication": {"black": 2},
+            },
+            [
+                f"searched (12) {MORE} indicated (9), and nobody is searched who was not {APART}",
+                f"searched of black (10) {MORE} indicated of black (9)",
+            ],
+        ),
         (
             {"passd": 1, "screened": -1, "found": {"blak": 2, "white": 1.5}},
             [
