@@ -48,6 +48,11 @@ class Seen:
     """The headlines that cannot be given; only where the level is `unfit`."""
 
 
+def without_area(**nothing: Any) -> Seen:  # noqa: ANN401 (evidence of any kind)
+    """What a check of residents says where no area is named; `nothing` is its evidence, empty."""
+    return Seen("ok", "Not looked at without an area.", {"looked_at": False, **nothing})
+
+
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
     """One thing that goes wrong in records of this kind."""

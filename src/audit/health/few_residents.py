@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from audit.ethnicity import LABELS
 from audit.findings import Level
-from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, sentence
+from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, sentence, without_area
 from audit.inputs import Inputs
 
 FEW = 1_000
@@ -14,7 +14,7 @@ FEW = 1_000
 def _look(evidence: Evidence) -> Seen:
     inputs = evidence.inputs
     if inputs is None:
-        return Seen("ok", "Not looked at without an area.", {})
+        return without_area(residents={}, searches={})
     residents = _residents(inputs)
     searches: dict[str, int] = {}
     for code, number in counts_of(evidence.searches, evidence.ethnicity).items():

@@ -8,7 +8,7 @@ from audit.baselines import MUCH_MODELLED
 from audit.baselines.blend import is_blend
 from audit.ethnicity import LABELS
 from audit.findings import Level
-from audit.health.base import Evidence, HealthCheck, Seen
+from audit.health.base import Evidence, HealthCheck, Seen, without_area
 from audit.inputs import Inputs
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ WARN_FROM = 0.5
 
 def _look(evidence: Evidence) -> Seen:
     if evidence.inputs is None:
-        return Seen("ok", "Not looked at without an area.", {})
+        return without_area(modelled_share={}, modelled_share_of_ages={}, blends=[])
     blends = [each.name for each in evidence.inputs.baselines if is_blend(each.name)]
     shares = _shares(evidence.inputs)
     tables = {each.name: each.modelled for each in evidence.inputs.baselines if each.modelled}

@@ -6,7 +6,7 @@ import re
 
 from audit.baselines import Baseline
 from audit.findings import Level
-from audit.health.base import Evidence, HealthCheck, Seen
+from audit.health.base import Evidence, HealthCheck, Seen, without_area
 
 NOTE_FROM, WARN_FROM = 5, 10
 """Years between a baseline and the records."""
@@ -15,8 +15,11 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def _look(evidence: Evidence) -> Seen:
     years = _years_of_records(evidence)
-    if evidence.inputs is None or not years:
-        return Seen("ok", "Not looked at without an area, or without dates.", {})
+    if evidence.inputs is None:
+        return without_area(records=list(years or ()), years_apart={})
+    if not years:
+        nothing = {"looked_at": False, "records": [], "years_apart": {}}
+        return Seen("ok", "Not looked at: the records have no dates.", nothing)
     found = {each.name: _apart(each, years) for each in evidence.inputs.baselines}
     apart = {name: gap for name, gap in found.items() if gap is not None}
     numbers = {"records": list(years), "years_apart": found}

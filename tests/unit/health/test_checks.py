@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from audit.health import CHECKS, Evidence, examine
 from audit.health.base import percent
 from audit.plan import Plan
 from audit.setting import inputs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HEADER = (
     "Type,Date,Self-defined ethnicity,Officer-defined ethnicity,Legislation,Outcome,"
@@ -227,3 +231,31 @@ def test_more_searches_than_residents(tmp_path: Path) -> None:
 )
 def test_shares_in_words(part: int, whole: int, words: str) -> None:
     assert percent(part, whole) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "evidence"),
+    [
+        ("few_residents", {"residents": {}, "searches": {}}),
+        ("old_baseline", {"records": [2025, 2025], "years_apart": {}}),
+        ("modelled_baseline", {"modelled_share": {}, "modelled_share_of_ages": {}, "blends": []}),
+    ],
+)
+def test_without_an_area_a_check_of_residents_says_that_it_looked_at_nothing(
+    tmp_path: Path, name: str, evidence: dict[str, object]
+) -> None:
+    seen = checks(tmp_path, row())[name]
+
+    assert (seen.level, seen.message) == ("ok", "Not looked at without an area.")
+    assert seen.evidence == {"looked_at": False, **evidence}
+
+
+def test_without_dates_no_age_of_a_baseline_is_looked_at(
+    evidence: Callable[..., Evidence],
+) -> None:
+    made = evidence({"month": "", "searches": 5}, residents={"white": 10})
+
+    (seen,) = [each for each in examine(made) if each.check == "old_baseline"]
+
+    assert (seen.level, seen.message) == ("ok", "Not looked at: the records have no dates.")
+    assert seen.evidence == {"looked_at": False, "records": [], "years_apart": {}}
