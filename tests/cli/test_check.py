@@ -125,3 +125,16 @@ def test_the_file_of_rows_set_aside_is_named_once_for_all_its_lines() -> None:
     )
 
     assert places(part) == "a.csv, line 4, 9; b.csv, line 2 and 6 more"
+
+
+def test_values_that_nobody_knows_stop_a_strict_check_as_they_stop_a_report(tmp_path: Path) -> None:
+    path = tmp_path / "2025-01-northmere-stop-and-search.csv"
+    row = f"Person search,2025-01-02T10:00:00+00:00,{BRITISH},White,,"
+    path.write_text(f"{HEADER}\n{row}Arrest\n{row}Sent to Mars\n", encoding="utf-8")
+    lenient = CliRunner().invoke(main, ["check", str(path)])
+    strict = CliRunner().invoke(main, ["check", str(path), "--strict"])
+
+    assert (lenient.exit_code, strict.exit_code) == (0, 5)
+    assert lenient.stdout == strict.stdout  # what was found is printed all the same
+    assert "Sent to Mars" in strict.stderr
+    assert "[records.values.outcome]" in strict.stderr

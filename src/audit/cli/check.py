@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.options import plan_from, plan_options, strict_option
+from audit.cli.options import plan_from, plan_options
+from audit.errors import UnmappedValueError
 
 if TYPE_CHECKING:
     from audit.jobs.auditing import Checkup
@@ -19,7 +20,12 @@ _WIDTH = 110
 @click.command(short_help="Say whether records can be audited, and what is wrong with them.")
 @plan_options
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
-@strict_option
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Stop with code 5 where no code book knows a value, else with code 8 where the records "
+    "are unfit for the headline.",
+)
 def check(
     records: tuple[str, ...],
     *,
@@ -45,7 +51,16 @@ def check(
     else:
         _print(found)
     if strict:
+        _refuse_unmapped(found)
         auditing.refuse_unfit(found.health)
+
+
+def _refuse_unmapped(found: Checkup) -> None:
+    """`UnmappedValueError` where a report of the records would stop at values nobody knows."""
+    from audit.intake.codes.unknown_values import explained
+
+    if found.unmapped:
+        raise UnmappedValueError(explained(found.unmapped))
 
 
 def _print(found: Checkup) -> None:
