@@ -19,6 +19,7 @@ from audit.findings import (
 from audit.intake.accounting import Accounting
 from audit.plan import Plan
 from audit.reporting import sentences
+from audit.reporting.wording import lint
 from audit.stats import (
     homogeneity_of_proportions,
     poisson_rate,
@@ -169,6 +170,7 @@ def test_no_sentence_on_a_ratio_uses_a_forbidden_word(x1: int, n1: int, x2: int,
     _, _, text = _on_ratio(x1, n1, x2, n2)
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert "nan" not in text.lower().split()
     assert "inf" not in text.lower().split()
 
@@ -189,6 +191,7 @@ def test_find_rates_differ_only_where_the_interval_leaves_nought_out(
     low, high = difference.low or 0.0, difference.high or 0.0
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     if "similar" in text:
         assert -0.05 <= low <= high <= 0.05
     elif "cannot tell" in text:
@@ -225,6 +228,7 @@ def test_a_joint_reading_says_no_more_than_either_interval(
     below, above = gap.low or 0.0, gap.high or 0.0
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert low > 1 or "searched at a higher rate" not in text
     assert high < 1 or "searched at a lower rate" not in text
     assert min(x1, x2) >= 3 or "searched at a" not in text
@@ -285,6 +289,7 @@ def test_age_explains_a_part_only_where_its_range_leaves_out_the_crude_ratio(
     assert isinstance(crude, float)
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert low > 1 or high < 1 or "people were searched at" not in text
     assert low > 1 or high < 1 or "but not all of it" not in text
     assert 0.9 <= low <= high <= 1.1 or "were similar" not in text
@@ -337,6 +342,7 @@ def test_find_rates_of_all_groups_differ_only_where_chance_would_seldom_do_the_s
     text = sentences.homogeneity_sentence(_findings(tested), tested)
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert ("would be rare" in text) == ((tested.value or 0) < 0.05)
     assert ("cannot tell" in text) == ((tested.value or 0) >= 0.05)
     assert "p-value" not in text
@@ -353,6 +359,7 @@ def test_a_verdict_says_no_more_than_the_interval_and_the_numbers_allow(
     text = sentences.family_sentence([other], has_declared=True) or ""
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert (said == "none recorded") == (min(x1, x2) == 0)
     assert (said == "too few to tell") == (0 < min(x1, x2) < 3)
     assert said != "shown" or low > 1 or high < 1
@@ -375,6 +382,7 @@ def test_a_baseline_is_beyond_a_parity_share_only_where_its_range_leaves_it_out(
     found = sentences.holds_baseline(share)
 
     assert not FORBIDDEN.search(text.replace("100%", "")), text
+    assert lint(text) == ()
     assert ("lies above" in text) == (low > baseline / 1_000)
     assert ("lies below" in text) == (high < baseline / 1_000)
     assert found == ("cannot tell" in text)
@@ -391,6 +399,7 @@ def test_a_smallest_share_is_said_of_the_side_that_was_asked(
     text = sentences.share_could_have_shown(smallest, is_below=is_below) or ""
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert ("about 30% or less would have been shown to be below their 40%" in text) == is_below
     assert ("about 50% or more would have been shown to be above their 40%" in text) != is_below
 
@@ -404,6 +413,7 @@ def test_agreement_beyond_chance_is_said_only_where_the_range_leaves_nought_out(
     text = sentences.beyond_chance_sentence(found) or ""
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert ("cannot tell" in text) == ((found.low or 0) <= 0 <= (found.high or 0))
     assert "less often" not in text or (found.high or 0) < 0
     assert "agreed by" not in text or (found.low or 0) > 0

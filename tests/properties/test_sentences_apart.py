@@ -12,6 +12,7 @@ from audit.findings import BaselineSource, Coverage, Finding, Findings, Provenan
 from audit.intake.accounting import Accounting
 from audit.plan import Plan
 from audit.reporting import sentences
+from audit.reporting.wording import lint
 from audit.stats import (
     detectable_share,
     missing_ethnicity_bounds,
@@ -132,6 +133,7 @@ def test_each_part_of_a_ratio_is_said_as_its_own_range_allows(
     text = sentences.where_and_who_sentence(_findings(crude), crude, where, who)
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     for part, unclear, said in (
         (where, "cannot tell whether the places where", "are searched"),
         (who, "at another rate than White people within the same area", "Within the same area"),
@@ -181,6 +183,7 @@ def test_pooled_and_crude_ratios_are_warned_of_where_they_lie_apart(one: float, 
         assert text is not None
         assert ("different sides" in text) == ((one - 1) * (two - 1) < 0)
         assert not FORBIDDEN.search(text)
+        assert lint(text) == ()
     elif abs(two / one - 1) < 0.1 - 1e-9:
         assert text is None
 
@@ -203,6 +206,7 @@ def test_nobody_is_said_to_be_higher_whoever_the_unknown_are_but_by_the_bounds(
     text = sentences.tipping_sentence(tipping, bounds) or ""
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     if "Even if" in text:
         least, most = x1 / n1, (x1 + unknown) / n1
         is_higher = least > (x2 + unknown) / n2
@@ -228,6 +232,7 @@ def test_ranges_with_one_in_them_are_said_to_leave_it_in(limits: list[float]) ->
     assert ("does not leave out" in imputed) == (low <= 1 <= high)
     assert ("cannot tell whether there was" in clustered) == (low <= 1 <= high)
     assert not FORBIDDEN.search(imputed + clustered)
+    assert lint(f"{imputed}\n\n{clustered}") == ()
 
 
 @given(st.data(), st.integers(1, 5_000), st.floats(-1, 1))
@@ -250,6 +255,7 @@ def test_agreement_is_counted_and_chance_is_left_out_by_its_range(
     assert ("%" in said) == (searches >= 20)
     assert ("cannot tell" in more) == (low <= 0 <= high)
     assert not FORBIDDEN.search(said + more)
+    assert lint(f"{said}\n\n{more}") == ()
 
 
 @given(
@@ -268,6 +274,7 @@ def test_no_comparison_stands_whose_own_range_shows_nothing(
 
     assert bool(text) == bool(held)
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     for comparison, (limits, adjusted) in zip(held, family, strict=True):
         shown = limits[0] > 1 or limits[2] < 1
         assert sentences.stands(comparison) == (shown and adjusted < 1 - 0.95)
@@ -298,6 +305,7 @@ def test_the_parity_share_lies_where_its_range_says(
     below = sum(high < part / 1_000 for part in baselines)
 
     assert not FORBIDDEN.search(text), text
+    assert lint(text) == ()
     assert ("lies above" in text) == (above > 0)
     assert ("lies below" in text) == (below > 0)
     assert ("holds" in text) == (above + below < len(baselines))
@@ -325,6 +333,7 @@ def test_a_share_that_could_have_shown_is_never_below_that_of_the_baseline(
     assert (text is None) == (detectable.status != "estimated")
     if text is not None:
         assert not FORBIDDEN.search(text), text
+        assert lint(text) == ()
         assert f"{whole:,} search" in text
     if detectable.value is not None:
         assert detectable.value > part / 1_000
