@@ -35,6 +35,7 @@ from audit.stats.missing import (
     tipping_point,
     unknown_tipping_share,
     worst_case_rate_ratio,
+    worst_case_share,
 )
 from audit.stats.odds_ratio import METHODS as _OF_ODDS_RATIO
 from audit.stats.odds_ratio import interval_of_odds_ratio, odds_ratio
@@ -149,6 +150,7 @@ __all__ = [
     "where_ratio",
     "who_ratio",
     "worst_case_rate_ratio",
+    "worst_case_share",
 ]
 
 PROCEDURES: tuple[Procedure, ...] = (

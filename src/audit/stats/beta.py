@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scipy.special import betainc, betaincc, betainccinv, betaincinv
-
+from audit.stats.deferred import special
 from audit.stats.roots import root
 
 if TYPE_CHECKING:
@@ -17,18 +16,18 @@ NEAR = 1e-9
 
 def lower(a: float, b: float, probability: float) -> float:
     """The share below which a beta variable with shapes `a` and `b` falls with `probability`."""
-    share = float(betaincinv(a, b, probability))
-    if _near(float(betainc(a, b, share)), probability):
+    share = float(special.betaincinv(a, b, probability))
+    if _near(float(special.betainc(a, b, share)), probability):
         return share
-    return _sought(betainc, a, b, probability)
+    return _sought(special.betainc, a, b, probability)
 
 
 def upper(a: float, b: float, probability: float) -> float:
     """The share above which it falls with `probability`."""
-    share = float(betainccinv(a, b, probability))
-    if _near(float(betaincc(a, b, share)), probability):
+    share = float(special.betainccinv(a, b, probability))
+    if _near(float(special.betaincc(a, b, share)), probability):
         return share
-    return _sought(betaincc, a, b, probability)
+    return _sought(special.betaincc, a, b, probability)
 
 
 def quantile(a: float, b: float, probability: float) -> tuple[float, float]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.special import betainc, betaincc
-
+from audit.stats.deferred import special
 from audit.stats.exact_tests import remainder
 
 
@@ -59,8 +58,8 @@ class Binomial:
             return 1.0 if k <= 0 else 0.0
         # From whichever share is the smaller, as the other may round to 1.
         if self.odds < 1:
-            return float(betainc(k, self.events - k + 1, 1 / (1 + 1 / self.odds)))
-        return float(betaincc(self.events - k + 1, k, 1 / (1 + self.odds)))
+            return float(special.betainc(k, self.events - k + 1, 1 / (1 + 1 / self.odds)))
+        return float(special.betaincc(self.events - k + 1, k, 1 / (1 + self.odds)))
 
     def at_most(self, k: int) -> float:
         """The probability of `k` events or fewer in the first group."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import np
 from audit.stats.exact_tests import AS_LIKELY, twice_the_smaller
 from audit.stats.fisher import given_totals
 from audit.stats.probabilities import probabilities

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scipy.special import chdtrc
+from audit.stats.deferred import special
 
 
 def p_of_chi_squared(statistic: float, freedom: int) -> float:
@@ -11,4 +11,4 @@ def p_of_chi_squared(statistic: float, freedom: int) -> float:
 
     Fisher (1922), JRSS 85:87, for the degrees of freedom.
     """
-    return float(chdtrc(freedom, statistic))
+    return float(special.chdtrc(freedom, statistic))

@@ -6,8 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from audit.stats.deferred import np
 from audit.stats.exact_tests import remainder
 
 if TYPE_CHECKING:

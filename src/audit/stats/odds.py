@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from scipy.special import betainc, betaincc
-
 from audit.stats import beta
+from audit.stats.deferred import special
 from audit.stats.limits import Limits, inverse, tail
 from audit.stats.roots import root
 
@@ -66,5 +65,5 @@ def _mid_p_low(events: float, others: float, level: float) -> float:
 def _at_least(events: float, others: float, log_odds: float) -> float:
     """The probability of that many events or more, from whichever share is the smaller."""
     if log_odds < 0:
-        return float(betainc(events, others + 1, 1 / (1 + math.exp(-log_odds))))
-    return float(betaincc(others + 1, events, 1 / (1 + math.exp(log_odds))))
+        return float(special.betainc(events, others + 1, 1 / (1 + math.exp(-log_odds))))
+    return float(special.betaincc(others + 1, events, 1 / (1 + math.exp(log_odds))))

@@ -6,9 +6,8 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import np
 from audit.stats.fisher import fisher_exact, given_totals
 from audit.stats.limits import (
     Limits,

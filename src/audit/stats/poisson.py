@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from scipy.special import gammainc, gammaincc
+from audit.stats.deferred import special
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Poisson:
 
     def at_least(self, k: int) -> float:
         """The probability of `k` events or more."""
-        return float(gammainc(k, self.mean)) if k > 0 else 1.0
+        return float(special.gammainc(k, self.mean)) if k > 0 else 1.0
 
     def at_most(self, k: int) -> float:
         """The probability of `k` events or fewer."""
-        return float(gammaincc(k + 1, self.mean)) if k >= 0 else 0.0
+        return float(special.gammaincc(k + 1, self.mean)) if k >= 0 else 0.0

@@ -6,10 +6,9 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import gammainc, gammaincc, gammainccinv, gammaincinv
-
 from audit.stats import mover
 from audit.stats import scas as skewness_corrected
+from audit.stats.deferred import special
 from audit.stats.limits import Limits, chosen, estimated, normal_quantile, tail
 from audit.stats.roots import root
 from audit.stats.samples import Sample, exposed, fraction
@@ -44,8 +43,8 @@ def exact_garwood(x: int, level: float) -> Limits:
     Garwood (1936), Biometrika 28:437; by gamma quantiles as in Ulm (1990), American Journal of
     Epidemiology 131:373.
     """
-    low = float(gammaincinv(x, tail(level))) if x else 0.0
-    return low, float(gammainccinv(x + 1, tail(level)))
+    low = float(special.gammaincinv(x, tail(level))) if x else 0.0
+    return low, float(special.gammainccinv(x + 1, tail(level)))
 
 
 def mid_p(x: int, level: float) -> Limits:
@@ -59,13 +58,19 @@ def mid_p(x: int, level: float) -> Limits:
     aside = tail(level)
 
     def excess_below(mean: float) -> float:
-        return float(gammainc(x, mean) + gammainc(x + 1, mean)) / (2 * aside) - 1
+        return float(special.gammainc(x, mean) + special.gammainc(x + 1, mean)) / (2 * aside) - 1
 
     def excess_above(mean: float) -> float:
-        return float(gammaincc(x, mean) + gammaincc(x + 1, mean)) / (2 * aside) - 1
+        return float(special.gammaincc(x, mean) + special.gammaincc(x + 1, mean)) / (2 * aside) - 1
 
-    low = root(excess_below, float(gammaincinv(x, aside)), float(gammaincinv(x + 1, aside)))
-    high = root(excess_above, float(gammainccinv(x, aside)), float(gammainccinv(x + 1, aside)))
+    low = root(
+        excess_below, float(special.gammaincinv(x, aside)), float(special.gammaincinv(x + 1, aside))
+    )
+    high = root(
+        excess_above,
+        float(special.gammainccinv(x, aside)),
+        float(special.gammainccinv(x + 1, aside)),
+    )
     return low, high
 
 
@@ -91,8 +96,8 @@ def jeffreys(x: int, level: float) -> Limits:
 
     Brown, Cai & DasGupta (2003), Statistica Sinica 13:19, for the prior and the convention.
     """
-    low = float(gammaincinv(x + 0.5, tail(level))) if x else 0.0
-    return low, float(gammainccinv(x + 0.5, tail(level)))
+    low = float(special.gammaincinv(x + 0.5, tail(level))) if x else 0.0
+    return low, float(special.gammainccinv(x + 0.5, tail(level)))
 
 
 def posterior(sample: Sample, level: float) -> mover.Part:
@@ -103,9 +108,9 @@ def posterior(sample: Sample, level: float) -> mover.Part:
     """
     shape = sample.events + 0.5
     return mover.Part(
-        float(gammaincinv(shape, 0.5)) / sample.size,
-        float(gammaincinv(shape, tail(level))) / sample.size,
-        float(gammainccinv(shape, tail(level))) / sample.size,
+        float(special.gammaincinv(shape, 0.5)) / sample.size,
+        float(special.gammaincinv(shape, tail(level))) / sample.size,
+        float(special.gammainccinv(shape, tail(level))) / sample.size,
     )
 
 

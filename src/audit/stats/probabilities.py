@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-from scipy.special import betaln, xlog1py, xlogy
+from audit.stats.deferred import np, special
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +19,7 @@ def probabilities(n: int) -> Callable[[float], Numbers]:
     k, ways = np.arange(n + 1, dtype=np.float64), log_ways(n)
 
     def at(share: float) -> Numbers:
-        weights = np.exp(ways + xlogy(k, share) + xlog1py(n - k, -share))
+        weights = np.exp(ways + special.xlogy(k, share) + special.xlog1py(n - k, -share))
         return np.asarray(weights / weights.sum(), dtype=np.float64)
 
     return at
@@ -29,4 +28,4 @@ def probabilities(n: int) -> Callable[[float], Numbers]:
 def log_ways(n: int) -> Numbers:
     """The logarithm of the number of ways to choose 0 to n of n."""
     k = np.arange(n + 1, dtype=np.float64)
-    return np.asarray(-np.log(n + 1) - betaln(k + 1, n - k + 1), dtype=np.float64)
+    return np.asarray(-np.log(n + 1) - special.betaln(k + 1, n - k + 1), dtype=np.float64)

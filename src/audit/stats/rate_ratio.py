@@ -6,10 +6,9 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import gammaincinv
-
 from audit.stats import exact_tests, mover
 from audit.stats import scas as skewness_corrected
+from audit.stats.deferred import special
 from audit.stats.limits import (
     BOTH_ZERO,
     ONE_ZERO,
@@ -146,7 +145,7 @@ def mover_jeffreys(first: Sample, second: Sample, level: float) -> Limits:
 
 def ratio_of_medians(first: Sample, second: Sample) -> float:
     """The value of `mover_jeffreys`, which exists without events too."""
-    one, other = (float(gammaincinv(s.events + 0.5, 0.5)) / s.size for s in (first, second))
+    one, other = (float(special.gammaincinv(s.events + 0.5, 0.5)) / s.size for s in (first, second))
     return one / other
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-SLOW = ("pandas", "pyarrow", "scipy.optimize", "scipy.stats", "weasyprint")
+SLOW = ("numpy", "pandas", "pyarrow", "scipy", "weasyprint")
 
 
 def test_importing_the_statistics_loads_nothing_slow() -> None:

@@ -6,10 +6,9 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
 from audit.stats.clusters.resampling import Chance, Clusters, chance, percentiles, resampled
+from audit.stats.deferred import np
 from audit.stats.limits import BOTH_ZERO, Limits, chosen, estimated, log_normal
 from audit.stats.samples import fraction, positive
 from audit.stats.sequences import counts, same_length

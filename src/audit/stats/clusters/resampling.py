@@ -7,8 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from audit.stats.deferred import np
 from audit.stats.limits import Limits, tail
 from audit.stats.samples import whole
 

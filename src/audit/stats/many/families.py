@@ -7,8 +7,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from audit.stats.deferred import np
 from audit.stats.limits import chosen, tested
 from audit.stats.samples import fraction
 from audit.stats.sequences import probabilities

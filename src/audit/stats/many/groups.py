@@ -5,10 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
 from audit.stats.chi_squared import p_of_chi_squared
+from audit.stats.deferred import np
 from audit.stats.limits import chosen, tested
 from audit.stats.samples import Sample, fraction, whole
 from audit.stats.sequences import trials_of_each

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import np
 from audit.stats.limits import chosen, tested
 from audit.stats.samples import fraction, refuse
 from audit.stats.sequences import counts, exposures, same_length

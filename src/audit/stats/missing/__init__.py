@@ -12,6 +12,7 @@ from audit.stats.missing.imputation import METHODS as _OF_IMPUTATION
 from audit.stats.missing.imputation import imputed_rate_ratio
 from audit.stats.missing.pooling import METHODS as _OF_POOLING
 from audit.stats.missing.pooling import rubin_pool
+from audit.stats.missing.share import worst_case_share
 from audit.stats.missing.tipping import POINTS as _OF_POINTS
 from audit.stats.missing.tipping import SHARES as _OF_SHARES
 from audit.stats.missing.tipping import tipping_point, unknown_tipping_share
@@ -26,6 +27,7 @@ __all__ = [
     "tipping_point",
     "unknown_tipping_share",
     "worst_case_rate_ratio",
+    "worst_case_share",
 ]
 
 PROCEDURES: tuple[Procedure, ...] = (

@@ -6,9 +6,8 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import ndtr, ndtri
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import special
 from audit.stats.limits import BOTH_ZERO, chosen, estimated, normal_quantile
 from audit.stats.roots import root
 from audit.stats.samples import (
@@ -123,9 +122,9 @@ def _reach(width: float, error: float, level: float) -> float:
     apart = width / error if error else math.inf
 
     def excess(c: float) -> float:
-        return float(ndtr(-c)) + float(ndtr(-c - apart)) - (1 - level)
+        return float(special.ndtr(-c)) + float(special.ndtr(-c - apart)) - (1 - level)
 
-    return root(excess, -float(ndtri(1 - level)), normal_quantile(level))
+    return root(excess, -float(special.ndtri(1 - level)), normal_quantile(level))
 
 
 METHODS: Mapping[str, Callable[..., Result]] = MappingProxyType(

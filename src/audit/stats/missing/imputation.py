@@ -6,9 +6,8 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import np
 from audit.stats.limits import BOTH_ZERO, ONE_ZERO, chosen, estimated
 from audit.stats.missing.pooling import pooled, rubin
 from audit.stats.samples import LARGEST_COUNT, fraction, positive, whole

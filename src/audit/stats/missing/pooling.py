@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import stdtrit
-
+from audit.stats.deferred import special
 from audit.stats.limits import chosen, estimated, tail
 from audit.stats.samples import LARGEST_COUNT, LARGEST_EXPOSURE, between, fraction, refuse, whole
 from audit.stats.sequences import exposures, listed, same_length
@@ -55,7 +54,9 @@ class Pooled:
     def limits(self, freedom: float, level: float) -> Limits:
         """The ends of the interval by Student's t with so many degrees of freedom."""
         # The quantile overflows below, and is beyond all use long before.
-        times = -float(stdtrit(freedom, tail(level))) if freedom > LEAST_FREEDOM else math.inf
+        times = (
+            -float(special.stdtrit(freedom, tail(level))) if freedom > LEAST_FREEDOM else math.inf
+        )
         reach = times * math.sqrt(self.total)
         return self.value - reach, self.value + reach
 

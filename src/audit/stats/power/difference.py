@@ -6,9 +6,8 @@ import math
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scipy.special import ndtr
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import special
 from audit.stats.limits import chosen, normal_quantile, tested
 from audit.stats.power.outcomes import rejecting
 from audit.stats.power.shares import inner_share
@@ -127,7 +126,9 @@ def score(n1: int, n2: int, second: float, level: float) -> Power:
         gap = first - second
         if error == 0:
             return float(gap > needed), float(-gap > needed)
-        return float(ndtr((gap - needed) / error)), float(ndtr((-gap - needed) / error))
+        return float(special.ndtr((gap - needed) / error)), float(
+            special.ndtr((-gap - needed) / error)
+        )
 
     return power
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from audit.stats.deferred import np
 from audit.stats.exact_tests import AS_LIKELY
 from audit.stats.probabilities import log_ways, probabilities
 

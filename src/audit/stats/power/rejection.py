@@ -7,9 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scipy.special import betainc, betaincc
-
 from audit.stats import beta
+from audit.stats.deferred import special
 from audit.stats.exact_tests import no_likelier
 from audit.stats.limits import tail
 
@@ -41,11 +40,15 @@ class Rejection:
 
     def above(self, share: float) -> float:
         """The probability of a count that is high enough, if the share is this one."""
-        return float(betainc(self.high, self.n - self.high + 1, share)) if self.upper else 0.0
+        return (
+            float(special.betainc(self.high, self.n - self.high + 1, share)) if self.upper else 0.0
+        )
 
     def below(self, share: float) -> float:
         """The probability of a count that is low enough, if the share is this one."""
-        return float(betaincc(self.low + 1, self.n - self.low, share)) if self.lower else 0.0
+        return (
+            float(special.betaincc(self.low + 1, self.n - self.low, share)) if self.lower else 0.0
+        )
 
     def share_above(self, power: float) -> tuple[float, float]:
         """The share, and its odds, at which a count is high enough with that probability."""

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from operator import mul
 from typing import TYPE_CHECKING
 
-from scipy.special import gammainc, gammaincc, gammainccinv, gammaincinv
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import special
 from audit.stats.limits import Limits, log_normal, normal_quantile, tail
 from audit.stats.poisson_rate import byar, exact_garwood
 from audit.stats.roots import root
@@ -128,12 +127,12 @@ def fay_kim_midp_gamma(total: WeightedSum, level: float) -> Limits:
     one_more = _gamma(total.value + largest, total.variance + largest**2)
     if total.events == 0:
         # The lower distribution is then all at 0, so half of the probability is there.
-        return 0.0, one_more[1] * float(gammainccinv(one_more[0], 2 * aside))
+        return 0.0, one_more[1] * float(special.gammainccinv(one_more[0], 2 * aside))
     parts = (_gamma(total.value, total.variance), one_more)
     low = _mixed_quantile(
-        _below, [s * float(gammaincinv(k, aside)) for k, s in parts], parts, aside
+        _below, [s * float(special.gammaincinv(k, aside)) for k, s in parts], parts, aside
     )
-    high = [s * float(gammainccinv(k, aside)) for k, s in parts]
+    high = [s * float(special.gammainccinv(k, aside)) for k, s in parts]
     return low, _mixed_quantile(_above, high, parts, aside)
 
 
@@ -153,12 +152,12 @@ def _mixed_quantile(
 
 def _below(part: Gamma, point: float) -> float:
     shape, scale = part
-    return float(gammainc(shape, point / scale))
+    return float(special.gammainc(shape, point / scale))
 
 
 def _above(part: Gamma, point: float) -> float:
     shape, scale = part
-    return float(gammaincc(shape, point / scale))
+    return float(special.gammaincc(shape, point / scale))
 
 
 def dobson_exact(total: WeightedSum, level: float) -> Limits | NotEstimable:
@@ -219,9 +218,9 @@ def _gamma_limits(total: WeightedSum, more: float, more_squared: float, level: f
     low = 0.0
     if total.events:
         shape, scale = _gamma(total.value, total.variance)
-        low = scale * float(gammaincinv(shape, tail(level)))
+        low = scale * float(special.gammaincinv(shape, tail(level)))
     shape, scale = _gamma(total.value + more, total.variance + more_squared)
-    return low, scale * float(gammainccinv(shape, tail(level)))
+    return low, scale * float(special.gammainccinv(shape, tail(level)))
 
 
 def _gamma(mean: float, variance: float) -> Gamma:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from audit.estimate import NotEstimable
+from audit.stats.deferred import np
 from audit.stats.limits import chosen, estimated, log_normal, tail
 from audit.stats.samples import LARGEST_COUNT, fraction, whole
 from audit.stats.standards.areas import NOTHING_EXPECTED, Areas
