@@ -17,6 +17,7 @@ from audit.measures import (
     OfGroups,
     Rate,
     Share,
+    ShareWithUnknown,
     Spread,
     Strata,
     WithUnknown,
@@ -81,12 +82,26 @@ class Asking:
                 yield from (self._share(measure, case.group, case.whole) for case in cases)
             case Comparison():
                 yield from (self._comparison(measure, *pair) for pair in _pairs(cases))
-            case WithUnknown() if beside:
+            case WithUnknown() | ShareWithUnknown() | OfGroups():
+                # Not asked under a variation, which has nobody beside the groups.
+                yield from self._of_all(measure, cases, beside) if beside else ()
+            case Strata() | Imputed() | Spread() | Agreement():
+                pass  # Made of several parts (see `pipeline`).
+
+    def _of_all(
+        self,
+        measure: WithUnknown | ShareWithUnknown | OfGroups,
+        cases: Sequence[Case],
+        beside: tuple[GroupCounts, ...],
+    ) -> Iterator[Finding]:
+        """What needs everybody, or the people of unknown ethnicity, beside the groups."""
+        match measure:
+            case WithUnknown():
                 yield from (self._given(measure, *pair, beside[-1]) for pair in _pairs(cases))
-            case OfGroups() if beside:
+            case ShareWithUnknown():
+                yield from (self._bounds(measure, c.group, c.whole, beside[-1]) for c in cases)
+            case OfGroups():
                 yield self._over(measure, [case.group for case in cases], beside[0])
-            case WithUnknown() | OfGroups() | Strata() | Imputed() | Spread() | Agreement():
-                pass  # Not asked under a variation, or made of several parts (see `pipeline`).
 
     def _rates(
         self, measure: Rate, cases: Sequence[Case], beside: tuple[GroupCounts, ...]
@@ -120,6 +135,19 @@ class Asking:
         counts = counts_of(measure, group) | counts_of(measure, other, "reference_")
         counts["unknown_searches"] = unknown.searches
         return self.finding(measure, group, result, counts=counts, reference=other.group)
+
+    def _bounds(
+        self,
+        measure: ShareWithUnknown,
+        group: GroupCounts,
+        whole: GroupCounts,
+        unknown: GroupCounts,
+    ) -> Finding:
+        refused = self.refused(measure, group, whole)
+        result = refused or measure.given(group, whole, unknown, self.level)
+        counts = counts_of(measure, group) | counts_of(measure, whole, "all_")
+        counts["unknown_searches"] = unknown.searches
+        return self.finding(measure, group, result, counts=counts)
 
     def _over(
         self, measure: OfGroups, groups: list[GroupCounts], everybody: GroupCounts

@@ -37,6 +37,7 @@ MEASURES = (
     "excess_searches",
     "disparity_index",
     "parity_share",
+    "parity_bounds",
     "find_rate",
     "find_rate_ratio",
     "find_rate_difference",
@@ -73,10 +74,12 @@ PREFIXES = ("reference_", "all_", "unknown_")
 """What stands before the name of a count that is not of the finding's own group."""
 PRO_RATA = "unknown_pro_rata"
 _WITH_VEHICLES = "with_vehicle_searches"
+_EXACT = "exact_method"
+"""The same counts again, by another interval (see `operations.exact`)."""
 
 _BASES = ("self_defined", "officer_defined", "self_else_officer")
 _UNKNOWN_MOVED = ("unknown_in_reference", "unknown_in_group")
-_VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, _WITH_VEHICLES, "without_section_60")
+_VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, _WITH_VEHICLES, "without_section_60", _EXACT)
 _OTHER = "any_other"
 _WHITE_REST = "white_rest"
 _SECTION_60 = "section_60"

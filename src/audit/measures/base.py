@@ -72,6 +72,13 @@ class WithUnknown(_Described):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShareWithUnknown(_Described):
+    """A measure of one group as a part of everybody, given the searches of unknown ethnicity."""
+
+    given: BetweenGiven
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfGroups(_Described):
     """A measure of how far all the groups differ."""
 
@@ -129,6 +136,7 @@ class Agreement(_Described):
 Measure = (
     Rate
     | Share
+    | ShareWithUnknown
     | Comparison
     | Ladder
     | WithUnknown

@@ -7,10 +7,12 @@ from audit.estimate import NotEstimable, Result
 from audit.measures.base import Share
 from audit.stats import proportion
 
+NOBODY_KNOWN = NotEstimable("no searches of people of known ethnicity are recorded")
+
 
 def _within(group: GroupCounts, whole: GroupCounts, level: float) -> Result:
     if whole.searches == 0:
-        return NotEstimable("no searches of people of known ethnicity are recorded")
+        return NOBODY_KNOWN
     return proportion(x=group.searches, n=whole.searches, level=level)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.operations import totals
+from audit.operations import exact, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from audit.findings import Finding
     from audit.operations.base import Facts
 
-PARTS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (totals.findings,)
+PARTS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
+    exact.findings,
+    totals.findings,
+)
 """Everything that is asked of an operation, in the order in which it is printed."""
 
 

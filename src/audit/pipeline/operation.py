@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.asking import Asking
 from audit.ethnicity import ALL, CLASSIFICATIONS, UNKNOWN
 from audit.measures import MEASURES
-from audit.operations import findings_of
+from audit.operations import findings_of, published_outcomes
 from audit.operations.base import Facts
 from audit.operations.published import Published
 
@@ -26,13 +26,14 @@ _OF_TOTALS = (
     "detectable_ratio",
     "rate_difference",
     "disparity_index",
+    "excess_searches",
     "parity_share",
+    "parity_bounds",
     "detectable_share",
     "find_rate",
     "find_rate_ratio",
     "find_rate_difference",
     "detectable_find_rate_gap",
-    "outcome_share",
 )
 """What can be asked of totals; what followed one by one, of whom and when, is not in them."""
 
@@ -60,15 +61,17 @@ def of_totals(
     """What is found of an operation of which there are published totals, and no records."""
     held = [_published(plan, operation, each) for each in baselines or (None,)]
     main, *others = held
+    facts = _facts(plan, main)
     return (
         *_measured(plan, main, _OF_TOTALS),
+        *published_outcomes.findings(facts),
         *(
             finding
             for each in others
             for finding in _measured(plan, each, _OF_TOTALS)
             if finding.baseline
         ),
-        *findings_of(_facts(plan, main)),
+        *findings_of(facts),
     )
 
 

@@ -26,6 +26,7 @@ from audit.measures import (
     OfGroups,
     Rate,
     Share,
+    ShareWithUnknown,
     Spread,
     Strata,
     WithUnknown,
@@ -58,7 +59,7 @@ def of(  # noqa: PLR0911 -- one way to ask for each kind of measure
             return measure(one, other or WHITE, 0.95)
         case Ladder(step=step):
             return step(one, "arrest", 0.95)
-        case WithUnknown(given=measure):
+        case WithUnknown(given=measure) | ShareWithUnknown(given=measure):
             return measure(one, other or WHITE, UNKNOWN, 0.95)
         case OfGroups(over=measure):
             return measure([one, other or WHITE], 0.95)
@@ -113,6 +114,7 @@ def test_values_worked_out_by_hand(name: str, other: GroupCounts | None, by_hand
 
 
 ELSEWHERE = (
+    "parity_bounds",
     "detectable_ratio", "detectable_share", "detectable_find_rate_gap", "find_rate_homogeneity",
     "imputed_rate_ratio", "people_searched", "clustered_rate_ratio",
 )  # fmt: skip
@@ -287,8 +289,23 @@ def test_proportions_have_the_intervals_of_other_programs() -> None:
     assert isinstance(rate, Estimate)
     assert isinstance(parity, Estimate)
     assert (rate.low, rate.high) == pytest.approx(proportion_confint(6, 25, method="wilson"))
-    wilson = binomtest(30, 90).proportion_ci(method="wilson")
-    assert (parity.low, parity.high) == pytest.approx((wilson.low, wilson.high), rel=1e-6)
+    # Claims about who was present rest on the parity share: its interval is the exact one.
+    exact = binomtest(30, 90).proportion_ci(method="exact")
+    assert (parity.low, parity.high) == pytest.approx((exact.low, exact.high), rel=1e-6)
+
+
+def test_the_parity_share_of_the_unknown_lies_between_none_and_all_of_them() -> None:
+    bounds = BY_NAME["parity_bounds"]
+    assert isinstance(bounds, ShareWithUnknown)
+    # 30 of the 50 of known ethnicity, beside 18 unknown: 30/68 if none were, 48/68 if all were.
+    black, whole, unknown = (group(n, x, None) for n, x in (("b", 30), ("all", 50), ("u", 18)))
+    found = bounds.given(black, whole, unknown, 0.95)
+    assert isinstance(found, Estimate)
+    assert (found.low, found.value, found.high) == pytest.approx((30 / 68, 0.6, 48 / 68))
+
+    nobody = group("n", 0, None)
+    assert isinstance(bounds.given(black, whole, nobody, 0.95), NotEstimable)
+    assert isinstance(bounds.given(nobody, nobody, unknown, 0.95), NotEstimable)
 
 
 COUNTS = st.integers(1, 5_000)

@@ -22,7 +22,6 @@ CHOICES: tuple[Choice, ...] = (
         (
             "find_rate",
             "share_of_searches",
-            "parity_share",
             "outcome_share",
             "clothing_removal_rate",
             "officer_defined_share",
@@ -33,6 +32,16 @@ CHOICES: tuple[Choice, ...] = (
         (
             "Close to its level for few searches too, and never beyond none or all. Wilson (1927), "
             "JASA 22:209; Brown, Cai and DasGupta (2001), Statistical Science 16:101"
+        ),
+    ),
+    Choice(
+        ("parity_share",),
+        "Parity share",
+        "Clopper-Pearson, exact",
+        "Wilson, mid-p, Jeffreys, Agresti-Coull",
+        (
+            "Claims about who was present rest on it, so it holds the true share at least as often "
+            "as it says. Clopper and Pearson (1934), Biometrika 26:404"
         ),
     ),
     Choice(
@@ -112,7 +121,7 @@ CHOICES: tuple[Choice, ...] = (
         ),
     ),
     Choice(
-        ("unknown_bounds",),
+        ("unknown_bounds", "parity_bounds"),
         "Unknown, at worst",
         "bounds, which are no interval",
         "an interval around the bounds (Imbens and Manski)",
