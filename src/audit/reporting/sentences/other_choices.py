@@ -81,12 +81,20 @@ def tipping_sentence(tipping: Finding, bounds: Finding | None) -> str | None:
         return None
     searches = words.counted(unknown, "search", "searches")
     if tipping.status == "estimated" and tipping.value is not None:
+        part, rest = _parts_of_unknown(tipping.value, unknown)
         return (
-            f"For the two rates to be equal, {words.percent(tipping.value)} of the {searches} of "
-            f"unknown ethnicity would have to be of {own} and all the rest, "
-            f"{words.percent(1 - tipping.value)}, of {other}."
+            f"For the two rates to be equal, {part} of the {searches} of unknown ethnicity would "
+            f"have to be of {own} and all the rest, {rest}, of {other}."
         )
     return _whoever(bounds, searches) if bounds is not None else None
+
+
+def _parts_of_unknown(share: float, unknown: int) -> tuple[str, str]:
+    """A share of the unknown and the rest of them, of few as whole numbers."""
+    if unknown >= words.SMALL_BASE:
+        return words.percent(share), words.percent(1 - share)
+    part = round(share * unknown)
+    return f"about {words.count(part)}", f"about {words.count(unknown - part)}"
 
 
 def _whoever(bounds: Finding, searches: str) -> str | None:

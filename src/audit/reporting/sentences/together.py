@@ -147,7 +147,11 @@ def _clauses(rates: Side, finds: Side, pair: tuple[str, str]) -> str:
 def _rates_clause(side: Side, group: str, other: str) -> str:
     match side:
         case "similar":
-            return f"the search rates of {group} and {other} were similar"
+            low, high = (words.ratio(limit) for limit in SIMILAR_RATIOS)
+            return (
+                f"the search rates of {group} and {other} were similar, their ratio likely "
+                f"between {low} and {high}"
+            )
         case "cannot_tell":
             return (
                 f"these records cannot tell whether the search rates of {group} and {other} differ"
@@ -159,7 +163,10 @@ def _rates_clause(side: Side, group: str, other: str) -> str:
 def _finds_clause(side: Side, group: str, other: str) -> str:
     match side:
         case "similar":
-            return "the find rates of both were similar"
+            return (
+                "the find rates of both were similar, their gap likely within "
+                f"{words.points(SIMILAR_POINTS)} either way"
+            )
         case "cannot_tell":
             return "whether their find rates differ, the records cannot tell"
         case "higher" | "lower":
