@@ -198,6 +198,19 @@ def _tables(plan: Plan) -> Iterator[Table]:
         yield from tables(files)
 
 
+def as_used(plan: Plan, gathered: Gathered) -> Iterator[tuple[Table, Rules]]:
+    """Each table of searches, to be read again, with the rules by which its rows were used."""
+    rules = _rules(plan)
+    for table in records_of(plan)[0]:
+        others = {
+            (each.force, each.month)
+            for each in gathered.editions
+            if each.left_out == table.source.name
+        }
+        own = table.rules(rules) if isinstance(table, ArchivedTable) else rules
+        yield table, replace(own, leave_out=own.leave_out | others)
+
+
 def understanding(plan: Plan) -> Rules:
     """What a plan says of how to understand records, whichever of them it is about."""
     return Rules(

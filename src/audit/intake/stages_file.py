@@ -1,0 +1,207 @@
+"""A filled form of the stages of an operation → their counts, beside those that the plan gives."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from audit.errors import PlanError, listed
+from audit.ethnicity import ALL, CODES, LABELS, UNKNOWN
+from audit.plan_counts import KNOWN_STAGES, Number, total
+from audit.plan_operation import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+STAGE, ETHNICITY, COUNT = HEADER = ("stage", "ethnicity", "count")
+LARGEST = 1_000_000
+"""Bytes; a form has a row a stage and group, and a larger file is none."""
+_WHOLE = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3}")
+"""A whole number, with or without commas between thousands; 1,5 is none."""
+_LONGEST = 40
+"""Characters of a cell that a message shows."""
+_GROUPS = {
+    **{label.casefold(): code for code, label in LABELS.items() if code in (*CODES, ALL)},
+    **{code.casefold(): code for code in (*CODES, ALL)},
+}
+"""How a group may be written: by its code or its printed name."""
+
+
+@dataclass(slots=True)
+class _Filled:
+    """What a form says, and what is wrong with it."""
+
+    counts: dict[str, dict[str, int | None]] = field(default_factory=dict)
+    """By stage and group, `all` for the whole stage; None where the cell is empty."""
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+
+def with_stages(operation: Operation, folder: Path) -> Operation:
+    """
+    An operation with the stages of its form beside those of the plan.
+
+    `PlanError` with all that is wrong: the form's lines, numbers that the plan gives otherwise,
+    and stages that grow along the chain.
+    """
+    if operation.stages_file is None:
+        return operation
+    name = operation.stages_file
+    stages = _joined(operation.stages, _stages(folder / name, name), name)
+    try:
+        return Operation.model_validate({**operation.model_dump(), "stages": stages})
+    except ValidationError as error:
+        problems = [
+            problem
+            for each in error.errors()
+            for problem in each["msg"].removeprefix("Value error, ").split("; ")
+        ]
+        raise PlanError(listed(f"{name} and the plan cannot both hold:", problems)) from error
+
+
+def _joined(
+    planned: Mapping[str, Number], filled: Mapping[str, Number], name: str
+) -> dict[str, Number]:
+    """The stages of both; `PlanError` where they give different numbers of the same people."""
+    problems = [
+        f"{stage}: {problem}"
+        for stage in KNOWN_STAGES
+        if stage in filled and total(planned.get(stage, 0))
+        for problem in _differences(planned[stage], filled[stage])
+    ]
+    if problems:
+        heading = f"{name} and the plan give different numbers. Leave out one of the two:"
+        raise PlanError(listed(heading, problems))
+    # A number by group says more than the same number in total.
+    kept = {
+        stage: number
+        for stage, number in filled.items()
+        if isinstance(number, dict) or not isinstance(planned.get(stage), dict)
+    }
+    return {**planned, **kept}
+
+
+def _differences(planned: Number, filled: Number) -> Iterator[str]:
+    if total(planned) != total(filled):
+        yield f"{total(planned):,} in the plan and {total(filled):,} in the file"
+    elif isinstance(planned, dict) and isinstance(filled, dict):
+        for group in dict.fromkeys((*planned, *filled)):
+            one, other = planned.get(group), filled.get(group)
+            if one is not None and other is not None and one != other:
+                yield f"{one:,} of {group} in the plan and {other:,} in the file"
+
+
+def _stages(path: Path, name: str) -> dict[str, Number]:
+    """The stages of a form of which anything is filled in; `PlanError` with every mistake."""
+    filled = _read(_text(path, name), name)
+    stages = {stage: _number(stage, groups, filled) for stage, groups in filled.counts.items()}
+    if filled.problems:
+        raise PlanError(listed(f"{name} cannot be used:", filled.problems))
+    return {stage: number for stage, number in stages.items() if number is not None}
+
+
+def _text(path: Path, name: str) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise PlanError(f"{name} is larger than 1 MB, so it is no form of stages.")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise PlanError(f"The stages in {name} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise PlanError(f"{name} is not UTF-8 text. Save it as CSV in UTF-8.") from error
+
+
+def _read(text: str, name: str) -> _Filled:
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    header = [each.strip().casefold() for each in reader.fieldnames or ()]
+    if missing := [each for each in HEADER if each not in header]:
+        raise PlanError(
+            f"{name} lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}. "
+            f"Its first line must be {','.join(HEADER)}."
+        )
+    reader.fieldnames = header
+    filled = _Filled()
+    try:
+        for row in reader:
+            cells = [str(row.get(each) or "").strip() for each in HEADER]
+            if row.get(None):
+                filled.problems.append(f"line {reader.line_num}: has more cells than the header")
+            elif any(cells):
+                _take(filled, reader.line_num, *cells)
+    except csv.Error as error:
+        raise PlanError(
+            f"{name}, line {reader.line_num}: this is no CSV file ({error})."
+        ) from error
+    return filled
+
+
+def _take(filled: _Filled, line: int, stage: str, ethnicity: str, count: str) -> None:
+    """One row into the form, or what is wrong with it into its problems."""
+    code, group = stage.casefold().replace(" ", "_"), _GROUPS.get(ethnicity.casefold())
+    problems = []
+    if code not in KNOWN_STAGES:
+        problems.append(f"{stage[:_LONGEST]!r} is not a stage{_hint(code, KNOWN_STAGES)}")
+    if group is None:
+        hint = _hint(ethnicity.casefold(), _GROUPS)
+        problems.append(f"{ethnicity[:_LONGEST]!r} is not a group{hint}")
+    number, wrong = _whole(count)
+    problems += [wrong] if wrong else []
+    if group and not problems:
+        before = filled.lines.setdefault((code, group), line)
+        if before != line:
+            problems.append(f"{code} of {group} stands on line {before} too")
+        else:
+            filled.counts.setdefault(code, {})[group] = number
+    filled.problems += [f"line {line}: {each}" for each in problems]
+
+
+def _hint(given: str, known: tuple[str, ...] | Mapping[str, str]) -> str:
+    near = get_close_matches(given[:_LONGEST], list(known), n=1, cutoff=0.5)
+    if near:
+        return f" (did you mean {near[0]!r}?)"
+    return f" (there are: {', '.join(known)})" if known is KNOWN_STAGES else ""
+
+
+def _whole(text: str) -> tuple[int | None, str]:
+    """A whole number of 0 or more, None for an empty cell; and what is wrong with it."""
+    if not text:
+        return None, ""
+    if text.startswith("-") and _WHOLE.fullmatch(text[1:]):
+        return None, f"{text} is below 0, and no count is"
+    if not _WHOLE.fullmatch(text):
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return None, f"{shown!r} is not a whole number; leave a count empty that is not recorded"
+    return int(text.replace(",", "")), ""
+
+
+def _number(stage: str, groups: Mapping[str, int | None], filled: _Filled) -> Number | None:
+    """
+    What a form says of one stage: by group, in total, or nothing.
+
+    An empty cell is a number that is not recorded, so that groups make no total beside one.
+    What a total holds beyond the groups is people of unknown ethnicity.
+    """
+    known = {group: each for group, each in groups.items() if each is not None and group != ALL}
+    whole, blank = groups.get(ALL), [group for group, each in groups.items() if each is None]
+    if not known:
+        return whole
+    rest = None if whole is None else whole - sum(known.values())
+    if rest is not None and rest < 0:
+        filled.problems.append(f"{stage}: the groups make {sum(known.values()):,}, more than all")
+    elif rest is not None and rest > 0:
+        known[UNKNOWN] = known.get(UNKNOWN, 0) + rest
+    elif rest is None and any(group != ALL for group in blank):
+        filled.problems.append(
+            f"{stage}: {', '.join(each for each in blank if each != ALL)} is empty, which is not "
+            "0; write 0 where there was nobody, or the number of all people behind 'all'"
+        )
+    return known
