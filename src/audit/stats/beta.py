@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.stats import added_tails
 from audit.stats.deferred import special
 from audit.stats.roots import root
 
@@ -16,6 +17,8 @@ NEAR = 1e-9
 
 def lower(a: float, b: float, probability: float) -> float:
     """The share below which a beta variable with shapes `a` and `b` falls with `probability`."""
+    if added_tails.serves(a, b):
+        return _sought(added_tails.at_least, a, b, probability)
     share = float(special.betaincinv(a, b, probability))
     if _near(float(special.betainc(a, b, share)), probability):
         return share
@@ -24,6 +27,8 @@ def lower(a: float, b: float, probability: float) -> float:
 
 def upper(a: float, b: float, probability: float) -> float:
     """The share above which it falls with `probability`."""
+    if added_tails.serves(a, b):
+        return _sought(added_tails.fewer, a, b, probability)
     share = float(special.betainccinv(a, b, probability))
     if _near(float(special.betaincc(a, b, share)), probability):
         return share
