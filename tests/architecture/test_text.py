@@ -1,4 +1,4 @@
-"""No file names the machine that it was written on, or the host that packages come from."""
+"""No file names the machine that it was written on, and no template breaks a rule of wording."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
+from audit.reporting.wording import lint
 
 ROOT = Path(__file__).parents[2]
 # Put together here, so that this file does not name them either.
@@ -57,3 +59,12 @@ def test_the_pattern_finds_what_is_forbidden(line: str) -> None:
 
 def test_no_file_names_a_machine_or_a_registry() -> None:
     assert [mention for path in _files() for mention in _mentions(path)] == []
+
+
+def test_no_template_breaks_a_rule_of_wording() -> None:
+    marks = re.compile(r"\{[%{#].*?[%}#]\}|<[^>]*>", re.DOTALL)
+    templates = sorted((ROOT / "templates").rglob("*.j2"))
+    texts = {path: marks.sub(" ", path.read_text("utf-8")) for path in templates}
+
+    assert any("three times the rate" in text for text in texts.values())
+    assert {path.name: lint(text) for path, text in texts.items() if lint(text)} == {}
