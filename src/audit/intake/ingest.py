@@ -20,7 +20,7 @@ from audit.intake.codes import codebook
 from audit.intake.codes.codebook import normal_header
 from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
 from audit.intake.codes.fallbacks import filled
-from audit.intake.codes.recode import Unmapped, categorical, recode
+from audit.intake.codes.recode import Unmapped, area_named, categorical, recode
 from audit.intake.codes.told import told
 from audit.intake.dates.moments import Moments
 from audit.intake.places import Places, check_coordinates, places
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from audit.intake.aggregated.stated import StatedTotal
     from audit.intake.codes.codebook import CodeBook
     from audit.intake.codes.recode import Recoded
     from audit.intake.dates.moments import Column
@@ -62,6 +63,7 @@ DIMENSIONS = (
     "power",
     "object_of_search",
     "grounds",
+    "drug_dog_indication",
     "outcome",
     "outcome_linked",
     "item_found",
@@ -171,7 +173,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
         accounting=_account(table, rows, reason),
         recodes=recoded.recodes,
         unmapped=recoded.unmapped,
-        observed=replace(seen, hidden=_hidden(said, table, rules)),
+        observed=replace(seen, hidden=_hidden(said, table, rules), totals=_totals(said, rules)),
         columns=tuple(headers),
         book=book,
         notes=(
@@ -202,6 +204,15 @@ def _hidden(said: Understood, table: Table, rules: Rules) -> Counter[Hidden]:
         if column in said.headers
         for code, number in zip(recoded.records[column][is_used], limit[is_used], strict=True)
     )
+
+
+def _totals(said: Understood, rules: Rules) -> list[StatedTotal]:
+    """The totals that the table states, but those of areas outside the audit's."""
+    return [
+        each
+        for each in said.rows.totals
+        if not each.area or not rules.is_outside(area_named(each.area, said.book))
+    ]
 
 
 def _of_force(recoded: Recoded, table: Table, rules: Rules) -> Recoded:

@@ -14,6 +14,7 @@ from audit.intake.aggregated.followed import Followed
 from audit.intake.aggregated.keeping import labels_of, without
 from audit.intake.aggregated.numbers import BROKEN, HIDDEN, numbers
 from audit.intake.aggregated.remainders import remainders, with_numbers
+from audit.intake.aggregated.stated import stated
 from audit.intake.aggregated.totals import A_TOTAL, column_of_groups, keys_of
 from audit.intake.aggregated.uncounted import refuse_uncounted, unread_numbers
 
@@ -78,6 +79,8 @@ def _taken_out(
             is_total = is_total.copy()
             is_total[list(beyond)] = False
         others = [each for each in checks if each.row not in beyond]
+        said = stated(others, rows, headers, name=name, unit=table.unit)
+        rows = replace(rows, totals=tuple(said))
         number = int((is_total | broad).sum())
         notes += sums.notes_on(others, number, name, table.unit) if number else ()
     if note := _on_whose_word(headers, book, name):
@@ -94,8 +97,10 @@ def _without_bare_totals(table: Table, rows: Rows, headers: Mapping[str, str]) -
     refuse_uncounted(rows, headers, chosen, table.source.name)
     if not chosen.any() or chosen.all():
         return rows
-    checks = sums.check_of_records(rows, chosen)
-    notes = sums.notes_on(checks, int(chosen.sum()), table.source.name, table.unit)
+    checks, name = sums.check_of_records(rows, chosen), table.source.name
+    notes = sums.notes_on(checks, int(chosen.sum()), name, table.unit)
+    said = stated(checks, rows, headers, name=name, unit=table.unit)
+    rows = replace(rows, totals=tuple(said))
     return without(rows, chosen, A_TOTAL, notes)
 
 

@@ -130,7 +130,8 @@ def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recod
         if missing := tuple(_missing(name, raw, codes)):
             unmapped.extend(missing)
             is_unmapped |= np.array([code is None for code in codes])[raw.at]
-    columns["grounds"] = _with_dog(columns["grounds"], columns.pop(schema.DRUG_DOG_INDICATION))
+    answers = columns[schema.DRUG_DOG_INDICATION] if schema.DRUG_DOG_INDICATION in headers else None
+    columns.update(_of_dog(columns["grounds"], answers))
     columns = searched.applied(columns, headers)
     columns["area"] = _areas(table, headers, book)
     columns["force"] = _forces(table, headers)
@@ -200,14 +201,30 @@ def grounds_codes(book: CodeBook, labels: _Labels) -> _Codes:
     ]
 
 
-def _with_dog(given: pd.Categorical[str], indicated: pd.Categorical[str]) -> pd.Categorical[str]:
-    """Grounds with the yes/no column of dog indications, which counts before the text."""
-    pairs = [
-        grounds.with_dog(code, said) for code in given.categories for said in indicated.categories
-    ]
-    lookup, distinct = pd.factorize(np.array(pairs, dtype=object))
-    at = given.codes.astype("int32") * len(indicated.categories) + indicated.codes
-    return categorical(lookup[at], [str(code) for code in distinct])
+def _of_dog(
+    given: pd.Categorical[str], said: pd.Categorical[str] | None
+) -> dict[str, pd.Categorical[str]]:
+    """
+    Grounds and dog indications, each with what the other column says of it.
+
+    The yes/no column of indications counts before the text of the grounds; None where a table
+    has no such column, so that most tables have one code of it for all their rows.
+    """
+    answers = [schema.NOT_RECORDED] if said is None else list(said.categories)
+    pairs = [(code, answer) for code in given.categories for answer in answers]
+    at = given.codes
+    if said is not None:
+        at = at.astype("int32") * len(answers) + said.codes
+    return {
+        "grounds": _looked_up([grounds.with_dog(*pair) for pair in pairs], at),
+        schema.DRUG_DOG_INDICATION: _looked_up([grounds.dog_of(*pair) for pair in pairs], at),
+    }
+
+
+def _looked_up(codes: Sequence[str], at: _Numbers) -> pd.Categorical[str]:
+    """The column that has, in each row, the code at that row's place."""
+    lookup, distinct = pd.factorize(np.array(codes, dtype=object))
+    return categorical(lookup.astype("int16")[at], [str(code) for code in distinct])
 
 
 def categorical(codes: _Numbers, categories: Sequence[str]) -> pd.Categorical[str]:
@@ -272,13 +289,17 @@ def _force(label: str) -> str:
 def _areas(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> pd.Categorical[str]:
     """The areas that records name; empty where they name none."""
     raw = _Raw.of(table, headers.get("area"))
-    names = [_name(label) for label in raw.labels]
-    if book.areas == "force":
-        names = [f"force:{name}" if name and ":" not in name else name for name in names]
+    names = [area_named(label, book) for label in raw.labels]
     distinct = sorted(set(names))
     place = {name: number for number, name in enumerate(distinct)}
     lookup = np.array([place[name] for name in names], dtype="int32")
     return categorical(lookup[raw.at], distinct)
+
+
+def area_named(label: str | None, book: CodeBook) -> str:
+    """The area that a label names, as records have it; empty where it names none."""
+    name = _name(label)
+    return f"force:{name}" if book.areas == "force" and name and ":" not in name else name
 
 
 def _name(label: str | None) -> str:

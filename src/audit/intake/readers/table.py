@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from numpy.typing import NDArray
 
+    from audit.intake.aggregated.stated import StatedTotal
     from audit.intake.readers.files.received import Received
 
 
@@ -70,6 +71,8 @@ class Rows:
     """Whether a number that stands for a day is one of days since 1904, and not since 1900."""
     hidden: Rows | None = None
     """Those set aside because their publisher hides how many searches they stand for."""
+    totals: tuple[StatedTotal, ...] = ()
+    """Totals among those set aside, each beside what its parts add up to."""
 
 
 class Table(Protocol):

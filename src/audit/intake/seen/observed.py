@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from audit.intake.aggregated.stated import StatedTotal
+
 ROWS = "rows"
 """All rows that are kept, whatever else is true of them."""
 DATE_ONLY = "date_only"
@@ -81,6 +83,8 @@ class Observed:
     days: Counter[Day] = field(default_factory=Counter)
     hidden: Counter[Hidden] = field(default_factory=Counter)
     """Rows by the code of each column of ethnicity; in no other count."""
+    totals: list[StatedTotal] = field(default_factory=list)
+    """Totals that tables state, but those of areas outside the audit's."""
 
     def total(self, trait: str) -> int:
         """All rows of which something is true."""
@@ -100,4 +104,5 @@ def added(parts: Iterable[Observed]) -> Observed:
         total.traits.update(part.traits)
         total.days.update(part.days)
         total.hidden.update(part.hidden)
+        total.totals.extend(part.totals)
     return total
