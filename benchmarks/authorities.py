@@ -30,6 +30,7 @@ CODES = {
     "power": ["misuse_of_drugs_23", "pace_1", "section_60"],
     "object_of_search": ["controlled_drugs", "offensive_weapons", "stolen_goods"],
     "grounds": ["behaviour", "intelligence+behaviour", "not_recorded"],
+    "drug_dog_indication": ["not_recorded"],
     "outcome": ["no_further_action", "arrest", "community_resolution", "caution"],
     "outcome_linked": ["yes", "no", "not_recorded"],
     "item_found": ["not_recorded"],

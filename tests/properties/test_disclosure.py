@@ -61,7 +61,8 @@ ALWAYS = {
     "force": "here", "searched": "yes",
     "age_band": "not_recorded", "gender": "not_recorded", "power": "pace_1",
     "object_of_search": "not_recorded", "grounds": "not_recorded", "linked": "not_recorded",
-    "item": "not_recorded", "clothing_removed": "not_recorded",
+    "drug_dog_indication": "not_recorded", "item": "not_recorded",
+    "clothing_removed": "not_recorded",
 }  # fmt: skip
 SCENES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"gender": ("male", "female")},

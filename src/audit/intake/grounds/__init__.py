@@ -109,6 +109,17 @@ def with_dog(code: str, indicated: str) -> str:
     return GROUNDS_JOIN.join(each for each in GROUNDS if each in codes) or NOT_RECORDED
 
 
+def dog_of(code: str, indicated: str) -> str:
+    """
+    Whether a dog's indication is recorded, by its own yes/no answer and else by the grounds.
+
+    Grounds that do not speak of a dog say nothing: a blank is not a no.
+    """
+    if indicated in (YES, NO):
+        return indicated
+    return YES if DRUG_DOG_INDICATION in code.split(GROUNDS_JOIN) else NOT_RECORDED
+
+
 @cache
 def phrases() -> Phrases:
     """The bundled phrases file."""

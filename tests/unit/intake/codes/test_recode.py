@@ -82,6 +82,24 @@ def test_a_column_of_indications_comes_before_the_text() -> None:
     found = recoded(grounds=["Dog indicated", "Smell of cannabis"], drug_dog_indication=["No", "Y"])
 
     assert codes(found, "grounds") == ["other", "drug_dog_indication+smell_of_cannabis"]
+    assert codes(found, "drug_dog_indication") == ["no", "yes"]
+
+
+def test_an_indication_is_recorded_by_its_column_or_by_the_grounds_and_a_blank_is_no_no() -> None:
+    said = ["Yes", "No", None, None, None]
+    texts = ["Smell of cannabis", None, "Dog indicated", "Smell of cannabis", None]
+    found = recoded(grounds=texts, drug_dog_indication=said)
+
+    assert codes(found, "drug_dog_indication") == [
+        "yes", "no", "yes", "not_recorded", "not_recorded",
+    ]  # fmt: skip
+
+
+def test_without_any_word_of_a_dog_the_column_of_indications_has_one_code() -> None:
+    column = recoded(gender=["M", "F"]).records["drug_dog_indication"]
+
+    assert column.tolist() == ["not_recorded", "not_recorded"]
+    assert list(column.cat.categories) == ["not_recorded"]
 
 
 @pytest.mark.parametrize(
