@@ -277,25 +277,57 @@ def remarks(texts: list[str]) -> list[str]:
     return [f"{each.rule}: {each.found!r} in {text}" for text in texts for each in lint(text)]
 
 
+PUBLISHED = """
+date = 2025-08-21
+[operation]
+drug_dog = true
+[operation.published_totals]
+searched = 68
+positive_outcomes = 15
+community_resolution = 10
+penalty_notice = 1
+arrest = 2
+"""
+CHAIN = """
+by_ethnicity = {black = 30, white = 20, asian = 8}
+positive_by_ethnicity = {black = 6, white = 5}
+[scope]
+area = "Haringey"
+[operation.stages]
+passed = {black = 900, white = 2100}
+indicated = {black = 35, white = 25}
+searched = {black = 30, white = 20}
+searched_without_indication = 4
+[[operation.claims]]
+quote = "the dog doesn't discriminate"
+claim = "dog_does_not_discriminate"
+[[operation.claims]]
+quote = "it worked"
+claim = "it_worked"
+[[operation.changes]]
+what = "arrests"
+now = 1376
+before = 1032
+elsewhere = "the rest of the force"
+elsewhere_now = 900
+elsewhere_before = 880
+"""
+
+
 @pytest.fixture(scope="session")
 def published() -> Findings:
     """An operation of which there are numbers alone."""
-    plan = """
-    date = 2025-08-21
-    [operation]
-    drug_dog = true
-    [operation.published_totals]
-    searched = 68
-    positive_outcomes = 15
-    community_resolution = 10
-    penalty_notice = 1
-    arrest = 2
-    """
-    return run(Plan.parse(plan))
+    return run(Plan.parse(PUBLISHED))
+
+
+@pytest.fixture(scope="session")
+def chain() -> Findings:
+    """The same with numbers by group, stages, claims and a change over two periods."""
+    return run(Plan.parse(PUBLISHED + CHAIN))
 
 
 @pytest.mark.parametrize(
-    "name", ["operation", "force_year", "areas", "suppressed", "nothing", "published"]
+    "name", ["operation", "force_year", "areas", "suppressed", "nothing", "published", "chain"]
 )
 def test_every_text_of_a_report_keeps_the_rules(name: str, request: pytest.FixtureRequest) -> None:
     texts = printed(request.getfixturevalue(name))
