@@ -8,34 +8,18 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from audit.errors import RecordsError, listed
-from audit.intake import forces
 from audit.intake.accounting import MOST_PLACES, Accounting, File, Recode, SetAside
-from audit.intake.aggregated.aggregates import prepared
 from audit.intake.aggregated.followed import Followed, note_on_less, told_alike
-from audit.intake.aggregated.keeping import empty_cells
 from audit.intake.aggregated.numbers import NO_LIMIT, limits
 from audit.intake.aggregated.remainders import with_numbers
-from audit.intake.codes import codebook
-from audit.intake.codes.codebook import normal_header
 from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
-from audit.intake.codes.fallbacks import filled
-from audit.intake.codes.recode import Unmapped, area_named, categorical, recode
+from audit.intake.codes.recode import Unmapped, area_named, recode
 from audit.intake.codes.told import told
 from audit.intake.dates.moments import Moments
-from audit.intake.places import Places, check_coordinates, places
 from audit.intake.reasons import KEPT, OBSERVED, REASONS, Why, why
-from audit.intake.seen.observed import (
-    COPIES,
-    DATE_ONLY,
-    NO_COORDINATES,
-    ROWS,
-    SAME_NUMBER,
-    UTC_MIDNIGHT,
-    Hidden,
-)
+from audit.intake.seen.observed import Hidden
 from audit.intake.seen.observing import Parts, days_of, editions, observed
-from audit.intake.seen.rows import is_copy, is_repeated
+from audit.intake.understanding import all_of, of_force, understood
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,11 +28,11 @@ if TYPE_CHECKING:
 
     from audit.intake.aggregated.stated import StatedTotal
     from audit.intake.codes.codebook import CodeBook
-    from audit.intake.codes.recode import Recoded
     from audit.intake.dates.moments import Column
     from audit.intake.readers import Rows, Table
     from audit.intake.rules import Rules
     from audit.intake.seen.observed import Observed
+    from audit.intake.understanding import Understood
 
 DIMENSIONS = (
     "force",
@@ -97,44 +81,6 @@ class Batch:
     """By force and month, a hash of what each kept row says, by which editions are compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The rows of one table with what they mean, before any is set aside or forgotten."""
-
-    received: Rows
-    """All rows, as the reader gave them."""
-    rows: Rows
-    """Those that count searches."""
-    headers: Mapping[str, str]
-    """Our columns to the table's headers."""
-    book: CodeBook
-    recoded: Recoded
-    moments: Moments
-    places: Places | None = None
-    """Where each row lies, by boundaries; None without them."""
-
-    def flags(self) -> dict[str, Column]:
-        """Each trait that the table lets us see, and of which rows it is true."""
-        flags = _flags(self.rows, self.headers, self.moments)
-        return {**flags, **(self.places.flags() if self.places else {})}
-
-
-def understood(table: Table, rules: Rules) -> Understood:
-    """Read and recode one table."""
-    book = _book(table, rules)
-    headers = _headers(table, book, rules)
-    received = table.read(tuple(dict.fromkeys([*headers.values(), *filter(None, table.header)])))
-    rows = prepared(table, filled(received, headers, book), headers, book)
-    recoded = _of_force(recode(rows.columns, headers, book), table, rules)
-    moments = Moments.of(rows, headers, book, table.source.name)
-    if rules.boundaries is None:
-        return Understood(received, rows, headers, book, recoded, moments)
-    check_coordinates(table, headers)
-    placed = places(rows.columns, headers, rules.boundaries)
-    recoded = replace(recoded, records=recoded.records.assign(area=placed.area))
-    return Understood(received, rows, headers, book, recoded, moments, placed)
-
-
 def ingest(table: Table, rules: Rules) -> Batch:
     """
     Read, recode and account for one table.
@@ -148,7 +94,7 @@ def ingest(table: Table, rules: Rules) -> Batch:
     reason = why(recoded, moments, rules, said.places)
     records = recoded.records.assign(month=moments.month)
     if rules.area is not None:
-        records["area"] = _all(rules.area, records)
+        records["area"] = all_of(rules.area, records)
     kept = np.isin(reason, KEPT)
     searches = np.where(reason == Why.USED, records["searches"].to_numpy(), 0)
     parts = Parts.of(records, np.isin(reason, OBSERVED))
@@ -193,7 +139,7 @@ def _hidden(said: Understood, table: Table, rules: Rules) -> Counter[Hidden]:
     if rows is None:
         return Counter()
     ones = with_numbers(rows, header, dict.fromkeys(range(rows.columns.num_rows), 1))
-    recoded = _of_force(recode(ones.columns, said.headers, said.book), table, rules)
+    recoded = of_force(recode(ones.columns, said.headers, said.book), table, rules)
     moments = Moments.of(ones, said.headers, said.book, table.source.name)
     is_used = why(recoded, moments, rules) == Why.USED
     _, most = limits(rows.columns, header, said.book.zeros)
@@ -215,47 +161,6 @@ def _totals(said: Understood, rules: Rules) -> list[StatedTotal]:
     ]
 
 
-def _of_force(recoded: Recoded, table: Table, rules: Rules) -> Recoded:
-    """The records with the force that the plan or the file's name gives to all of them."""
-    named = any(recoded.records["force"].cat.categories)
-    given = rules.force or ("" if named else forces.of_file(table.source.name))
-    if not given:
-        return recoded
-    return replace(recoded, records=recoded.records.assign(force=_all(given, recoded.records)))
-
-
-def _all(name: str, records: pd.DataFrame) -> pd.Categorical[str]:
-    """A column that holds one name."""
-    return categorical(np.zeros(len(records), "int8"), [name])
-
-
-def _flags(rows: Rows, headers: Mapping[str, str], moments: Moments) -> dict[str, Column]:
-    """Each trait that the table lets us see, and of which rows it is true."""
-    flags = {
-        ROWS: np.ones(rows.columns.num_rows, bool),
-        DATE_ONLY: moments.date_only,
-        UTC_MIDNIGHT: moments.midnight,
-        NO_COORDINATES: _no_coordinates(rows, headers),
-        **rows.known,
-    }
-    if COPIES not in flags:
-        apart = [headers[each] for each in ("record_id",) if each in headers]
-        copies = is_copy(rows.columns, apart)
-        flags[COPIES] = copies
-        if apart:
-            flags[SAME_NUMBER] = is_repeated(rows.columns[apart[0]]) & ~copies
-    return {trait: flag for trait, flag in flags.items() if flag is not None}
-
-
-def _no_coordinates(rows: Rows, headers: Mapping[str, str]) -> Column | None:
-    """Rows that lack a latitude or a longitude; None where the table has no such columns."""
-    named = [headers[each] for each in ("latitude", "longitude") if each in headers]
-    if len(named) < len(("latitude", "longitude")):
-        return None
-    latitude, longitude = (empty_cells(rows.columns[name]) for name in named)
-    return latitude | longitude
-
-
 def _people(
     rows: Rows, headers: Mapping[str, str], records: pd.DataFrame, searches: Column
 ) -> dict[Person, int]:
@@ -270,54 +175,6 @@ def _people(
     )[searches > 0]
     counted = used.groupby(["key", *columns], observed=True, sort=True)["searches"].sum()
     return {cast("Person", person): int(number) for person, number in counted.items()}
-
-
-def _book(table: Table, rules: Rules) -> CodeBook:
-    found = rules.code_book or codebook.recognise(table.header, rules.columns, table.source.name)
-    return found.with_plan(rules.columns, rules.values)
-
-
-def _headers(table: Table, book: CodeBook, rules: Rules) -> dict[str, str]:
-    """Our columns to the table's headers; every mapped header that is missing is named at once."""
-    headers = book.headers(table.header)
-    if missing := [
-        f"{ours} = {own!r}" for ours, own in rules.columns.items() if ours not in headers
-    ]:
-        raise RecordsError(
-            f"{table.source.name} lacks columns that the plan names: {', '.join(missing)}.\n"
-            f"Its columns are: {', '.join(map(repr, table.header))}."
-        )
-    planned = {headers[ours] for ours in rules.columns}
-    headers = {
-        ours: own for ours, own in headers.items() if ours in rules.columns or own not in planned
-    }
-    _refuse_twins(table, headers, rules)
-    if not set(ETHNICITY_COLUMNS) & headers.keys():
-        raise RecordsError(
-            f"{table.source.name} has no column of ethnicity that is known here.\n"
-            f"Its columns are: {', '.join(map(repr, table.header))}.\n"
-            "Name the one that holds it under [records.columns] as ethnicity_self_defined or "
-            "ethnicity_officer_defined."
-        )
-    return headers
-
-
-def _refuse_twins(table: Table, headers: Mapping[str, str], rules: Rules) -> None:
-    """`RecordsError` where several headers of a table could be meant by one of our columns."""
-    twins = {
-        ours: [each for each in table.header if normal_header(each) == normal_header(own)]
-        for ours, own in headers.items()
-        if rules.columns.get(ours) != own
-    }
-    problems = [
-        f"{ours}: {' and '.join(map(repr, each))}" for ours, each in twins.items() if len(each) > 1
-    ]
-    if problems:
-        heading = (
-            f"{table.source.name} has columns that differ only in how their names are written. "
-            "Say under [records.columns] of the plan which one is meant:"
-        )
-        raise RecordsError(listed(heading, problems))
 
 
 def _account(table: Table, rows: Rows, reason: Column) -> Accounting:

@@ -13,15 +13,15 @@ from audit import schema
 from audit.ethnicity import NOT_STATED, PARENTS, UNKNOWN
 from audit.intake.codes.codebook import is_blank
 from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
-from audit.intake.ingest import understood
 from audit.intake.reasons import Why, why
+from audit.intake.understanding import understood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from audit.intake.ingest import Understood
     from audit.intake.readers import Table
     from audit.intake.rules import Rules
+    from audit.intake.understanding import Understood
 
 HEADER = ("file", "counted_by", "number", "record_id", "reasons")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

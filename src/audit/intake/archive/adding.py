@@ -11,9 +11,10 @@ from audit.intake.archive.ahead import ReadTable, ahead
 from audit.intake.archive.keeping import kept
 from audit.intake.archive.manifest import Replaced, Source
 from audit.intake.archive.reading import ArchivedTable
-from audit.intake.ingest import ingest, understood
+from audit.intake.ingest import ingest
 from audit.intake.rules import Rules
 from audit.intake.seen.editions import Held, left_out
+from audit.intake.understanding import understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from audit.intake.archive.columns import Numbers
     from audit.intake.archive.manifest import Column, Holding
-    from audit.intake.ingest import Understood
     from audit.intake.readers import RowProblem, Rows, Table
     from audit.intake.seen.editions import Part
+    from audit.intake.understanding import Understood
 
 _FIRST, _LAST = str(EARLIEST)[:7], str(LATEST)[:7]
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audit.intake.codes.codebook import CodeBook
-    from audit.intake.ingest import Understood
+    from audit.intake.understanding import Understood
 
 LEFT_OUT = frozenset({"record_id", "person_key", "latitude", "longitude"})
 """Our columns that a minimal archive does not keep; those of no meaning here it keeps neither."""
