@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit.baselines.baseline import PARTS
+from audit.estimate import Estimate
 from audit.ethnicity import EIGHTEEN, LABELS, ROMA, WHITE_BRITISH
 from audit.health.absences import ANY_OTHER
 from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, percent, sentence
+from audit.stats import rate_ratio
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,10 +95,12 @@ def _soaking(searches: Mapping[str, int], residents: Mapping[str, int]) -> Itera
 def _of_rates(code: str, own: tuple[int, int], siblings: tuple[int, int]) -> str:
     """How a group's rate compares with that of its siblings, each searches over residents."""
     times = own[0] / own[1] / (siblings[0] / siblings[1])
+    ratio = rate_ratio(x1=own[0], exposure1=own[1], x2=siblings[0], exposure2=siblings[1])
+    likely = f"{ratio.low:.1f} to {ratio.high:.1f}" if isinstance(ratio, Estimate) else "not known"
     return (
         f"{LABELS[code]} has {times:.1f} times the search rate of the other {LABELS[broad(code)]} "
-        f"groups ({own[0]:,} searches and {own[1]:,} residents against {siblings[0]:,} and "
-        f"{siblings[1]:,})"
+        f"groups (likely range {likely}; {own[0]:,} searches and {own[1]:,} residents against "
+        f"{siblings[0]:,} and {siblings[1]:,})"
     )
 
 

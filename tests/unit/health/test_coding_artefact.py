@@ -41,6 +41,8 @@ def test_an_any_other_group_with_three_times_the_rate_of_its_siblings(
     assert (seen.level, seen.blocks) == (level, ())
     if level == "note":
         assert "Other Black has 3.0 times the search rate" in seen.message
+        # Mid-p limits of 60 of 340 by scipy's binom, as odds times 2,800 / 200.
+        assert "(likely range 2.3 to 3.9; 60 searches" in seen.message
         assert "60 searches and 200 residents against 280 and 2,800" in seen.message
 
 
