@@ -50,6 +50,8 @@ from audit.stats.power import (
     power_of_difference,
     power_of_share,
 )
+from audit.stats.predictive_value import METHODS as _OF_PREDICTIVE_VALUE
+from audit.stats.predictive_value import predictive_value
 from audit.stats.procedures import Procedure
 from audit.stats.proportion import METHODS as _OF_PROPORTION
 from audit.stats.proportion import proportion
@@ -132,6 +134,7 @@ __all__ = [
     "poisson_rate",
     "power_of_difference",
     "power_of_share",
+    "predictive_value",
     "proportion",
     "rate_difference",
     "rate_ratio",
@@ -168,6 +171,7 @@ PROCEDURES: tuple[Procedure, ...] = (
     *_OF_STANDARDS,
     *_OF_MANY,
     Procedure("kappa", kappa, _OF_KAPPA),
+    Procedure("predictive_value", predictive_value, _OF_PREDICTIVE_VALUE),
     *_OF_MISSING,
     *_OF_POWER,
     *_OF_CLUSTERS,

@@ -127,6 +127,11 @@ ARGUMENTS: dict[str | Key, dict[str, tuple[str, Any]]] = {
     "funnel_limit_rate": {"events": (COUNT, 5), "baseline_per_1e5": (ABOVE, 9.5)},
     "funnel_overdispersion": FUNNEL,
     "kappa": {"table": (COUNT, [[3, 1], [2, 5]])},
+    "predictive_value": {
+        "prevalence": (SHARE, 0.05),
+        "sensitivity": (SHARE, 0.9),
+        "specificity": (SHARE, 0.95),
+    },
     ("missing_ethnicity_bounds", "manski-worst-case-rate-ratio"): SHARED_OUT
     | {"missing_stops": (COUNT, 3)},
     ("missing_ethnicity_bounds", "imbens-manski-2004-ci"): {

@@ -303,6 +303,7 @@ def test_each_procedure_names_its_default_method() -> None:
         "funnel_limit_rate": "phe-exact-poisson-inverted",
         "funnel_overdispersion": "spiegelhalter-sqrt-winsor10",
         "kappa": "cohen-asymptotic-nonnull",
+        "predictive_value": "bayes",
         "missing_ethnicity_bounds": "manski-worst-case-rate-ratio",
         "unknown_tipping_share": "tipping",
         "tipping_point": "e-value",

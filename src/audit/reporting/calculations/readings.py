@@ -131,6 +131,11 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "kappa": Reading(
             "Kappa is {}: 1 is full agreement, 0 no more than chance.", "table='20,5;10,15'"
         ),
+        "predictive_value": Reading(
+            "Of those with the sign, {} have what it is a sign of.",
+            "prevalence=0.05 sensitivity=0.9 specificity=0.95",
+            words.full_percent,
+        ),
         "missing_ethnicity_bounds": Reading(
             "The first rate is {} times the second, what is missing left out.",
             "x1=54 n1=1200 x2=310 n2=55000 missing_stops=90",
