@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, field_validator, model_validator
 
-from audit.plan_claims import Claim
+from audit.plan_claims import Claim, unmatched
 from audit.plan_counts import SEARCHED, Number, Stage, wrong_stages, wrong_totals
 
 
@@ -71,6 +71,11 @@ class Operation(_Part):
     def _totals_are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
         _refuse(wrong_totals(given))
         return given
+
+    @model_validator(mode="after")
+    def _claims_name_their_changes(self) -> Self:
+        _refuse(unmatched(self.claims, [each.what for each in self.changes]))
+        return self
 
     @property
     def is_published(self) -> bool:

@@ -77,7 +77,7 @@ def run(
     rule = plan.report.disclosure
     shown = protect(found, minimum=rule.minimum, round_to=rule.round_to)
     if plan.operation is not None:
-        shown = shown.model_copy(update={"claims": assessed(plan.operation, shown.findings)})
+        shown = shown.model_copy(update={"claims": assessed(plan.operation, shown)})
     return shown.model_copy(update={"statements": statements(shown)})
 
 

@@ -44,7 +44,7 @@ def count(plan: Plan) -> Findings:
     )
     rule = plan.report.disclosure
     shown = protect(found, minimum=rule.minimum, round_to=rule.round_to)
-    shown = shown.model_copy(update={"claims": assessed(operation, shown.findings)})
+    shown = shown.model_copy(update={"claims": assessed(operation, shown)})
     return shown.model_copy(update={"statements": statements(shown)})
 
 

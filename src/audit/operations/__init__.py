@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.operations import exact, totals
+from audit.operations import changes, claimed, exact, intelligence, totals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 PARTS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     exact.findings,
     totals.findings,
+    changes.findings,
+    intelligence.findings,
+    claimed.findings,
 )
 """Everything that is asked of an operation, in the order in which it is printed."""
 

@@ -25,6 +25,8 @@ class Facts:
     """Everybody (`all`), the unknown, and every group that is counted, with its residents."""
     by_indication: Mapping[str, Mapping[str, GroupCounts]] = field(default_factory=dict)
     """The same by whether a drug dog's indication is recorded: yes, no, not_recorded."""
+    by_intelligence: Mapping[str, GroupCounts] = field(default_factory=dict)
+    """All searches by whether intelligence is among the recorded grounds: yes, no, not_recorded."""
     baseline: str | None = None
     """The name of the baseline that the residents are of; None without one."""
     residents_fit: bool = True

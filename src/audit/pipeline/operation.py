@@ -10,6 +10,7 @@ from audit.measures import MEASURES
 from audit.operations import findings_of, published_outcomes
 from audit.operations.base import Facts
 from audit.operations.published import Published
+from audit.pipeline.grounds import by_ground
 
 if TYPE_CHECKING:
     from audit.baselines import Baseline
@@ -49,6 +50,7 @@ def of_records(whole: Part) -> tuple[Finding, ...]:
         level=inputs.level,
         reference=inputs.reference,
         groups={**groups, ALL: population.everybody(), UNKNOWN: population.unknown()},
+        by_intelligence=by_ground(whole, "intelligence"),
         baseline=inputs.baselines[0].name,
         residents_fit=inputs.plan.baseline.resident_population_fits,
     )

@@ -1,0 +1,58 @@
+"""What claims on a change share: which ratio they are of, and what is missing without one."""
+
+from __future__ import annotations
+
+from audit.findings import Finding
+from audit.operations.changes import ELSEWHERE, OF_RATIOS, RATIO
+from audit.operations.claimed import IMPLIED
+from audit.operations.claims.base import Evidence, Tested, untold
+
+_NO_BEFORE = "How many there were before is not given, so there is nothing to compare with."
+SAME_COUNTING = (
+    "Both periods must be as long or of known length, of the same days of the week, and counted "
+    "by the same rules."
+)
+NO_CAUSE = "What made a number change is not in the number."
+_RATIO_OF_ONE_PLACE = (
+    "There is no comparison with another place, so it may have changed everywhere alike."
+)
+
+
+def change(evidence: Evidence) -> Finding | None:
+    """The ratio of both periods: of the claim's own numbers, else of the plan's change."""
+    return evidence.own(RATIO) or _of_plan(evidence, RATIO)
+
+
+def elsewhere(evidence: Evidence) -> tuple[Finding, ...]:
+    """The ratio of ratios and the ratio elsewhere; nothing where nothing was counted there."""
+    both = (
+        evidence.own(OF_RATIOS) or _of_plan(evidence, OF_RATIOS),
+        evidence.own(RATIO, **ELSEWHERE) or _of_plan(evidence, RATIO, **ELSEWHERE),
+    )
+    return tuple(each for each in both if each is not None)
+
+
+def _of_plan(evidence: Evidence, measure: str, **more: str) -> Finding | None:
+    """The finding of the change that the claim names, or of the only one that there is."""
+    if evidence.claim.now is not None:
+        return None
+    names = [
+        each.stratum["change"]
+        for each in evidence.findings.findings
+        if each.measure == RATIO and set(each.stratum) == {"change"}
+    ]
+    named = evidence.claim.what or (names[0] if len(names) == 1 else "")
+    return evidence.first(measure, {"change": named, **more})
+
+
+def without_change(evidence: Evidence, ratio: Finding | None) -> Tested:
+    """A claim on a change of which one of the counts is missing, or both, or hidden."""
+    implied = evidence.own(IMPLIED)
+    missing = ("before",) if evidence.claim.now is not None else ("now", "before")
+    because = _NO_BEFORE if ratio is None else "Nothing was counted in either period."
+    return untold((ratio, implied), missing=missing, because=because)
+
+
+def compared(evidence: Evidence) -> tuple[str, ...]:
+    """The caveat of a change that is compared with no other place."""
+    return () if elsewhere(evidence) else (_RATIO_OF_ONE_PLACE,)

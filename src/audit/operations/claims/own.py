@@ -1,0 +1,25 @@
+"""What hypotheses of the user's own share: the region that the plan names, and one finding."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.operations import hypotheses
+from audit.operations.claims.base import Evidence, Tested, untold
+from audit.plan_claims import said
+
+if TYPE_CHECKING:
+    from audit.findings import Finding
+
+_NO_RESULT = "The numbers that were given allow no comparison."
+
+
+def held(evidence: Evidence, finding: Finding | None, *beside: Finding | None) -> Tested:
+    """What the claim's own numbers say of what the user claims of them."""
+    word, number = said(evidence.claim.says or "same")
+    against = finding.extra.get("against") if finding is not None else None
+    region = hypotheses.as_said(word, number, against if isinstance(against, float) else 1.0)
+    verdict = hypotheses.verdict(finding, region)
+    if finding is None or verdict == "cannot_tell":
+        return untold((finding,), because=_NO_RESULT)
+    return Tested(verdict, (finding, *(each for each in beside if each is not None)))
