@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
 from audit.ethnicity import EIGHTEEN, FIVE, LABELS, WHITE_BRITISH
-from audit.inputs import ENOUGH_TO_TELL, MAIN_GROUPS, belonging, resolved, searches_of
+from audit.inputs import belonging, never_said, resolved, searches_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -112,17 +112,6 @@ def most_hidden(hidden: Mapping[Hidden, int], column: str) -> dict[str, float]:
         if each.column == column:
             found[each.code] += each.most * rows if each.most else math.inf
     return dict(found)
-
-
-def never_said(by_word: Mapping[str, int], by_other: Mapping[str, int]) -> list[str]:
-    """The main groups that one word on ethnicity never is, though the other often is."""
-    if not any(by_word.get(group) for group in FIVE.codes):
-        return []  # Not recorded at all, which is no lost label.
-    return [
-        group
-        for group in MAIN_GROUPS
-        if by_other.get(group, 0) >= ENOUGH_TO_TELL and not by_word.get(group)
-    ]
 
 
 def gaps(inputs: Inputs, hidden: Mapping[Hidden, int]) -> Gaps:

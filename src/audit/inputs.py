@@ -118,23 +118,30 @@ class Inputs:
         own, officer = (
             counted(replace(self, basis=basis))[""] for basis in ("self_defined", "officer_defined")
         )
-        lost = [
-            LABELS[group]
-            for group in MAIN_GROUPS
-            if own.of(belonging(group)).total() >= ENOUGH_TO_TELL
-            and not officer.of(belonging(group)).total()
-        ]
+        lost = never_said(officer.by_broad_group(), own.by_broad_group())
         if not lost:
             return None
+        names = " or ".join(LABELS[group] for group in lost)
         return NotEstimable(
-            f"officer-defined ethnicity is never {' or '.join(lost)} in these records, though "
-            "people say that they are"
+            f"officer-defined ethnicity is never {names} in these records, though people say that "
+            "they are"
         )
 
 
 def belonging(group: str) -> tuple[str, ...]:
     """A broad group's code and those of its parts."""
     return tuple(code for code in CODES if group in (code, PARENTS.get(code)))
+
+
+def never_said(by_word: Mapping[str, int], by_other: Mapping[str, int]) -> list[str]:
+    """The main groups that one word on ethnicity never is, though the other often is."""
+    if not any(by_word.get(group) for group in FIVE.codes):
+        return []  # Not recorded at all, which is no lost label.
+    return [
+        group
+        for group in MAIN_GROUPS
+        if by_other.get(group, 0) >= ENOUGH_TO_TELL and not by_word.get(group)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,10 @@ class Counted:
     def of(self, codes: Iterable[str]) -> Cells:
         """The cells of several codes together."""
         return sum((self.cells.get(code, Counter()) for code in codes), Counter())
+
+    def by_broad_group(self) -> dict[str, int]:
+        """Searches by broad group."""
+        return {group: self.of(belonging(group)).total() for group in FIVE.codes}
 
     def shared_out(self) -> Counted:
         """

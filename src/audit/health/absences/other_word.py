@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from audit.absent import never_said as lost_to_one_word
 from audit.ethnicity import LABELS
 from audit.health.absences.problem import Problem, headline_groups
 from audit.health.base import Evidence, broad, counts_of
 from audit.inputs import ENOUGH_TO_TELL
+from audit.inputs import never_said as lost_to_one_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
