@@ -40,7 +40,6 @@ from audit.reporting.sentences.page_one import (
     cite,
     held_total,
     input_hash,
-    questions,
     totals_check,
 )
 from audit.reporting.sentences.presence import (
@@ -142,6 +141,14 @@ __all__ = [
     "verdict",
     "where_and_who_sentence",
 ]
+
+
+def questions(findings: Findings) -> tuple[str, ...]:
+    """What to ask next, from what was shown and what is missing; the most telling first."""
+    # The questions rest on rules of the sentences, which are read before them.
+    from audit.reporting.asking import questions as asked  # noqa: PLC0415
+
+    return asked(findings)
 
 
 def statements(findings: Findings) -> tuple[Statement, ...]:

@@ -7,10 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
-from audit.reporting.sentences.blocked import NOT_RESIDENTS, blocking
-from audit.reporting.sentences.family import falls
-from audit.reporting.sentences.shared import both, first, primary
-from audit.reporting.sentences.verdicts import is_difference
+from audit.reporting.sentences.shared import first
 
 if TYPE_CHECKING:
     from audit.findings import Findings
@@ -97,87 +94,6 @@ def held_total(findings: Findings, name: str) -> int | None:
         return steps.get(name)
     positive = [n for step, n in steps.items() if step not in ("no_further_action", "not_recorded")]
     return None if None in positive or not positive else sum(n for n in positive if n is not None)
-
-
-def questions(findings: Findings) -> tuple[str, ...]:
-    """Three questions to ask next, from what was shown and what is missing."""
-    operation = findings.plan["operation"] or {}
-    asked = (
-        _ask_about_dog() if operation.get("drug_dog") else None,
-        _ask_for_whole_records(findings),
-        _ask_about_presence(findings),
-        _ask_about_unknown(findings),
-        _ask_about_ratio(findings),
-        _ask_about_finds(findings),
-        "How often do supervisors read the recorded grounds, and what do they find?",
-        "Which outcomes were linked to what was looked for, and is that recorded for every search?",
-        "Are body-worn video and the grounds of a sample of these searches open to the panel?",
-    )
-    return tuple(each for each in asked if each is not None)[:3]
-
-
-def _ask_about_dog() -> str:
-    return (
-        "How many people passed the dog, how many did it indicate, and how many of those were "
-        "searched, each by ethnicity?"
-    )
-
-
-def _ask_for_whole_records(findings: Findings) -> str | None:
-    """What to ask a force whose file is unfit, unless it is the residents that do not fit."""
-    found = [blocking(findings, each) for each in ("searched", "found", "trend")]
-    if all(each is None or each.check == NOT_RESIDENTS for each in found):
-        return None
-    return (
-        "What is missing from this file, since when, and can the force give the records whole, "
-        "with every value as it was recorded?"
-    )
-
-
-def _ask_about_presence(findings: Findings) -> str | None:
-    blocking_check = blocking(findings, "searched")
-    is_of_visitors = blocking_check is not None and blocking_check.check == NOT_RESIDENTS
-    if findings.plan["baseline"]["resident_population_fits"] and not is_of_visitors:
-        return None
-    return (
-        "Who uses this place at this time of day: is there a count or a survey of passengers or "
-        "visitors?"
-    )
-
-
-def _ask_about_unknown(findings: Findings) -> str | None:
-    unknown, whole = (first(findings, "searches", each) for each in ("unknown", "all"))
-    if unknown is None or whole is None or not unknown.value or not whole.value:
-        return None
-    return (
-        f"Why is ethnicity unknown for {words.count(unknown.value)} of {words.count(whole.value)} "
-        "searches, and does that depend on what followed?"
-    )
-
-
-def _ask_about_ratio(findings: Findings) -> str | None:
-    ratio = primary(findings, "rate_ratio")
-    if ratio is None or not is_difference(ratio) or blocking(findings, "searched"):
-        return None
-    if first(findings, "who_ratio", ratio.group) is not None:
-        return "How is it decided where officers are sent, and whom they search there?"
-    return (
-        f"What explains the difference between {' and '.join(both(ratio))}: where officers are "
-        "sent, or whom they search there?"
-    )
-
-
-def _ask_about_finds(findings: Findings) -> str | None:
-    difference = primary(findings, "find_rate_difference")
-    if difference is None or difference.value is None or not is_difference(difference):
-        return None
-    if blocking(findings, "found"):
-        return None
-    if falls(difference):
-        return None
-    group, other = both(difference)
-    often = "more" if difference.value > 0 else "less"
-    return f"Why do searches of {group} lead to a find {often} often than those of {other}?"
 
 
 def input_hash(findings: Findings) -> str:

@@ -1,0 +1,165 @@
+"""A Freedom of Information request for what is missing: counts by fields that are there already."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from audit.ethnicity import FIVE, UNKNOWN
+from audit.plan_counts import BY_ETHNICITY, WITHOUT_INDICATION
+from audit.reporting import words
+from audit.reporting.asking import forms
+from audit.reporting.asking.known import FIELDS, Known
+from audit.reporting.sentences.shared import first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.findings import Findings
+
+_WIDTH = 78
+_STAGES = {
+    "passed": "passed the place",
+    "screened": "were screened by the dog",
+    "indicated": "were indicated by the dog",
+    "searched": "were searched",
+    "found": "had something found on them",
+    WITHOUT_INDICATION: "were searched without an indication",
+}
+_SHOWN_FIELDS = 4
+"""Fields that a letter names beside those of ethnicity; the form has them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A letter, in its parts."""
+
+    about: str
+    before: str
+    points: tuple[str, ...]
+    """What is asked for, one thing each."""
+    after: tuple[str, ...]
+    day: str
+    """The date of the letter, or a place to write it."""
+
+    def text(self) -> str:
+        """The letter as a text to send, with places for what the sender has to add."""
+        numbered = (
+            textwrap.fill(f"{number}. {point}", _WIDTH, subsequent_indent="   ")
+            for number, point in enumerate(self.points, 1)
+        )
+        parts = (
+            f"To: the Freedom of Information team, [name of the police force]\nDate: {self.day}",
+            textwrap.fill(f"Subject: {self.about}", _WIDTH),
+            "Dear Freedom of Information team,",
+            textwrap.fill(self.before, _WIDTH),
+            *numbered,
+            *(textwrap.fill(each, _WIDTH) for each in self.after),
+            "Yours faithfully,",
+            "[your name]\n[your postal or e-mail address]",
+        )
+        return "\n\n".join(parts) + "\n"
+
+
+def request(findings: Findings) -> Request | None:
+    """The request for what these findings lack; None where they lack nothing."""
+    known = Known(findings)
+    points = tuple(_points(known))
+    if not points:
+        return None
+    day = findings.provenance.date
+    return Request(
+        about=f"Freedom of Information request on stop and search: {_subject(known)}",
+        before=(
+            "Under section 1 of the Freedom of Information Act 2000, please send me these counts "
+            f"of {_subject(known)}:"
+        ),
+        points=points,
+        after=_AFTER,
+        day=words.date(day) if day else "[date]",
+    )
+
+
+_AFTER = (
+    (
+        "Please give them as a spreadsheet or CSV file. I ask for counts by fields that your "
+        "systems hold already, not for one person's record, and no officer's text needs to be "
+        "read. Please leave a cell empty where nothing is recorded, and write 0 only where there "
+        "was none. Small numbers may be given as “fewer than 5” where section 40 (personal data) "
+        "asks for it."
+    ),
+    (
+        "If any part would exceed the cost limit of section 12, please give the rest, and advise "
+        "me under section 16 how that part could be asked for within it."
+    ),
+)
+
+
+def _subject(known: Known) -> str:
+    """What was done, where and when, so that a force can find it."""
+    area = known.findings.plan["scope"]["area"]
+    place = known.operation.get("place") or ""
+    if known.is_operation and not place and not area:
+        place = "[place]"
+    where = [words.shortened(place)] if place else []
+    where += [f"in {words.shortened(words.area(area), 60)}"] if area else []
+    what = "the stop and search operation" if known.is_operation else "searches"
+    if known.is_operation and known.has_dog:
+        what = "the stop and search operation with a drug dog"
+    return ", ".join([" ".join([what, *where]), _period(known)])
+
+
+def _period(known: Known) -> str:
+    coverage = known.findings.provenance.coverage
+    if coverage.first is None or coverage.last is None:
+        return "[day or period]"
+    return words.period(coverage.first, coverage.last)
+
+
+def _points(known: Known) -> Iterator[str]:
+    """What is asked for, each where it is missing."""
+    if known.missing_stages:
+        yield _for_stages(known)
+    if not known.has_dog and not known.has_records and not known.published(BY_ETHNICITY):
+        yield (
+            "The number of people searched, and of those on whom something was found, by "
+            "self-defined ethnicity and by officer-defined ethnicity."
+        )
+    unexplained = first(known.findings, "unexplained_outcomes", "all")
+    if unexplained is not None and unexplained.value:
+        yield (
+            "The number of searches with each outcome, no further action and no outcome recorded "
+            "included, and how many had more than one outcome. The outcomes published leave "
+            f"{words.count(unexplained.value)} of the positive ones unexplained."
+        )
+    if known.missing_fields:
+        yield _for_fields(known)
+    if known.has_dog:
+        yield (
+            "For the dog that was used, the number of its indications in the twelve months before, "
+            "and of those after which something was found."
+        )
+
+
+def _for_stages(known: Known) -> str:
+    groups = words.listed([words.label(each) for each in (*FIVE.codes, UNKNOWN)])
+    stages = words.listed([_STAGES[each] for each in known.missing_stages])
+    return (
+        f"The number of people who {stages}, each in total and by ethnic group ({groups}), in "
+        f"the form {forms.STAGES}. Please say whether ethnicity is what people said or what "
+        "officers perceived, which numbers are estimates, and what nobody counted."
+    )
+
+
+def _for_fields(known: Known) -> str:
+    named = [FIELDS[each] for each in known.missing_fields if each not in forms.ALWAYS]
+    own = [FIELDS[each] for each in known.missing_fields if each in forms.ALWAYS]
+    fields = [*own, *named[:_SHOWN_FIELDS]]
+    others = ["the other columns"] if len(named) > _SHOWN_FIELDS else []
+    listed = words.listed([*fields, *others])
+    by = "" if len(own) == len(forms.ALWAYS) - 1 else "by ethnicity and "
+    return (
+        f"The number of searches {by}by {listed}, in the form {forms.SEARCHES}. Columns may stay "
+        "empty where a row would point to one person."
+    )
