@@ -22,6 +22,7 @@ from audit.measures import (
     Strata,
     WithUnknown,
 )
+from audit.visitors import NOT_RESIDENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,15 +31,19 @@ if TYPE_CHECKING:
     from audit.measures import Measure
     from audit.population import Case
 
-NOT_RESIDENTS = NotEstimable(
-    "the people who can be searched here are not the people who live here, so no ratio to "
-    "residents is given"
-)
 _NO_RESIDENTS = NotEstimable("the baseline does not count the residents of this group")
 _BESIDE = ("parity_share",)
 """Measures that hold a baseline beside the searches and are not made of its residents."""
 _STILL_FITS = ("detectable_share",)
 """Measures that are made of shares of a baseline, and of no rate of its residents."""
+_OF_EACH = ("search_rate", "detectable_ratio")
+"""Measures of residents that few searches of the reference do not make worthless."""
+LEAST_EXPECTED = 5
+"""Searches of the reference to be expected below which an operation has no ratio."""
+TOO_FEW = NotEstimable(
+    "fewer than five searches would be of the reference group if they were as the residents are, "
+    "which is too few for a ratio"
+)
 _OF_WHAT_IS_THERE = ("searches", "find_rate_homogeneity")
 """Measures that say what the records hold, whatever group they cannot hold."""
 
@@ -53,6 +58,10 @@ class Asking:
     """The name of the baseline that the groups' residents are of; None without one."""
     residents_fit: bool = True
     """Whether residents are the people who can be searched."""
+    not_residents: NotEstimable = NOT_RESIDENTS
+    """Why no ratio is given where they are not."""
+    few: Mapping[str, NotEstimable] = field(default_factory=dict)
+    """The groups of an operation that are too few for a ratio, each with the reason."""
     stratum: Mapping[str, str] = field(default_factory=dict)
     variation: str | None = None
     instead: NotEstimable | None = None
@@ -172,7 +181,11 @@ class Asking:
             return self.instead
         needs_residents = measure.needs_residents and measure.name not in _BESIDE
         if needs_residents and not (self.residents_fit or measure.name in _STILL_FITS):
-            return NOT_RESIDENTS
+            return self.not_residents
+        if needs_residents and measure.name not in (*_STILL_FITS, *_OF_EACH):
+            few = (self.few[each.group] for each in groups if each.group in self.few)
+            if (reason := next(few, None)) is not None:
+                return reason
         if (gap := self._gap(measure, *groups)) is not None:
             return gap
         is_without = needs_residents and any(group.residents is None for group in groups)
@@ -232,6 +245,23 @@ def _countable(measure: Rate, beside: tuple[GroupCounts, ...]) -> tuple[GroupCou
     return tuple(
         each for each in beside if each.residents is not None or not measure.needs_residents
     )
+
+
+def too_few(cases: Sequence[Case]) -> dict[str, NotEstimable]:
+    """
+    The groups that have no ratio in one operation: too few searches of the reference are expected.
+
+    Expected is the number of all searches of known ethnicity times the reference's share of the
+    residents. What stands in place of a reference for itself is itself.
+    """
+    found = {}
+    for case in cases:
+        reference, whole = case.reference or case.group, case.whole
+        if not whole.residents or reference.residents is None:
+            continue
+        if whole.searches * reference.residents < LEAST_EXPECTED * whole.residents:
+            found[case.group.group] = TOO_FEW
+    return found
 
 
 def counts_of(measure: Measure, group: GroupCounts, prefix: str = "") -> dict[str, int]:

@@ -196,6 +196,8 @@ class Provenance(_Frozen):
     boundaries: dict[str, str] = Field(default_factory=dict)
     """The SHA-256 of the boundaries by which areas were told, by file; empty without any."""
     baselines: tuple[BaselineSource, ...]
+    around: tuple[BaselineSource, ...] = ()
+    """What stands beside the baselines unasked: the wards around an operation."""
     versions: dict[str, str]
     date: str
     """The date that was given for the report, ISO."""

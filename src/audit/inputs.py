@@ -79,6 +79,8 @@ class Inputs:
     """By group, how many people were searched once, twice and so on; empty without a key."""
     gaps: Gaps = field(default_factory=dict)
     """The groups that the records seem unable to hold (see `absent`)."""
+    not_residents: NotEstimable | None = None
+    """Why no ratio to residents is given; None where residents fit (see `visitors`)."""
 
     @property
     def level(self) -> float:
@@ -89,6 +91,12 @@ class Inputs:
     def reference(self) -> str:
         """The code of the reference group."""
         return self.plan.ethnicity.reference
+
+    @property
+    def residents_fit(self) -> bool:
+        """Whether residents are taken for the people who can be searched."""
+        said = self.plan.baseline.resident_population_fits
+        return self.not_residents is None if said is None else said
 
     @property
     def classification(self) -> Classification:

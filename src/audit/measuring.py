@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.asking import Asking
+from audit.asking import Asking, too_few
 from audit.population import Population
+from audit.visitors import NOT_RESIDENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -63,7 +64,9 @@ class Part:
         return Asking(
             level=self.inputs.level,
             baseline=self._held.name,
-            residents_fit=self.inputs.plan.baseline.resident_population_fits,
+            residents_fit=self.inputs.residents_fit,
+            not_residents=self.inputs.not_residents or NOT_RESIDENTS,
+            few=too_few(self.population().cases()) if self.inputs.plan.operation else {},
             stratum=self.stratum,
             variation=self.variation,
             instead=self.instead,

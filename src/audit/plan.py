@@ -136,8 +136,8 @@ class BaselineChoice(_Part):
 
     use: str = "census-2021"
     also: tuple[str, ...] = ()
-    resident_population_fits: bool = True
-    """False at a station or a festival: no headline ratio to residents is given."""
+    resident_population_fits: bool | None = None
+    """False at a station or a festival: no ratio to residents is given. None: see `visitors`."""
 
 
 class Find(_Part):

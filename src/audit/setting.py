@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from audit import baselines, schema
+from audit import baselines, schema, surroundings, visitors
 from audit.absent import gaps
 from audit.counts import Period
 from audit.errors import PlanError, listed
@@ -43,6 +43,10 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
     tally = gathered.tally if plan.scope.area else _with_one_spelling(gathered.tally)
     _refuse_abroad(gathered, plan)
     areas = _areas(tally, plan)
+    forces = {force: number for (force,), number in _searches(tally, plan).by("force").rows()}
+    not_residents = visitors.why_not(plan, areas, forces)
+    known = () if _countries(gathered) else areas
+    plan = surroundings.as_audited(plan, known, residents_fit=not_residents is None)
     found = tuple(
         baselines.load(name, areas=areas, folder=plan.folder)
         for name in (plan.baseline.use, *plan.baseline.also)
@@ -57,8 +61,9 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
         period=period_of(gathered, plan),
         basis=plan.ethnicity.basis,
         kinds=plan.scope.kinds,
-        link_is_used=_link_is_used(searches_among(tally, plan.scope.kinds)),
+        link_is_used=_link_is_used(_searches(tally, plan)),
         people=gathered.people,
+        not_residents=not_residents,
     )
     if (problem := inputs.unusable()) is not None:
         raise PlanError(f"The plan cannot be followed: {problem.reason}. Change [ethnicity].")
@@ -67,8 +72,7 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
 
 def _refuse_abroad(gathered: Gathered, plan: Plan) -> None:
     """`PlanError` where records of another country would be held against bundled residents."""
-    books = (codebook.bundled(each) for each in gathered.code_books if each in codebook.BUNDLED)
-    countries = sorted({each.country for each in books} - {""})
+    countries = _countries(gathered)
     wanted = (plan.baseline.use, *plan.baseline.also)
     bundled = [use for use in wanted if baselines.is_bundled(use, plan.folder)]
     if countries and bundled:
@@ -77,6 +81,17 @@ def _refuse_abroad(gathered: Gathered, plan: Plan) -> None:
             "residents of England and Wales, some of whose places have the same names. Give a CSV "
             "of area,group,residents as [baseline] use, or with --baseline."
         )
+
+
+def _countries(gathered: Gathered) -> list[str]:
+    """The countries other than England and Wales that the records are of."""
+    books = (codebook.bundled(each) for each in gathered.code_books if each in codebook.BUNDLED)
+    return sorted({each.country for each in books} - {""})
+
+
+def _searches(tally: Tally, plan: Plan) -> Tally:
+    """The searches that the audit is about."""
+    return searches_among(tally, plan.scope.kinds)
 
 
 def _link_is_used(tally: Tally) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from audit.disclosure.cells import (
     MEASURES,
     NOT_OF_PEOPLE,
+    OF_RESIDENTS,
     PREFIXES,
     PRO_RATA,
     Document,
@@ -195,6 +196,8 @@ class _Rule:
     def applied(self, finding: Finding) -> Finding:
         """The finding as it may be shown."""
         if finding.status == "suppressed":
+            return finding
+        if finding.measure in OF_RESIDENTS:
             return finding
         if self.minimum > 1 and not self._is_safe(finding):
             return _suppressed(finding, self._why(finding))

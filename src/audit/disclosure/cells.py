@@ -60,6 +60,8 @@ MEASURES = (
 Measures whose results follow from the counts that their findings carry, and from those of the
 parts that they are made of (`Document.behind`). Findings of any other are hidden as a whole.
 """
+OF_RESIDENTS = ("ward_shares",)
+"""Measures of residents alone, which say nothing of anyone who was searched."""
 _MADE_OF_PARTS = {
     "standardised_rate_ratio": "age_band",
     "mh_rate_ratio": "area",
@@ -68,7 +70,15 @@ _MADE_OF_PARTS = {
 }
 """Measures that are made of the searches in every part of a stratum."""
 STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothing_removed")
-NOT_OF_PEOPLE = ("residents", "reference_residents", "all_residents", "months", "days", "parts")
+NOT_OF_PEOPLE = (
+    "residents",
+    "reference_residents",
+    "all_residents",
+    "months",
+    "days",
+    "parts",
+    "wards",
+)
 """Counts that need no protection: they are not of people who were searched."""
 PREFIXES = ("reference_", "all_", "unknown_")
 """What stands before the name of a count that is not of the finding's own group."""

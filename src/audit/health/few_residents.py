@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from audit import visitors
 from audit.ethnicity import LABELS
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, sentence, without_area
@@ -43,7 +44,7 @@ def _residents(inputs: Inputs) -> dict[str, int]:
 
 def _level(evidence: Evidence, few: list[str], fewer: list[str]) -> Level:
     headline = {evidence.plan.report.primary.group, evidence.plan.ethnicity.reference}
-    if not evidence.plan.baseline.resident_population_fits:
+    if visitors.is_said(evidence.plan):
         return "note" if few or fewer else "ok"
     if headline & set(fewer):
         return "unfit"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from audit import surroundings
 from audit.disclosure import protect
 from audit.errors import UnfitError, listed
 from audit.findings import Check, Findings, Provenance
@@ -67,7 +68,7 @@ def run(
     if strict:
         refuse_unfit(health)
     found = Findings(
-        plan=plan.as_used(),
+        plan=inputs.plan.as_used(),
         provenance=_provenance(gathered, inputs),
         accounting=gathered.accounting,
         recodes=gathered.recodes,
@@ -88,6 +89,7 @@ def _provenance(gathered: Gathered, inputs: Inputs) -> Provenance:
         code_books=dict(gathered.code_books),
         boundaries=dict(gathered.boundaries),
         baselines=tuple(source_of(each, inputs.areas) for each in inputs.baselines),
+        around=surroundings.ward_sources(plan, inputs.areas),
         versions={"stop-audit": version("stop-audit")},
         date=plan.date.isoformat() if plan.date else "",
         coverage=coverage_of(gathered, plan),

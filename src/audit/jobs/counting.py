@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from audit import baselines
+from audit import baselines, surroundings, visitors
 from audit.disclosure import protect
 from audit.errors import PlanError
 from audit.findings import Check, Coverage, Findings, Provenance
@@ -17,6 +17,7 @@ from audit.sourcing import source_of
 
 if TYPE_CHECKING:
     from audit.baselines import Baseline
+    from audit.estimate import NotEstimable
     from audit.plan import Plan
 
 NO_RECORDS = "no_records"
@@ -33,14 +34,17 @@ def count(plan: Plan) -> Findings:
     if operation is None or not plan.is_of_counts:
         raise PlanError("There are no published totals: give [operation.published_totals].")
     _refuse_other_finds(plan)
+    areas = (plan.scope.area,) if plan.scope.area else ()
+    not_residents = visitors.why_not(plan, areas)
+    plan = surroundings.as_audited(plan, areas, residents_fit=not_residents is None)
     held = _baselines(plan)
     found = Findings(
         plan=plan.as_used(),
         provenance=_provenance(plan, held),
         accounting=Accounting(rows_read=0, rows_used=0),
         recodes=(),
-        health=(_told(operation.source),),
-        findings=of_totals(plan, operation, held),
+        health=(_told(operation.source), *_of_visitors(not_residents)),
+        findings=of_totals(plan, operation, held, not_residents),
     )
     rule = plan.report.disclosure
     shown = protect(found, minimum=rule.minimum, round_to=rule.round_to)
@@ -74,6 +78,7 @@ def _provenance(plan: Plan, held: tuple[Baseline, ...]) -> Provenance:
         files=(),
         code_books={},
         baselines=tuple(source_of(each, areas) for each in held),
+        around=surroundings.ward_sources(plan, areas),
         versions={"stop-audit": version("stop-audit")},
         date=plan.date.isoformat() if plan.date else "",
         coverage=Coverage(
@@ -94,3 +99,11 @@ def _told(source: str) -> Check:
         message=f"There are no records here. All numbers are totals as they were published{whose}, "
         "and no row could be checked.",
     )
+
+
+def _of_visitors(not_residents: NotEstimable | None) -> tuple[Check, ...]:
+    """That no ratio to residents is given, and why; nothing where one is."""
+    if not_residents is None:
+        return ()
+    message = f"{not_residents.reason[:1].upper()}{not_residents.reason[1:]}."
+    return (Check(check="not_residents", level="note", message=message),)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.asking import Asking
+from audit import surroundings
+from audit.asking import Asking, too_few
 from audit.ethnicity import ALL, CLASSIFICATIONS, UNKNOWN
 from audit.measures import MEASURES
 from audit.operations import findings_of, published_outcomes
 from audit.operations.base import Facts
 from audit.operations.published import Published
 from audit.pipeline.grounds import by_ground
+from audit.visitors import NOT_RESIDENTS
 
 if TYPE_CHECKING:
     from audit.baselines import Baseline
+    from audit.estimate import NotEstimable
     from audit.findings import Finding
     from audit.measuring import Part
     from audit.plan import Plan
@@ -52,28 +55,36 @@ def of_records(whole: Part) -> tuple[Finding, ...]:
         groups={**groups, ALL: population.everybody(), UNKNOWN: population.unknown()},
         by_intelligence=by_ground(whole, "intelligence"),
         baseline=inputs.baselines[0].name,
-        residents_fit=inputs.plan.baseline.resident_population_fits,
+        residents_fit=inputs.residents_fit,
     )
-    return findings_of(facts)
+    return (*findings_of(facts), *surroundings.ward_findings(inputs.plan, inputs.areas))
 
 
 def of_totals(
-    plan: Plan, operation: Operation, baselines: tuple[Baseline, ...]
+    plan: Plan,
+    operation: Operation,
+    baselines: tuple[Baseline, ...],
+    not_residents: NotEstimable | None = None,
 ) -> tuple[Finding, ...]:
-    """What is found of an operation of which there are published totals, and no records."""
+    """
+    What is found of an operation of which there are published totals, and no records.
+
+    `not_residents` is why no ratio to residents is given; None where they fit.
+    """
     held = [_published(plan, operation, each) for each in baselines or (None,)]
     main, *others = held
-    facts = _facts(plan, main)
+    facts = _facts(plan, main, residents_fit=not_residents is None)
     return (
-        *_measured(plan, main, _OF_TOTALS),
+        *_measured(plan, main, not_residents),
         *published_outcomes.findings(facts),
         *(
             finding
             for each in others
-            for finding in _measured(plan, each, _OF_TOTALS)
+            for finding in _measured(plan, each, not_residents)
             if finding.baseline
         ),
         *findings_of(facts),
+        *surroundings.ward_findings(plan, main.areas),
     )
 
 
@@ -87,23 +98,28 @@ def _published(plan: Plan, operation: Operation, baseline: Baseline | None) -> P
     )
 
 
-def _measured(plan: Plan, published: Published, names: tuple[str, ...]) -> tuple[Finding, ...]:
+def _measured(
+    plan: Plan, published: Published, not_residents: NotEstimable | None
+) -> tuple[Finding, ...]:
+    cases = published.cases()
     asking = Asking(
         level=plan.report.level,
         baseline=published.baseline.name if published.baseline else None,
-        residents_fit=plan.baseline.resident_population_fits,
+        residents_fit=not_residents is None,
+        not_residents=not_residents or NOT_RESIDENTS,
+        few=too_few(cases),
     )
     has_residents = published.baseline is not None
     measures = [
         each
         for each in MEASURES
-        if each.name in names and (has_residents or not each.needs_residents)
+        if each.name in _OF_TOTALS and (has_residents or not each.needs_residents)
     ]
     beside = (published.everybody(), published.unknown())
-    return tuple(asking.findings(measures, published.cases(), beside))
+    return tuple(asking.findings(measures, cases, beside))
 
 
-def _facts(plan: Plan, published: Published) -> Facts:
+def _facts(plan: Plan, published: Published, *, residents_fit: bool) -> Facts:
     return Facts(
         operation=published.operation,
         level=plan.report.level,
@@ -114,5 +130,5 @@ def _facts(plan: Plan, published: Published) -> Facts:
             UNKNOWN: published.unknown(),
         },
         baseline=published.baseline.name if published.baseline else None,
-        residents_fit=plan.baseline.resident_population_fits,
+        residents_fit=residents_fit,
     )

@@ -1,0 +1,102 @@
+"""An operation from its published totals: what is asked of it, and what is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from audit.jobs.counting import count
+from audit.plan import Plan
+
+if TYPE_CHECKING:
+    from audit.findings import Finding, Findings
+
+GROUPS = {"black": 30, "white": 20, "asian": 8, "mixed": 4, "other": 2, "unknown": 4}
+RATIOS = ("rate_ratio", "rate_difference", "excess_searches", "disparity_index")
+
+
+def counted(
+    searched: int = 68,
+    groups: dict[str, int] | None = None,
+    area: str = "Haringey",
+    **more: Any,  # noqa: ANN401 (as it stands in a plan)
+) -> Findings:
+    totals = {"searched": searched, "by_ethnicity": GROUPS if groups is None else groups}
+    operation = {"published_totals": totals, **more.pop("operation", {})}
+    return count(Plan.model_validate({"operation": operation, "scope": {"area": area}, **more}))
+
+
+def black(findings: Findings, measure: str) -> Finding:
+    return next(each for each in findings.where(measure, group="black"))
+
+
+def test_at_a_station_there_is_a_parity_share_and_no_ratio() -> None:
+    found = counted(operation={"place": "outside the station"})
+
+    assert found.plan["baseline"]["resident_population_fits"] is False
+    for measure in RATIOS:
+        assert (black(found, measure).reason or "").startswith("people who use a station")
+    assert black(found, "parity_share").counts["searches"] == 30
+    assert [each.check for each in found.health] == ["no_records", "not_residents"]
+
+
+def test_a_plan_can_ask_for_the_ratio_all_the_same() -> None:
+    found = counted(
+        operation={"place": "outside the station"}, baseline={"resident_population_fits": True}
+    )
+
+    assert found.plan["baseline"]["resident_population_fits"] is True
+    assert black(found, "rate_ratio").status == "estimated"
+
+
+# White people are 150,581 of the 264,238 residents of Haringey in the census: 57.0%. Of 8 searches
+# of known ethnicity 4.6 are to be expected of them, of 9 searches 5.1.
+@pytest.mark.parametrize(("known", "is_given"), [(8, False), (9, True)])
+def test_no_ratio_where_fewer_than_five_of_the_reference_are_expected(
+    known: int, *, is_given: bool
+) -> None:
+    found = counted(known, {"black": known - 3, "white": 3})
+
+    for measure in RATIOS:
+        given = black(found, measure)
+        assert (given.status == "estimated") is is_given
+        assert is_given or "fewer than five" in (given.reason or "")
+    assert black(found, "detectable_ratio").status == "estimated"
+    assert black(found, "search_rate").status == "estimated"
+    assert black(found, "parity_share").status == "estimated"
+
+
+def test_the_force_and_the_wards_stand_beside_an_operation() -> None:
+    found = counted()
+
+    assert found.plan["baseline"]["also"] == ["force:Metropolitan Police"]
+    assert [each.name for each in found.provenance.baselines] == [
+        "census-2021",
+        "force:Metropolitan Police",
+    ]
+    assert [each.name for each in found.provenance.around] == ["wards:Haringey"]
+    assert black(found, "ward_shares").counts == {"wards": 21}
+
+
+def test_shares_of_wards_are_shown_where_small_numbers_of_people_are_hidden() -> None:
+    found = counted(report={"disclosure": {"minimum": 5}})
+
+    assert black(found, "ward_shares").status == "estimated"
+    assert found.where("parity_bounds", group="other")[0].status == "suppressed"
+
+
+def test_the_unknown_bound_a_parity_share() -> None:
+    found = counted(groups={"black": 30, "white": 20})
+
+    bounds = black(found, "parity_bounds")
+    # 18 of 68 not told: 30/68 if none of them were Black, 48/68 if all were.
+    assert (bounds.low, bounds.high) == pytest.approx((30 / 68, 48 / 68))
+
+
+def test_the_same_plan_as_it_was_used_gives_the_same_numbers() -> None:
+    first = counted()
+    again = count(Plan.model_validate(first.plan))
+
+    assert again.plan == first.plan
+    assert again.findings == first.findings
