@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 GENERIC = "generic"
 _OF_NUMBERS = "aggregate"
+_OF_REQUESTS = "request"
 BUNDLED = (
+    _OF_REQUESTS,
     "home_office_open_data",
     "home_office_earlier",
     "ethnicity_facts_figures",
@@ -172,12 +174,25 @@ def bundled(name: str) -> CodeBook:
     A bundled code book.
 
     The books of Britain's police know the labels of `generic` too, behind their own, because
-    the spellings within a column are mixed; and `generic` knows those of all of them.
+    the spellings within a column are mixed; and `generic`, like the books of tables of numbers,
+    knows those of all of them.
     """
     book = _own(name)
-    if name in (GENERIC, _OF_NUMBERS):
-        return _behind(book, *(each for each in map(_own, BUNDLED) if each.shares_labels))
+    if name in (GENERIC, _OF_NUMBERS, _OF_REQUESTS):
+        book = _behind(book, *(each for each in map(_own, BUNDLED) if each.shares_labels))
+        return _with_our_own(book) if name == _OF_REQUESTS else book
     return _behind(book, _own(GENERIC)) if book.shares_labels else book
+
+
+def _with_our_own(book: CodeBook) -> CodeBook:
+    """A book of a form of ours, which knows our codes and their printed names before all else."""
+    ours = {
+        column.name: {name: code for code, label in column.codes.items() for name in (code, label)}
+        for column in schema.COLUMNS
+        if column.name in book.columns and column.codes
+    }
+    values = {name: {**book.values.get(name, {}), **labels} for name, labels in ours.items()}
+    return book.model_copy(update={"values": {**book.values, **values}})
 
 
 @cache
