@@ -14,6 +14,8 @@ from audit.findings import Check, Findings, Provenance
 from audit.gather import gather
 from audit.health import Evidence, examine
 from audit.jobs.counting import count
+from audit.jobs.filling import filled
+from audit.jobs.sampling import sample
 from audit.operations.claims import assessed
 from audit.pipeline import audit
 from audit.reporting.sentences import statements
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from audit.inputs import Inputs
     from audit.intake.accounting import Accounting, File, Recode
     from audit.intake.codes.recode import Unmapped
+    from audit.intake.sampling import Listed
     from audit.plan import Plan
 
 
@@ -38,6 +41,15 @@ class Checkup:
     unmapped: tuple[Unmapped, ...]
     notes: tuple[str, ...]
     health: tuple[Check, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What an audit found, and beside it which records are worth reading."""
+
+    findings: Findings
+    sample: tuple[Listed, ...] | None
+    """By their place, never by person; None where there is no list. In no finding."""
 
 
 Say = Callable[[str], None]
@@ -58,11 +70,30 @@ def run(
 
     With `strict`, `UnfitError` where a health check found the records unfit.
     """
+    plan = filled(plan)
     if plan.is_of_counts:
         return count(plan)
+    return _measured(plan, _read(plan, set_aside_unmapped, say), strict=strict)
+
+
+def audited(
+    plan: Plan, *, set_aside_unmapped: bool = False, strict: bool = False, say: Say = silently
+) -> Audited:
+    """The same as `run` of a plan that names records, with those that are worth reading."""
+    plan = filled(plan)
+    gathered = _read(plan, set_aside_unmapped, say)
+    findings = _measured(plan, gathered, strict=strict)
+    return Audited(findings, sample(plan, gathered, findings))
+
+
+def _read(plan: Plan, set_aside_unmapped: bool, say: Say) -> Gathered:  # noqa: FBT001 (as given)
     gathered = gather(plan, set_aside_unmapped=set_aside_unmapped)
     for note in gathered.notes:
         say(note)
+    return gathered
+
+
+def _measured(plan: Plan, gathered: Gathered, *, strict: bool) -> Findings:
     inputs = inputs_of(gathered, plan)
     health = examine(Evidence(gathered, plan, inputs))
     if strict:

@@ -10,6 +10,7 @@ from audit.disclosure import protect
 from audit.errors import PlanError
 from audit.findings import Check, Coverage, Findings, Provenance
 from audit.intake.accounting import Accounting
+from audit.jobs.filling import filled
 from audit.operations.claims import assessed
 from audit.pipeline.operation import of_totals
 from audit.reporting.sentences import statements
@@ -30,6 +31,7 @@ def count(plan: Plan) -> Findings:
     `PlanError` where the plan asks for what totals cannot tell; `BaselineError` where a baseline
     lacks the area.
     """
+    plan = filled(plan)
     operation = plan.operation
     if operation is None or not plan.is_of_counts:
         raise PlanError("There are no published totals: give [operation.published_totals].")

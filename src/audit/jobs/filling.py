@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.intake.stages_file import with_stages
-
 if TYPE_CHECKING:
     from audit.plan import Plan
 
@@ -18,4 +16,7 @@ def filled(plan: Plan) -> Plan:
     """
     if plan.operation is None or plan.operation.stages_file is None:
         return plan
+    # Few plans name a form, and a report from counts alone is to be made at once.
+    from audit.intake.stages_file import with_stages  # noqa: PLC0415
+
     return plan.model_copy(update={"operation": with_stages(plan.operation, plan.folder)})

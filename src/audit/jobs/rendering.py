@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from audit.errors import RecordsError
 from audit.files import check_folder
 from audit.findings import Findings
-from audit.reporting import writing
+from audit.reporting import asking, writing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from audit.plan import Plan
     from audit.reporting.press import Press
@@ -34,28 +34,37 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     """
     folder = Path(out)
     check_folder(folder)
-    findings = findings_of(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    findings, beside = _found(plan, set_aside_unmapped, strict, say)
     say(_summary(findings))
-    return writing.write(findings, folder, press=press)
+    if asking.SAMPLE not in beside and (folder / asking.SAMPLE).exists():
+        say(f"{folder / asking.SAMPLE} is of an earlier report. Remove it before you share these.")
+    return writing.write(findings, folder, beside=beside, press=press)
 
 
-def findings_of(
-    plan: Plan,
-    *,
-    set_aside_unmapped: bool = False,
-    strict: bool = False,
-    say: Callable[[str], None] = lambda _: None,
-) -> Findings:
+def findings_of(plan: Plan) -> Findings:
     """The findings of a plan, from its records or, where it names none, its published totals."""
+    return _found(plan, set_aside_unmapped=False, strict=False, say=lambda _: None)[0]
+
+
+def _found(
+    plan: Plan,
+    set_aside_unmapped: bool,  # noqa: FBT001 (as given)
+    strict: bool,  # noqa: FBT001 (as given)
+    say: Callable[[str], None],
+) -> tuple[Findings, Mapping[str, bytes]]:
+    """The findings of a plan, and the files that are made of its records alone."""
     # Reading needs pandas, and neither totals nor `render` wait for it.
     if plan.is_of_counts:
         from audit.jobs.counting import count  # noqa: PLC0415
 
-        return count(plan)
-    from audit.jobs.auditing import run  # noqa: PLC0415
+        return count(plan), {}
+    from audit.intake.sampling import as_csv  # noqa: PLC0415
+    from audit.jobs.auditing import audited  # noqa: PLC0415
 
     say(f"Reading the records of {plan.title} …")
-    return run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    made = audited(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
+    beside = {} if made.sample is None else {asking.SAMPLE: as_csv(made.sample)}
+    return made.findings, beside
 
 
 def _summary(findings: Findings) -> str:

@@ -6,11 +6,12 @@ import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit.errors import ReportError
 from audit.files import check_folder
-from audit.reporting import html, pdf
+from audit.reporting import asking, html, pdf
 from audit.reporting.contents import contents, with_drawings
 from audit.reporting.painter import Painter, painting
 from audit.reporting.press import Press, pressing
@@ -56,6 +57,7 @@ def outputs(
             "report.pdf": document or pdf.render(made, findings, drawings, templates),
             "report.html": screen,
             "findings.json": findings.to_json().encode(),
+            **asking.files(findings),
             **tables,
         }
     )
@@ -73,15 +75,18 @@ def write(
     *,
     templates: Path | None = None,
     press: Press | None = None,
+    beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """
     Write report.pdf, report.html, findings.json and tables/*.csv into `out`; their paths.
 
-    Everything is rendered before anything is written. Other files in `out` stay as they are.
+    With them go the request for what is missing, with its forms, and the files `beside`.
+    Everything is rendered before anything is written. Other files in `out` stay as they are,
+    and so do forms that somebody filled in.
     `ReportError` where `out` cannot be written to, before any work is done.
     """
     check_folder(out)
-    rendered = outputs(findings, templates, press)
+    rendered = Outputs({**outputs(findings, templates, press).files, **beside})
     try:
         return _placed(rendered, out)
     except OSError as error:
@@ -92,10 +97,11 @@ def write(
 def _placed(rendered: Outputs, out: Path) -> tuple[Path, ...]:
     """Write all into a folder aside, which may fail, then move each file to its place."""
     out.mkdir(parents=True, exist_ok=True)
+    files = asking.without_filled(rendered.files, out)
     with tempfile.TemporaryDirectory(prefix=".stop-audit-", dir=out) as folder:
         aside = Path(folder)
-        for name, content in rendered.files.items():
+        for name, content in files.items():
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).write_bytes(content)
         (out / TABLES).mkdir(exist_ok=True)
-        return tuple((aside / name).replace(out / name) for name in rendered.files)
+        return tuple((aside / name).replace(out / name) for name in files)

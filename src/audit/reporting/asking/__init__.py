@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.reporting.asking.files import files, is_filled
+from audit.reporting.asking.files import files, without_filled
 from audit.reporting.asking.listed import MOST, QUESTIONS, questions
 from audit.reporting.asking.request import Request, request
 from audit.reporting.asking.sample import SAMPLE, why_no_sample
@@ -13,8 +13,8 @@ __all__ = [
     "SAMPLE",
     "Request",
     "files",
-    "is_filled",
     "questions",
     "request",
     "why_no_sample",
+    "without_filled",
 ]

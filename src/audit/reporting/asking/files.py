@@ -9,6 +9,9 @@ from audit.reporting.asking.known import Known
 from audit.reporting.asking.request import request
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from audit.findings import Findings
 
 LETTER = "request.txt"
@@ -29,6 +32,12 @@ def files(findings: Findings) -> dict[str, bytes]:
     return made
 
 
-def is_filled(name: str, content: bytes) -> bool:
-    """Whether a file is a form that somebody filled in, and so must not be written over."""
-    return name in FORMS and forms.is_filled(content)
+def without_filled(made: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """The files that may be written into a folder: no form that somebody filled in there."""
+    return {
+        name: content
+        for name, content in made.items()
+        if name not in FORMS
+        or not (folder / name).is_file()
+        or not forms.is_filled((folder / name).read_bytes())
+    }
