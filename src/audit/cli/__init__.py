@@ -12,6 +12,7 @@ from audit.errors import AuditError
 COMMANDS = (
     "report",
     "operation",
+    "request",
     "check",
     "ingest",
     "init",

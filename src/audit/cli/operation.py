@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import relpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,9 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     multiple=True,
     metavar="STAGE=N",
     help="People at a stage: passed, screened, indicated, searched, found; =N or =GROUP:N,…",
+)
+@click.option(
+    "--stages", "stages_file", metavar="FILE", help="A filled form of stages: request-stages.csv."
 )
 @click.option(
     "--claim", "claims", multiple=True, metavar="CLAIM=QUOTE", help="What was said, to be tested."
@@ -83,7 +87,7 @@ def operation(
     """
     from audit.jobs import rendering
 
-    audited = _plan(plan, _overrides(given))
+    audited = _plan(plan, _overrides(given, Path(plan or "").parent))
     if form == "text":
         from audit.reporting.quoting import paragraph
 
@@ -107,8 +111,12 @@ def _plan(plan: str | None, overrides: Overrides) -> Plan:
     return made if made.date else made.model_copy(update={"date": today})
 
 
-def _overrides(given: dict[str, Any]) -> Overrides:
-    """The options as values of a plan by their place in it; `PlanError` with all mistakes."""
+def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
+    """
+    The options as values of a plan by their place in it; `PlanError` with all mistakes.
+
+    `folder` is the plan's, which the files that it names are relative to.
+    """
     problems: list[str] = []
     totals = {"searched": given["searched"], "positive_outcomes": given["positive"]}
     totals |= _numbers("--outcome", given["outcomes"], problems)
@@ -133,6 +141,8 @@ def _overrides(given: dict[str, Any]) -> Overrides:
         ("operation", "drug_dog"): given["drug_dog"] or None,
         ("operation", "place"): given["place"],
         ("operation", "source"): given["source"],
+        ("operation", "stages_file"): given["stages_file"]
+        and relpath(given["stages_file"], folder),
         ("scope", "area"): given["area"],
         ("scope", "from"): day,
         ("scope", "to"): day,

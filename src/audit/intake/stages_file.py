@@ -55,8 +55,10 @@ def with_stages(operation: Operation, folder: Path) -> Operation:
         return operation
     name = operation.stages_file
     stages = _joined(operation.stages, _stages(folder / name, name), name)
+    # Findings name the file, and not the folders of this machine.
+    update = {"stages": stages, "stages_file": (folder / name).name}
     try:
-        return Operation.model_validate({**operation.model_dump(), "stages": stages})
+        return Operation.model_validate({**operation.model_dump(), **update})
     except ValidationError as error:
         problems = [
             problem
