@@ -26,6 +26,12 @@ MIB_OF_FILES = 60
 """What the accounts of ninety files take, however few their rows are."""
 BYTES_OF_ROW = 40
 """What a row leaves behind in the tally and among the hashes that tell editions."""
+OF_COUNTS = (
+    *("--searched", "68", "--positive", "15", "--outcome", "community_resolution=10"),
+    *("--outcome", "penalty_notice=1", "--outcome", "arrest=2"),
+)
+"""What an article says of an operation."""
+MOST_TIMES_OF_COUNTS = 1.5
 READING = """
 import pyarrow, pyarrow.csv as csv
 names = ["Type", "Date", "Gender", "Age range", "Self-defined ethnicity",
@@ -124,6 +130,17 @@ def test_help_beside_importing_click() -> None:
     ours, theirs = side_by_side(stop_audit("--help"), python("import click"), times=15)
 
     assert _say("--help beside import click", ours, theirs) <= 2.5
+
+
+def test_an_operation_from_counts_beside_importing_its_libraries(tmp_path: Path) -> None:
+    ours, theirs = side_by_side(
+        stop_audit("operation", *OF_COUNTS, "--quiet", "--out", str(tmp_path / "out")),
+        python("import weasyprint, vl_convert"),
+        times=10,
+    )
+
+    ratio = _say("operation from counts beside its imports", ours, theirs)
+    assert ratio <= MOST_TIMES_OF_COUNTS
 
 
 def test_a_report_on_a_month_beside_importing_its_libraries(tmp_path: Path) -> None:

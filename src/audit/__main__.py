@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from audit.reporting.press import Press
@@ -14,6 +15,8 @@ def main() -> None:
     """Run the command line, with a press started before it where a report is asked for."""
     printing = len(sys.argv) > 2 and sys.argv[1] in PRINTING and not _asks_for_help(sys.argv)  # noqa: PLR2004 - the program, the command and what it is about
     press = Press.start() if printing else None
+    # Pydantic looks through all that is installed for plugins, of which none is wanted.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         _run(press)
     finally:
