@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.ethnicity import ALL, UNKNOWN
 from audit.operations import hypotheses
 from audit.operations.claims.base import ClaimTest, Evidence, Tested, untold
 
@@ -17,6 +18,7 @@ _ONLY_SEARCHED = (
     "Records of searches hold only people who were searched: they test the last link of the "
     "chain, and not whom the dog passed or did not indicate."
 )
+_NO_RATIO = "The counts by group at these stages are too few for a ratio."
 _NOT_COMPARED = "The group that the report declares first cannot be compared here."
 _TOGETHER = (
     "How many people of each group were screened is not recorded. Indications of those who "
@@ -32,7 +34,9 @@ def _assess(evidence: Evidence) -> Tested:
         return _held(evidence, ratios)
     if any(map(_is_told, together)):
         return Tested("cannot_tell", together, missing=("screened",), caveats=(_TOGETHER,))
-    return untold((*ratios, *together), missing=_missing(evidence), because=_ONLY_SEARCHED)
+    missing = _missing(evidence)
+    because = _ONLY_SEARCHED if missing else _NO_RATIO
+    return untold((*ratios, *together), missing=missing, because=because)
 
 
 def _held(evidence: Evidence, ratios: tuple[Finding, ...]) -> Tested:
@@ -41,7 +45,7 @@ def _held(evidence: Evidence, ratios: tuple[Finding, ...]) -> Tested:
     others = [each for group, each in verdicts.items() if group != evidence.primary]
     caveats = [
         *([_NOT_COMPARED] if primary == "cannot_tell" else []),
-        *([_ESTIMATED] if any(each.extra.get("estimated") for each in ratios) else []),
+        *([_ESTIMATED] if _is_estimated(evidence) else []),
     ]
     return Tested(hypotheses.together(primary, others), ratios, caveats=tuple(caveats))
 
@@ -60,12 +64,21 @@ def _is_told(ratio: Finding) -> bool:
     return hypotheses.range_of(ratio) is not None
 
 
+def _is_estimated(evidence: Evidence) -> bool:
+    return any(
+        each.measure == "stage_count"
+        and each.stratum.get("stage") in STAGE.values()
+        and each.extra.get("estimated")
+        for each in evidence.findings.findings
+    )
+
+
 def _missing(evidence: Evidence) -> tuple[str, ...]:
     """The stages of which no count by group is given."""
     counted = {
         each.stratum.get("stage")
         for each in evidence.findings.findings
-        if each.measure == "stage_count" and each.group == evidence.primary
+        if each.measure == "stage_count" and each.group not in (ALL, UNKNOWN)
         if each.status == "estimated"
     }
     return tuple(stage for stage in ("passed", "screened", "indicated") if stage not in counted)
@@ -79,7 +92,7 @@ _ALWAYS = (
 
 CLAIM = ClaimTest(
     name="dog_does_not_discriminate",
-    hypothesis="Of the people screened, the dog indicated every ethnic group about as often.",
+    hypothesis="The dog indicated about the same share of the people screened in each ethnic group.",
     needs="How many people of each ethnic group passed, were screened, and were indicated.",
     caveats=(_ALWAYS,),
     rule="The share indicated of those screened, each group beside the reference: shown where the "

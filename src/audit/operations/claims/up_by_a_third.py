@@ -21,7 +21,7 @@ def _assess(evidence: Evidence) -> Tested:
 
 CLAIM = ClaimTest(
     name="up_by_a_third",
-    hypothesis="The number rose, and by the size that is claimed, or more.",
+    hypothesis="The number rose, and a rise of the size claimed, or more, agrees with the counts.",
     needs="The same count in two periods of known length, by the same rules; better, the same two "
     "counts in another place too.",
     caveats=(changed.SAME_COUNTING, changed.NO_CAUSE),

@@ -1,20 +1,61 @@
-"""What was said of an operation, held against what is recorded."""
+"""What was said of an operation, held against what is recorded; and what changed with it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting.captions import operation as captions
-from audit.reporting.section import Block, Heading, Points
+from audit.reporting import words
+from audit.reporting.section import Block, Caveat, Heading, Points, Terms
+from audit.reporting.sentences import changes
+from audit.reporting.sentences.claims import claim_terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audit.findings import Finding
     from audit.reporting.subject import Subject
 
 
 def blocks(subject: Subject) -> tuple[Block, ...]:
-    """Every claim of the plan; nothing where there is none."""
-    claims = subject.findings.plan["operation"].get("claims", ())
-    if not claims:
-        return ()
-    said = tuple(captions.claim(each) for each in claims)
-    return (Heading("What was said about it"), Points(said))
+    """Every claim of the plan, then every change; nothing where there is neither."""
+    return (*_claims(subject), *_changes(subject))
+
+
+def _claims(subject: Subject) -> Iterator[Block]:
+    findings = subject.findings
+    if findings.claims:
+        yield Heading("What was said about it")
+    for each in findings.claims:
+        quote = f"“{words.shortened(each.quote, 200)}”"
+        yield Terms(((quote, ""), *claim_terms(each, findings)))
+
+
+def _changes(subject: Subject) -> Iterator[Block]:
+    changed = subject.findings.plan["operation"].get("changes", ())
+    if not changed:
+        return
+    said = [text for each in changed for text in _of(subject, each)]
+    yield Heading("Before and after")
+    yield Points(tuple(said))
+    is_elsewhere = any(each.get("elsewhere_now") is not None for each in changed)
+    beside = (changes.ASSUMED_ELSEWHERE,) if is_elsewhere else ()
+    yield Caveat(" ".join(("These ranges take it that:", *changes.ASSUMPTIONS, *beside)))
+
+
+def _of(subject: Subject, change: dict[str, object]) -> Iterator[str]:
+    """How one count changed, here and elsewhere, and both together."""
+    what, where = str(change["what"]), str(change.get("elsewhere") or "elsewhere")
+    for each in _findings(subject, what):
+        if each.measure == "ratio_of_ratios":
+            yield changes.beside_elsewhere_sentence(each)
+        else:
+            yield changes.change_sentence(each, what, where if "where" in each.stratum else "")
+
+
+def _findings(subject: Subject, what: str) -> Iterator[Finding]:
+    return (
+        each
+        for each in subject.findings.findings
+        if each.measure in ("change_ratio", "ratio_of_ratios")
+        and each.stratum.get("change") == what
+    )

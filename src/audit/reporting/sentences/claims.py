@@ -1,0 +1,86 @@
+"""Sentences on what was claimed: never that it is so or not, only what the records say of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.reporting import words
+from audit.reporting.sentences.claim_held import Held
+from audit.reporting.sentences.claim_results import results
+
+if TYPE_CHECKING:
+    from audit.findings import ClaimFound, Findings, Verdict
+
+RESULT_WORDS: dict[Verdict, str] = {
+    "shown": "Shown",
+    "contradicted": "Contradicted",
+    "uncertain": "Uncertain",
+    "cannot_tell": "Cannot be told from these records",
+}
+"""What is said of a claim, and nothing else."""
+
+MISSING = {
+    "passed": "who passed",
+    "screened": "who was screened",
+    "indicated": "whom the dog indicated",
+    "now": "the count of the later period",
+    "before": "the count of the earlier period",
+    "elsewhere": "the same numbers without the operation",
+    "grounds": "the grounds",
+    "outcome": "what followed",
+    "ethnicity": "ethnicity",
+}
+"""What a claim lacks, by its code."""
+
+
+OWN = ("two_counts", "two_rates", "share_against_share")
+"""Claims whose hypothesis is the user's own."""
+_LOWERED = ("Of the ", "In ", "The ratio ", "Intelligence ", "People of ")
+"""How a sentence begins that has a small letter after a colon."""
+
+
+def claim_sentence(found: ClaimFound, findings: Findings) -> str:
+    """A claim and what the records say of it, in at most two sentences."""
+    quote = f"“{words.shortened(found.quote, 200)}”"
+    if found.verdict == "cannot_tell":
+        return f"Whether {quote} holds cannot be told from these records. {_because(found)}"
+    said = results(Held.of(found, findings))[:1]
+    verdict = RESULT_WORDS[found.verdict].lower()
+    if found.claim in OWN:
+        return " ".join((f"What was said, {quote}, is {verdict}.", *said))
+    clause = f"{found.hypothesis[:1].lower()}{found.hypothesis[1:]}"
+    result = ": ".join((f"That is {verdict}", *map(_lowered, said)))
+    return f"What was said, {quote}, would hold if {clause} {result.rstrip('.')}."
+
+
+def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str], ...]:
+    """All that there is to say of one claim, each part with what it is."""
+    because = (_because(found),) if found.verdict == "cannot_tell" else ()
+    said = results(Held.of(found, findings))
+    caveats = [each for each in found.caveats if each not in because]
+    parts = (
+        ("Result", " ".join((f"{RESULT_WORDS[found.verdict]}.", *because, *said))),
+        ("It would hold if", found.hypothesis),
+        ("What could test it", f"{found.needs} {_is_held(found)}"),
+        ("Bear in mind", " ".join(caveats)),
+    )
+    return tuple(each for each in parts if each[1])
+
+
+def _because(found: ClaimFound) -> str:
+    """Why a claim cannot be told: the first of its caveats is of this case."""
+    return found.caveats[0] if found.caveats else f"It needs: {found.needs}"
+
+
+def _lowered(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}" if text.startswith(_LOWERED) else text
+
+
+def _is_held(found: ClaimFound) -> str:
+    """Whether what could test a claim is there, and what is missing."""
+    if found.verdict != "cannot_tell":
+        return "These numbers are here."
+    if not found.missing:
+        return "These numbers do not tell."
+    lacking = words.listed([MISSING.get(code, code) for code in found.missing])
+    return f"Missing here: {lacking}."
