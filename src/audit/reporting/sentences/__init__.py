@@ -26,6 +26,7 @@ from audit.reporting.sentences.found import (
     gap_could_have_shown,
     homogeneity_sentence,
 )
+from audit.reporting.sentences.operation import bounds_sentence, on_operation
 from audit.reporting.sentences.other_choices import (
     clustered_sentence,
     imputed_sentence,
@@ -38,14 +39,14 @@ from audit.reporting.sentences.other_choices import (
 from audit.reporting.sentences.page_one import (
     cannot_tell,
     cite,
-    held_total,
     input_hash,
-    totals_check,
 )
 from audit.reporting.sentences.presence import (
     holds_baseline,
+    place_of,
     presence_sentence,
     share_could_have_shown,
+    wards_sentence,
 )
 from audit.reporting.sentences.searched import (
     SIMILAR_RATIOS,
@@ -57,12 +58,18 @@ from audit.reporting.sentences.searched import (
     parity_sentence,
     ratio_sentence,
 )
-from audit.reporting.sentences.shared import adjective, excludes, primary
+from audit.reporting.sentences.shared import adjective, excludes, is_published, primary
 from audit.reporting.sentences.together import (
     WITHOUT_RATIO,
     on_finds,
     pair_of_primary,
     together_sentence,
+)
+from audit.reporting.sentences.totals import (
+    held_total,
+    totals_check,
+    unexplained_sentence,
+    untold_sentence,
 )
 from audit.reporting.sentences.verdicts import (
     declared_sentence,
@@ -97,6 +104,7 @@ __all__ = [
     "baseline_share_sentence",
     "beyond_chance_sentence",
     "blocked_sentence",
+    "bounds_sentence",
     "can_be_split",
     "cannot_tell",
     "chain_sentence",
@@ -117,12 +125,14 @@ __all__ = [
     "input_hash",
     "is_difference",
     "is_enough",
+    "is_published",
     "is_settled",
     "is_shown",
     "made_sentence",
     "no_agreement_sentence",
     "pair_of_primary",
     "parity_sentence",
+    "place_of",
     "pooled_sentence",
     "presence_sentence",
     "primary",
@@ -136,9 +146,12 @@ __all__ = [
     "together_sentence",
     "too_little_compared",
     "totals_check",
+    "unexplained_sentence",
     "unknown_sentence",
+    "untold_sentence",
     "variation_sentence",
     "verdict",
+    "wards_sentence",
     "where_and_who_sentence",
 ]
 
@@ -153,5 +166,7 @@ def questions(findings: Findings) -> tuple[str, ...]:
 
 def statements(findings: Findings) -> tuple[Statement, ...]:
     """What page one says: one to three sentences, each tagged by how far it is shown."""
+    if findings.plan["operation"] is not None:
+        return on_operation(findings)
     made = (on_searches(findings), on_unknown(findings), on_finds(findings))
     return tuple(each for each in made if each is not None)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from audit.findings import Statement
 from audit.reporting import words
 from audit.reporting.sentences.family import falls, is_borne_out
-from audit.reporting.sentences.shared import both, excludes, first, lies_within, primary
+from audit.reporting.sentences.shared import (
+    both,
+    excludes,
+    first,
+    is_published,
+    lies_within,
+    primary,
+)
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings, Kind
@@ -73,16 +80,33 @@ def find_rate_sentence(findings: Findings, rate: Finding) -> str:
     whom = "" if rate.group == "all" else f" of {words.people(rate.group)}"
     if rate.status == "suppressed":
         return f"In how many searches{whom} {clause} is {words.HIDDEN}."
+    if rate.status != "estimated" and is_published(findings) and rate.counts.get("searches"):
+        searches = words.counted(rate.counts["searches"], "search", "searches")
+        return f"In how many of the {searches}{whom} {clause} was not published."
     if rate.status != "estimated" or rate.value is None:
         return f"It cannot be told in how many searches{whom} {clause}: {rate.reason}."
     finds, known, whole = (rate.counts[name] for name in ("finds", "finds_known", "searches"))
+    rest = (
+        _the_rest_published(findings, known - finds)
+        if is_published(findings)
+        else _the_rest(_definition(findings, rate), none=known - finds, unknown=whole - known)
+    )
     likely = words.percent_range(rate.low, rate.high)
     value = words.beside_range(words.percent, rate.value, rate.low, rate.high)
     return (
         f"In {words.count(finds)} of {words.count(known)} searches{whom} {clause} "
-        f"({value}, likely range {likely}); "
-        f"{_the_rest(_definition(findings, rate), none=known - finds, unknown=whole - known)}."
+        f"({value}, likely range {likely}); {rest}."
     )
+
+
+def _the_rest_published(findings: Findings, none: int) -> str:
+    """The searches outside the published positive outcomes: more is known only if published."""
+    ended: int = findings.plan["operation"]["published_totals"].get("no_further_action") or 0
+    told = min(ended, none)
+    if told == none:
+        return f"{words.count(none)} ended in no further action"
+    said = f"{words.count(told)} ended in no further action, and " if told else ""
+    return f"{said}of the other {words.count(none - told)} no more was published"
 
 
 def _the_rest(definition: str, *, none: int, unknown: int) -> str:

@@ -1,99 +1,72 @@
-"""Page one beside the finding: what cannot be told, totals, questions, how to cite."""
+"""Page one beside the finding: what cannot be told, and how to cite."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audit.reporting import words
-from audit.reporting.sentences.shared import first
+from audit.reporting.sentences.shared import first, is_published
 
 if TYPE_CHECKING:
     from audit.findings import Findings
 
 DOG_CLAIM = "dog_does_not_discriminate"
+_WHY = (
+    "Why anyone was searched more often. A disparity is a difference between numbers; its "
+    "reasons are not in {}."
+)
+_STREET = (
+    "Who was in the street. Residents are counted where they live, and people can be searched "
+    "where they do not."
+)
+_PEOPLE = "How many different people were searched. A person searched twice counts twice."
+_RIGHT = "Whether the published numbers are right. There are no records here to hold them against."
+_FOUND = (
+    "What was found. A positive outcome can follow a search in which nothing that was looked for "
+    "was found."
+)
 
 
 def cannot_tell(findings: Findings) -> tuple[str, ...]:
     """What this report cannot tell, whatever its numbers."""
     operation = findings.plan["operation"] or {}
     fits = findings.plan["baseline"]["resident_population_fits"]
-    dog = [_dog_line(operation)] if operation.get("drug_dog") else []
-    why = (
-        "Why anyone was searched more often. A disparity is a difference between numbers; its "
-        "reasons are not in these records."
-    )
-    street = (
-        "Who was in the street. Residents are counted where they live, and people can be searched "
-        "where they do not."
-    )
-    people = "How many different people were searched. A person searched twice counts twice."
+    dog = [_dog_line(findings)] if operation.get("drug_dog") and not _is_told(findings) else []
+    if is_published(findings):
+        return (*dog, _RIGHT, _FOUND, _WHY.format("these numbers"))
     return (
         *dog,
-        why,
-        *([] if first(findings, "people_searched", "all") else [people]),
-        *([street] if fits and not dog else []),
+        _WHY.format("these records"),
+        *([] if first(findings, "people_searched", "all") else [_PEOPLE]),
+        *([_STREET] if fits and not dog else []),
     )
 
 
-def _dog_line(operation: dict[str, Any]) -> str:
-    claims = operation.get("claims", [])
+def _is_told(findings: Findings) -> bool:
+    """Whether the stages are known well enough for something to be said of the dog."""
+    return any(
+        each.claim == DOG_CLAIM and each.verdict != "cannot_tell" for each in findings.claims
+    )
+
+
+def _dog_line(findings: Findings) -> str:
+    claims = findings.plan["operation"].get("claims", [])
     quotes = [words.shortened(each["quote"]) for each in claims if each["claim"] == DOG_CLAIM]
+    what = "numbers" if is_published(findings) else "records"
     reason = (
         "because they hold only people who were searched, not those whom the dog passed or did "
         "not indicate."
     )
     if quotes:
-        return f"The statement that “{quotes[0]}” cannot be tested with these records, {reason}"
-    return f"Whether the dog treats people of every ethnicity alike, {reason}"
-
-
-def totals_check(findings: Findings) -> str:
-    """Whether the rows add up, and whether they match the totals that were published."""
-    account = findings.accounting
-    aside = sum(each.rows for each in account.set_aside)
-    rows = (
-        f"{words.counted(account.rows_read, 'row')} read: {words.count(account.rows_used)} used, "
-        f"{words.count(aside)} set aside with a reason."
+        return f"The statement that “{quotes[0]}” cannot be tested with these {what}, {reason}"
+    if what == "records":
+        return f"Whether the dog treats people of every ethnicity alike, {reason}"
+    return (
+        "Whether the dog treats people of every ethnicity alike, because these numbers "
+        f"{reason.removeprefix('because they ')}"
     )
-    published = (findings.plan["operation"] or {}).get("published_totals") or {}
-    if not published:
-        return rows
-    held = {name: held_total(findings, name) for name in published}
-    gaps = [
-        f"{_total_label(name)}: {words.count(published[name])} published, {words.count(number)} in "
-        "the records"
-        for name, number in held.items()
-        if number is not None and number != published[name]
-    ]
-    if gaps:
-        return f"{rows} Published totals differ: {'; '.join(gaps)}."
-    if None in held.values():
-        return f"{rows} Some published totals cannot be compared, because numbers are hidden."
-    return f"{rows} The published totals match the records."
-
-
-def _total_label(name: str) -> str:
-    return "searches" if name == "searched" else name.replace("_", " ")
-
-
-def held_total(findings: Findings, name: str) -> int | None:
-    """A published total as the records have it; None where it is not shown."""
-    if name == "searched":
-        whole = first(findings, "searches", "all")
-        return None if whole is None or whole.value is None else round(whole.value)
-    steps = {
-        each.stratum["outcome"]: each.counts.get("with_outcome")
-        for each in findings.findings
-        if each.measure == "outcome_share"
-        and each.group == "all"
-        and list(each.stratum) == ["outcome"]
-    }
-    if name != "positive_outcomes":
-        return steps.get(name)
-    positive = [n for step, n in steps.items() if step not in ("no_further_action", "not_recorded")]
-    return None if None in positive or not positive else sum(n for n in positive if n is not None)
 
 
 def input_hash(findings: Findings) -> str:
@@ -113,4 +86,9 @@ def cite(findings: Findings) -> str:
     made = f", {words.date(day)}" if day else ""
     version = findings.provenance.versions.get("stop-audit", "")
     title = words.shortened(findings.plan["title"], 200)
-    return f"{title}. Made with stop-audit {version}{made}. Inputs {input_hash(findings)}."
+    source = words.shortened((findings.plan["operation"] or {}).get("source") or "", 200)
+    numbers = f" Numbers: {source.removesuffix('.')}." if source else ""
+    return (
+        f"{title.removesuffix('.')}.{numbers} Made with stop-audit {version}{made}. Inputs "
+        f"{input_hash(findings)}."
+    )

@@ -10,8 +10,11 @@ from audit.reporting.sentences.shared import excludes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from audit.findings import Finding
+    from audit.findings import BaselineSource, Finding, Findings
 
+MOST_BESIDE = 4
+"""The most baselines that one sentence names."""
+_RESIDENTS = "residents of "
 OFTEN = "in four of five such samples"
 """The power that the findings are made with, in words."""
 
@@ -33,6 +36,48 @@ def share_could_have_shown(detectable: Finding, *, is_below: bool = False) -> st
         f"{given}, a share of {own} of about {words.percent(bound)} or {beyond} would have been "
         f"shown to be {where} their {held} of the baseline {OFTEN}; one nearer to it could have "
         "gone unseen."
+    )
+
+
+def residents_beside(findings: Findings, share: Finding) -> str | None:
+    """The group's share of each baseline in one sentence; None where no baseline counts it."""
+    sources = findings.provenance.baselines[:MOST_BESIDE]
+    shares = [
+        (source, held)
+        for source in sources
+        for each in findings.where("parity_share", group=share.group, baseline=source.name)
+        if (held := held_share(each)) is not None
+    ]
+    if not shares:
+        return None
+    parts = [
+        f"{words.percent(held)} of {_who(source, is_first=source is shares[0][0])}"
+        for source, held in shares
+    ]
+    return f"{words.sentence(words.people(share.group))} are {words.listed(parts)}."
+
+
+def _who(source: BaselineSource, *, is_first: bool) -> str:
+    """Whom a baseline counts: `the residents of Haringey`, and after that `those of …`."""
+    if _RESIDENTS not in source.label:
+        return f"those counted in {place_of(source)}"
+    return f"{'the residents' if is_first else 'those'} of {place_of(source)}"
+
+
+def place_of(source: BaselineSource) -> str:
+    """The place whose residents a baseline counts, or what it is called."""
+    return words.shortened(source.label.partition(_RESIDENTS)[2] or source.label, 60)
+
+
+def wards_sentence(wards: Finding) -> str | None:
+    """From the lowest to the highest share of a group among the wards of a borough."""
+    if wards.status != "estimated" or wards.low is None or wards.high is None:
+        return None
+    within = words.shortened((wards.baseline or "").partition(":")[2], 60)
+    low, high = words.told_apart(words.percent, wards.low, wards.high)
+    return (
+        f"Over the {words.count(wards.counts['wards'])} wards of {within}, the share of "
+        f"{words.people(wards.group)} goes from {low} to {high} of the residents."
     )
 
 

@@ -238,12 +238,16 @@ def _on_parity(findings: Findings, ratio: Finding | None) -> Statement | None:
     text = f"{parity_sentence(share)} {WHO_WAS_THERE}"
     if ratio is None:
         return Statement(kind="cannot_tell", text=text, findings=(share.id,))
-    reason = (ratio.reason or "").partition(", so no ratio")[0]
     return Statement(
         kind="cannot_tell",
-        text=f"No ratio to residents is given: {reason}. {text}",
+        text=f"No ratio to residents is given: {reason_without_ratio(ratio)}. {text}",
         findings=(share.id, ratio.id),
     )
+
+
+def reason_without_ratio(ratio: Finding | None) -> str:
+    """Why there is no ratio to residents; empty where none was asked for."""
+    return (ratio.reason or "").partition(", so no ratio")[0] if ratio is not None else ""
 
 
 def parity_sentence(share: Finding) -> str:

@@ -9,6 +9,9 @@ from audit.reporting import words
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings
 
+NO_RECORDS = "no_records"
+"""The check that says that there are no records."""
+
 
 def primary(findings: Findings, measure: str) -> Finding | None:
     """The finding of a measure on the group that the plan declared first; None without any."""
@@ -22,6 +25,11 @@ def primary(findings: Findings, measure: str) -> Finding | None:
 def first(findings: Findings, measure: str, group: str) -> Finding | None:
     """The finding of a measure on a group in the main analysis; None where there is none."""
     return next(iter(findings.where(measure, group=group)), None)
+
+
+def is_published(findings: Findings) -> bool:
+    """Whether all numbers are totals as they were published, with no records behind them."""
+    return any(each.check == NO_RECORDS for each in findings.health)
 
 
 def excludes(finding: Finding, null: float) -> bool:

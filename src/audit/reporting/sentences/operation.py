@@ -1,0 +1,98 @@
+"""What page one says first of one operation: what followed, who was searched, what was claimed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.findings import Statement
+from audit.reporting import words
+from audit.reporting.sentences.blocked import are_shares_sound, blocked
+from audit.reporting.sentences.found import on_find_rates
+from audit.reporting.sentences.presence import residents_beside
+from audit.reporting.sentences.searched import (
+    UNKNOWN_TO_SAY,
+    WHO_WAS_THERE,
+    on_searches,
+    parity_sentence,
+    reason_without_ratio,
+)
+from audit.reporting.sentences.shared import adjective, first, is_published, primary
+from audit.reporting.sentences.totals import unexplained_sentence
+
+if TYPE_CHECKING:
+    from audit.findings import Finding, Findings
+
+NO_GROUPS = (
+    "How many people of each ethnic group were searched was not published, so no share and no "
+    "ratio of any group can be computed."
+)
+
+
+def on_operation(findings: Findings) -> tuple[Statement, ...]:
+    """Up to three statements on one operation, with or without its records."""
+    found = blocked(findings, "found", "find_rate_difference") or on_find_rates(findings)
+    made = (found, on_who(findings), on_totals(findings))
+    return tuple(each for each in made if each is not None)
+
+
+def on_who(findings: Findings) -> Statement | None:
+    """Who was searched: a ratio where residents fit, else who would have to have been there."""
+    if is_published(findings) and not _has_groups(findings):
+        ids = [each.id for each in findings.where("searches", group="unknown")]
+        return Statement(kind="cannot_tell", text=NO_GROUPS, findings=tuple(ids))
+    ratio, share = primary(findings, "rate_ratio"), primary(findings, "parity_share")
+    is_given = ratio is not None and ratio.status == "estimated"
+    is_without = share is None or share.status != "estimated" or not are_shares_sound(findings)
+    if is_given or is_without or share is None:
+        return on_searches(findings)
+    return _on_parity(findings, share, ratio)
+
+
+def _has_groups(findings: Findings) -> bool:
+    return any(
+        each.group not in ("all", "unknown") and each.value is not None
+        for each in findings.where("searches")
+    )
+
+
+def _on_parity(findings: Findings, share: Finding, ratio: Finding | None) -> Statement:
+    """The parity share, the residents beside it, and what the unknown could make of it."""
+    bounds = primary(findings, "parity_bounds")
+    why = reason_without_ratio(ratio)
+    said = (
+        f"No ratio to residents is given: {why}." if why else None,
+        parity_sentence(share),
+        residents_beside(findings, share),
+        bounds_sentence(findings, bounds) if bounds is not None else None,
+        WHO_WAS_THERE,
+    )
+    ids = (each.id for each in (share, ratio, bounds) if each is not None)
+    text = " ".join(each for each in said if each)
+    return Statement(kind="cannot_tell", text=text, findings=tuple(ids))
+
+
+def bounds_sentence(findings: Findings, bounds: Finding) -> str | None:
+    """The parity share if none, and if all, of the unknown were of the group, where they matter."""
+    unknown, whole = (first(findings, "searches", each) for each in ("unknown", "all"))
+    if bounds.status != "estimated" or unknown is None or whole is None:
+        return None
+    if not unknown.value or not whole.value or unknown.value < UNKNOWN_TO_SAY * whole.value:
+        return None
+    own = adjective(bounds.group)
+    if unknown.value == 1:
+        none, every = f"If the one other was not {own}", "if so"
+    else:
+        none = f"If none of the {words.count(unknown.value)} others were {own}"
+        every = "if all were"
+    low, high = words.told_apart(words.percent, bounds.low or 0.0, bounds.high or 0.0)
+    searches = f"{words.count(whole.value)} searches"
+    return f"{none}, that share would be {low} of all {searches}; {every}, {high}."
+
+
+def on_totals(findings: Findings) -> Statement | None:
+    """That published outcomes do not add up; None where they do, or where none were named."""
+    found = first(findings, "unexplained_outcomes", "all")
+    text = unexplained_sentence(findings)
+    if found is None or text is None or not found.value:
+        return None
+    return Statement(kind="shown", text=text, findings=(found.id,))

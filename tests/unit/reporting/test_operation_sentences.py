@@ -1,0 +1,215 @@
+"""What is said of one operation of which there are only published totals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.jobs.counting import count
+from audit.plan import Plan
+from audit.reporting import sentences
+
+if TYPE_CHECKING:
+    from audit.findings import Findings
+
+Number = int | dict[str, int]
+OUTCOMES: dict[str, Number] = {
+    "searched": 68, "positive_outcomes": 15,
+    "community_resolution": 10, "penalty_notice": 1, "arrest": 2,
+}  # fmt: skip
+GROUPS = {"black": 30, "white": 20, "asian": 8, "mixed": 4, "other": 2, "unknown": 4}
+
+
+def published(
+    totals: dict[str, Number], *, place: str = "outside the station", **given: object
+) -> Findings:
+    operation = {"place": place, "published_totals": totals}
+    return count(Plan.model_validate({"operation": operation, **given}))
+
+
+def said(findings: Findings) -> list[tuple[str, str]]:
+    return [(each.kind, each.text) for each in findings.statements]
+
+
+def test_three_things_are_said_of_totals_without_groups() -> None:
+    assert said(published(OUTCOMES)) == [
+        (
+            "shown",
+            # scipy.stats.binomtest(15, 68).proportion_ci(method="wilson") -> 0.138, 0.333
+            (
+                "In 15 of 68 searches something was found or another outcome followed (22%, likely "
+                "range 14% to 33%); of the other 53 no more was published."
+            ),
+        ),
+        (
+            "cannot_tell",
+            (
+                "How many people of each ethnic group were searched was not published, so no share "
+                "and no ratio of any group can be computed."
+            ),
+        ),
+        (
+            "shown",
+            (
+                "The outcomes named make 13 of the 15 positive ones: 2 are not explained, and up to 5 "
+                "if some searches had two outcomes."
+            ),
+        ),
+    ]
+
+
+def test_of_groups_it_is_said_who_would_have_to_have_been_there() -> None:
+    found = published(
+        {**OUTCOMES, "by_ethnicity": GROUPS},
+        scope={"area": "Haringey"},
+        baseline={"also": ["ward:Seven Sisters"]},
+    )
+
+    # binomtest(30, 64).proportion_ci(method="exact") -> 0.3428, 0.5977; 30/68 and 34/68.
+    assert said(found)[1] == (
+        "cannot_tell",
+        (
+            "No ratio to residents is given: people who use a station are mostly not the people who "
+            "live nearby. 30 of the 64 searches of people whose ethnicity is known were of Black "
+            "people: for the searches to match those present, 47% of the people (likely range 34% to "
+            "60%) would have to be Black. Black people are 18% of the residents of Haringey, 25% of "
+            "those of Seven Sisters ward and 14% of those of the Metropolitan police force area. If "
+            "none of the 4 others were Black, that share would be 44% of all 68 searches; if all "
+            "were, 50%. These records do not say who was there."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("groups", "bounds"),
+    [
+        (
+            {"black": 30, "white": 20},
+            (
+                "If none of the 18 others were Black, that share would be 44% of all 68 searches; if "
+                "all were, 71%."
+            ),
+        ),
+        ({"black": 30, "white": 36, "unknown": 2}, None),
+        ({"black": 30, "white": 38}, None),
+    ],
+)
+def test_the_unknown_are_said_where_they_could_matter(
+    groups: dict[str, int], bounds: str | None
+) -> None:
+    text = said(published({**OUTCOMES, "by_ethnicity": groups}, scope={"area": "Haringey"}))[1][1]
+
+    assert (bounds in text) if bounds else ("others were" not in text)
+
+
+def test_one_other_is_one() -> None:
+    text = said(
+        published(
+            {"searched": 15, "by_ethnicity": {"black": 8, "white": 6}}, scope={"area": "Kent"}
+        )
+    )[1][1]
+
+    # 8/15 and 9/15.
+    assert "If the one other was not Black, that share would be 53% of all 15 searches" in text
+    assert "; if so, 60%." in text
+
+
+def test_where_residents_fit_the_ratio_is_said() -> None:
+    found = published(
+        {**OUTCOMES, "by_ethnicity": GROUPS}, place="the high street", scope={"area": "Haringey"}
+    )
+
+    # R: poisson.test(c(30, 20), c(46466, 150581)) -> 4.86.
+    kind, text = said(found)[1]
+    assert kind == "shown"
+    assert text.startswith("Black people were searched at 4.9 times the rate of White people")
+
+
+@pytest.mark.parametrize(
+    ("more", "ending"),
+    [
+        ({"no_further_action": 53}, "53 ended in no further action."),
+        (
+            {"no_further_action": 50},
+            "50 ended in no further action, and of the other 3 no more was published.",
+        ),
+        ({}, "of the other 53 no more was published."),
+    ],
+)
+def test_the_rest_is_said_to_have_ended_in_nothing_only_where_that_was_published(
+    more: dict[str, Number], ending: str
+) -> None:
+    assert said(published({"searched": 68, "positive_outcomes": 15, **more}))[0][1].endswith(ending)
+
+
+def test_without_positive_outcomes_none_are_made_up() -> None:
+    assert said(published({"searched": 68, "arrest": 2}))[0] == (
+        "cannot_tell",
+        (
+            "In how many of the 68 searches something was found or another outcome followed was not "
+            "published."
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("totals", "check"),
+    [
+        (
+            {**OUTCOMES, "other_outcome": 2},
+            (
+                "The outcomes named make 15 of the 15 positive ones: they add up if no search had two "
+                "outcomes; up to 5 are not explained if some had."
+            ),
+        ),
+        (
+            {"searched": 68, "positive_outcomes": 15, "arrest": 15},
+            "The outcomes named make 15 of the 15 positive ones: they add up.",
+        ),
+        (
+            {"searched": 68, "positive_outcomes": 15, "arrest": 14},
+            "The outcomes named make 14 of the 15 positive ones: 1 is not explained.",
+        ),
+        (
+            {"searched": 68, "by_ethnicity": {"black": 30, "white": 20}},
+            "The ethnic groups named make 50 of the 68 searched: of 18 it is not known.",
+        ),
+        (
+            {"searched": 68, "by_ethnicity": {"black": 30, "white": 38}},
+            "The ethnic groups named make 68 of the 68 searched: they add up.",
+        ),
+        ({"searched": 68}, "No parts were published that could be held against a total."),
+    ],
+)
+def test_totals_are_held_against_their_parts(totals: dict[str, Number], check: str) -> None:
+    assert sentences.totals_check(published(totals)) == check
+
+
+def test_totals_that_add_up_are_no_statement() -> None:
+    assert len(published({"searched": 68, "positive_outcomes": 15, "arrest": 15}).statements) == 2
+
+
+def test_what_published_totals_cannot_tell() -> None:
+    told = sentences.cannot_tell(published(OUTCOMES))
+
+    assert told[0].startswith("Whether the published numbers are right.")
+    assert not any("records" in each and "no records" not in each for each in told)
+
+
+def test_the_source_of_the_numbers_is_cited() -> None:
+    operation = {"published_totals": OUTCOMES, "source": "An article, 21 August 2025."}
+    cited = sentences.cite(count(Plan.model_validate({"title": "One day", "operation": operation})))
+
+    assert cited.startswith("One day. Numbers: An article, 21 August 2025. Made with stop-audit ")
+
+
+def test_the_wards_of_a_borough_from_the_lowest_to_the_highest() -> None:
+    found = published({**OUTCOMES, "by_ethnicity": GROUPS}, scope={"area": "Haringey"})
+    (black,) = (each for each in found.findings if each.id == "ward_shares/black/wards:Haringey")
+
+    # Census wards: 363 of 8,216 in Muswell Hill, 5,897 of 16,011 in Northumberland Park.
+    assert sentences.wards_sentence(black) == (
+        "Over the 21 wards of Haringey, the share of Black people goes from 4% to 37% of the "
+        "residents."
+    )
