@@ -52,8 +52,8 @@ def test_three_things_are_said_of_totals_without_groups() -> None:
         (
             "shown",
             (
-                "The outcomes named make 13 of the 15 positive ones: 2 are not explained, and up to 5 "
-                "if some searches had two outcomes."
+                "The outcomes named make 13 of the 15 positive ones: 2 are not explained, and up "
+                "to 5 if some searches had two outcomes."
             ),
         ),
     ]
@@ -70,13 +70,13 @@ def test_of_groups_it_is_said_who_would_have_to_have_been_there() -> None:
     assert said(found)[1] == (
         "cannot_tell",
         (
-            "No ratio to residents is given: people who use a station are mostly not the people who "
-            "live nearby. 30 of the 64 searches of people whose ethnicity is known were of Black "
-            "people: for the searches to match those present, 47% of the people (likely range 34% to "
-            "60%) would have to be Black. Black people are 18% of the residents of Haringey, 25% of "
-            "those of Seven Sisters ward and 14% of those of the Metropolitan police force area. If "
-            "none of the 4 others were Black, that share would be 44% of all 68 searches; if all "
-            "were, 50%. These records do not say who was there."
+            "No ratio to residents is given: people who use a station are mostly not the people "
+            "who live nearby. 30 of the 64 searches of people whose ethnicity is known were of "
+            "Black people: for the searches to match those present, 47% of the people (likely "
+            "range 34% to 60%) would have to be Black. Black people are 18% of the residents of "
+            "Haringey, 25% of those of Seven Sisters ward and 14% of those of the Metropolitan "
+            "police force area. If none of the 4 others were Black, that share would be 44% of all "
+            "68 searches; if all were, 50%. These records do not say who was there."
         ),
     )
 
@@ -87,8 +87,8 @@ def test_of_groups_it_is_said_who_would_have_to_have_been_there() -> None:
         (
             {"black": 30, "white": 20},
             (
-                "If none of the 18 others were Black, that share would be 44% of all 68 searches; if "
-                "all were, 71%."
+                "If none of the 18 others were Black, that share would be 44% of all 68 searches; "
+                "if all were, 71%."
             ),
         ),
         ({"black": 30, "white": 36, "unknown": 2}, None),
@@ -147,8 +147,8 @@ def test_without_positive_outcomes_none_are_made_up() -> None:
     assert said(published({"searched": 68, "arrest": 2}))[0] == (
         "cannot_tell",
         (
-            "In how many of the 68 searches something was found or another outcome followed was not "
-            "published."
+            "In how many of the 68 searches something was found or another outcome followed was "
+            "not published."
         ),
     )
 
@@ -159,8 +159,8 @@ def test_without_positive_outcomes_none_are_made_up() -> None:
         (
             {**OUTCOMES, "other_outcome": 2},
             (
-                "The outcomes named make 15 of the 15 positive ones: they add up if no search had two "
-                "outcomes; up to 5 are not explained if some had."
+                "The outcomes named make 15 of the 15 positive ones: they add up if no search had "
+                "two outcomes; up to 5 are not explained if some had."
             ),
         ),
         (
