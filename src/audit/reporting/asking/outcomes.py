@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def about_unexplained(known: Known) -> str | None:
-    """What the positive outcomes were that no published part explains."""
+    """What the positive outcomes were that no published part explains; records would tell it."""
     found = first(known.findings, "unexplained_outcomes", "all")
-    if found is None or not found.value:
+    if found is None or not found.value or known.has_records:
         return None
     fewest, most = round(found.value), found.extra.get("most")
     could_be = (

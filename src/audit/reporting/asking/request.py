@@ -127,7 +127,7 @@ def _points(known: Known) -> Iterator[str]:
             "self-defined ethnicity and by officer-defined ethnicity."
         )
     unexplained = first(known.findings, "unexplained_outcomes", "all")
-    if unexplained is not None and unexplained.value:
+    if unexplained is not None and unexplained.value and not known.has_records:
         yield (
             "The number of searches with each outcome, no further action and no outcome recorded "
             "included, and how many had more than one outcome. The outcomes published leave "
