@@ -12,12 +12,14 @@ from audit.errors import PlanError
 
 if TYPE_CHECKING:
     from audit.health import catalogue
+    from audit.operations.claims import catalogue as of_claims
     from audit.reporting import glossary
 
 SCHEMA = "findings-schema"
 CODE_BOOKS = "code-books"
 HEALTH_CHECKS = "health-checks"
 WORDING = "wording"
+CLAIMS = "claims"
 
 
 @click.command(short_help="Explain a measure or a word.")
@@ -26,7 +28,7 @@ WORDING = "wording"
 @click.option(
     "--markdown",
     is_flag=True,
-    help="Print code-books, health-checks or wording as a page of Markdown.",
+    help="Print claims, code-books, health-checks or wording as a page of Markdown.",
 )
 def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
     """
@@ -34,7 +36,8 @@ def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
 
     Without TERM it lists what can be explained. The term findings-schema stands for the JSON
     Schema of findings.json, code-books for the code books that come with the program,
-    health-checks for what is looked at in the records, and wording for the rules of lint-text.
+    health-checks for what is looked at in the records, claims for what can be held against them,
+    and wording for the rules of lint-text.
 
     \b
     Examples:
@@ -58,19 +61,22 @@ def explain(term: str | None, *, as_json: bool, markdown: bool) -> None:
     if term == WORDING:
         _explain_wording(as_json=as_json, markdown=markdown)
         return
+    if term == CLAIMS:
+        _explain_claims(as_json=as_json, markdown=markdown)
+        return
     from audit.reporting import glossary
 
     if term is None:
         terms = [entry.term for entry in glossary.entries()]
-        click.echo("\n".join([*terms, CODE_BOOKS, HEALTH_CHECKS, WORDING, SCHEMA]))
+        click.echo("\n".join([*terms, CLAIMS, CODE_BOOKS, HEALTH_CHECKS, WORDING, SCHEMA]))
         return
     entry = _entry(term)
     told = entry.as_json() if isinstance(entry, glossary.Entry) else asdict(entry)
     click.echo(json.dumps(told, indent=1, ensure_ascii=False) if as_json else entry.in_words())
 
 
-def _entry(term: str) -> glossary.Entry | catalogue.Entry:
-    """The word of the glossary, or the health check; the glossary's error where it is neither."""
+def _entry(term: str) -> glossary.Entry | catalogue.Entry | of_claims.Entry:
+    """The word of the glossary, the health check or the claim; the glossary's error for none."""
     from audit.reporting import glossary
 
     try:
@@ -78,9 +84,10 @@ def _entry(term: str) -> glossary.Entry | catalogue.Entry:
     except PlanError:
         # The checks bring pandas with them, which a word of the glossary does without.
         from audit.health import catalogue
+        from audit.operations.claims import catalogue as of_claims
 
-        if (check := catalogue.find(term)) is not None:
-            return check
+        if found := catalogue.find(term) or of_claims.find(term):
+            return found
         raise
 
 
@@ -90,6 +97,16 @@ def _explain_health(*, as_json: bool, markdown: bool) -> None:
     if as_json:
         checks = [asdict(entry) for entry in catalogue.entries()]
         click.echo(json.dumps(checks, indent=1, ensure_ascii=False))
+    else:
+        click.echo(catalogue.page() if markdown else catalogue.listing(), nl=not markdown)
+
+
+def _explain_claims(*, as_json: bool, markdown: bool) -> None:
+    from audit.operations.claims import catalogue
+
+    if as_json:
+        claims = [asdict(entry) for entry in catalogue.entries()]
+        click.echo(json.dumps(claims, indent=1, ensure_ascii=False))
     else:
         click.echo(catalogue.page() if markdown else catalogue.listing(), nl=not markdown)
 

@@ -45,6 +45,13 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option(
     "--claim", "claims", multiple=True, metavar="CLAIM=QUOTE", help="What was said, to be tested."
 )
+@click.option(
+    "--change",
+    "changes",
+    multiple=True,
+    metavar="WHAT=NOW:BEFORE",
+    help="A count now and before; then :NOW:BEFORE of elsewhere, if known.",
+)
 @click.option("--area", help="Area of the searches, by name or code.")
 @click.option("--also", multiple=True, metavar="BASELINE", help="A further baseline.")
 @click.option("--place", help="Where it was, in words.")
@@ -136,6 +143,8 @@ def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
         )
     if claims := list(_pairs("--claim", given["claims"], problems)):
         made["operation", "claims"] = [{"claim": claim, "quote": quote} for claim, quote in claims]
+    if changes := list(_changes(given["changes"], problems)):
+        made["operation", "changes"] = changes
     day = given["day"].date() if given["day"] else None
     plain = {
         ("operation", "drug_dog"): given["drug_dog"] or None,
@@ -153,6 +162,20 @@ def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
     if problems:
         raise PlanError(listed("The options cannot be used:", problems))
     return made | {place: each for place, each in plain.items() if each is not None}
+
+
+def _changes(given: Iterable[str], problems: list[str]) -> Iterator[dict[str, Any]]:
+    """`WHAT=NOW:BEFORE`, perhaps with both numbers of elsewhere, as changes of a plan."""
+    keys = ("now", "before", "elsewhere_now", "elsewhere_before")
+    for what, text in _pairs("--change", given, problems):
+        numbers = [_number("--change", what, each, problems) for each in text.split(":")]
+        if len(numbers) in (2, 4):
+            yield {"what": what, **dict(zip(keys, numbers, strict=False))}
+        else:
+            problems.append(
+                f"--change {what}={text}: write it as WHAT=NOW:BEFORE, or with the two numbers of "
+                "elsewhere behind it"
+            )
 
 
 def _split(text: str | None) -> list[str]:

@@ -92,7 +92,7 @@ _ALWAYS = (
 
 CLAIM = ClaimTest(
     name="dog_does_not_discriminate",
-    hypothesis="The dog indicated about the same share of the people screened in each ethnic group.",
+    hypothesis="The dog indicated about the same share of those screened in each ethnic group.",
     needs="How many people of each ethnic group passed, were screened, and were indicated.",
     caveats=(_ALWAYS,),
     rule="The share indicated of those screened, each group beside the reference: shown where the "

@@ -38,8 +38,8 @@ def _assess(evidence: Evidence) -> Tested:
 
 CLAIM = ClaimTest(
     name="reduced_crime",
-    hypothesis="The number fell, beside another place where one was counted, and a fall of the size "
-    "claimed, or more, agrees with the counts.",
+    hypothesis="The number fell, beside another place where one was counted, and a fall of the "
+    "size claimed, or more, agrees with the counts.",
     needs="The same count of recorded crime in two periods of known length, here and in a place "
     "without the operation.",
     caveats=(RECORDED, changed.SAME_COUNTING, changed.NO_CAUSE),
