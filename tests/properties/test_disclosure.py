@@ -54,8 +54,12 @@ NOT_TOLD = {
 """Outcomes of tables of counts that do not answer whether there was a find."""
 PREFIXES = ("reference_", "all_", "unknown_")
 NEVER_SHOWN = ("officer_defined_share", "clothing_removal_rate", "ethnicity_agreement",
-               "imputed_rate_ratio", "people_searched", "clustered_rate_ratio")  # fmt: skip
+               "imputed_rate_ratio", "people_searched", "clustered_rate_ratio", "stage_count",
+               "stage_rate", "stage_ratio", "searches_without_indication",
+               "indication_find_rate_difference", "nothing_found_after_indication")  # fmt: skip
 """Measures that disclosure control hides as a whole."""
+OF_NOBODY_HERE = ("predictive_value", "published_find_rate")
+"""Measures of no records, which disclosure control lets stand as they are."""
 ALWAYS = {
     "area": "Here", "month": "2025-01", "kind": "person", "officer": "unknown",
     "force": "here", "searched": "yes",
@@ -78,6 +82,7 @@ SCENES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"outcome": ("positive_outcome", "no_positive_outcome", "not_recorded")},
     {"outcome": ("arrest_alone", "no_arrest", "not_recorded"), "gender": ("male", "female")},
     {"outcome": ("positive_outcome", "no_positive_outcome", "arrest", "no_further_action")},
+    {"drug_dog_indication": ("yes", "no", "not_recorded")},
 )
 """The columns in which records differ beside ethnicity and outcome, with their codes."""
 
@@ -127,7 +132,8 @@ def _found(scene: int, numbers: Sequence[int], plan: str = "") -> Findings:
     )
     records = records[list(DIMENSIONS)].astype("category").assign(searches=list(numbers))
     areas = SCENES[scene].get("area", ("Here",))
-    chosen = Plan.parse(plan)
+    dog = "[operation]\ndrug_dog = true\n" if "drug_dog_indication" in SCENES[scene] else ""
+    chosen = Plan.parse(dog + plan)
     inputs = Inputs(
         tally=Tally.of(records[records["searches"] > 0], DIMENSIONS),
         baselines=(_residents(areas),),
@@ -138,7 +144,8 @@ def _found(scene: int, numbers: Sequence[int], plan: str = "") -> Findings:
         kinds=chosen.scope.kinds,
     )
     people = sum(n for each, n in zip(kinds, numbers, strict=True) if each["kind"] == "person")
-    return _document(chosen, audit(inputs), rows=sum(numbers), people=people)
+    found = tuple(each for each in audit(inputs) if each.measure not in OF_NOBODY_HERE)
+    return _document(chosen, found, rows=sum(numbers), people=people)
 
 
 def _residents(areas: Sequence[str]) -> Baseline:
@@ -357,6 +364,7 @@ def _records(draw: st.DrawFn) -> tuple[int, list[int]]:
 @example((3, [200, 2, 40, 1, 13, 3] * 8))
 @example((4, [200, 2, 40, 8] * 8))
 @example((5, [40, 1, 2, 13, 0, 5, 2, 8] * 8))
+@example((13, [40, 2, 1, 13, 0, 5] * 8))
 def test_no_small_number_that_is_hidden_can_be_worked_out(records: tuple[int, list[int]]) -> None:
     scene, numbers = records
 

@@ -60,8 +60,8 @@ MEASURES = (
 Measures whose results follow from the counts that their findings carry, and from those of the
 parts that they are made of (`Document.behind`). Findings of any other are hidden as a whole.
 """
-OF_RESIDENTS = ("ward_shares",)
-"""Measures of residents alone, which say nothing of anyone who was searched."""
+OF_RESIDENTS = ("ward_shares", "predictive_value", "published_find_rate")
+"""Measures of residents alone, or of nobody here, which say nothing of anyone who was searched."""
 _MADE_OF_PARTS = {
     "standardised_rate_ratio": "age_band",
     "mh_rate_ratio": "area",
@@ -69,7 +69,15 @@ _MADE_OF_PARTS = {
     "where_ratio": "area",
 }
 """Measures that are made of the searches in every part of a stratum."""
-STRATA = ("power", "object_of_search", "grounds", "age_band", "gender", "clothing_removed")
+STRATA = (
+    "power",
+    "object_of_search",
+    "grounds",
+    "age_band",
+    "gender",
+    "clothing_removed",
+    "drug_dog_indication",
+)
 NOT_OF_PEOPLE = (
     "residents",
     "reference_residents",

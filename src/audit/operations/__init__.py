@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.operations import changes, claimed, exact, intelligence, totals
+from audit.operations import (
+    chain,
+    changes,
+    claimed,
+    context,
+    exact,
+    indication,
+    intelligence,
+    predictive,
+    totals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,6 +25,10 @@ if TYPE_CHECKING:
 PARTS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
     exact.findings,
     totals.findings,
+    chain.findings,
+    indication.findings,
+    predictive.findings,
+    context.findings,
     changes.findings,
     intelligence.findings,
     claimed.findings,

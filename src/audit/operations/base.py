@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from audit.ethnicity import FIVE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audit.counts import GroupCounts
+    from audit.ethnicity import Classification
     from audit.plan_operation import Operation
 
 
@@ -21,10 +24,16 @@ class Facts:
     """The confidence level of every interval, a fraction."""
     reference: str
     """The code of the reference group."""
+    classification: Classification = FIVE
+    """The groups that are compared."""
     groups: Mapping[str, GroupCounts]
     """Everybody (`all`), the unknown, and every group that is counted, with its residents."""
     by_indication: Mapping[str, Mapping[str, GroupCounts]] = field(default_factory=dict)
     """The same by whether a drug dog's indication is recorded: yes, no, not_recorded."""
+    items: Mapping[str, GroupCounts] = field(default_factory=dict)
+    """The same groups, a find being an item found; empty without records."""
+    items_by_indication: Mapping[str, Mapping[str, GroupCounts]] = field(default_factory=dict)
+    """Both: by whether an indication is recorded, a find being an item found."""
     by_intelligence: Mapping[str, GroupCounts] = field(default_factory=dict)
     """All searches by whether intelligence is among the recorded grounds: yes, no, not_recorded."""
     baseline: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit import surroundings
@@ -12,6 +13,7 @@ from audit.operations import findings_of, published_outcomes
 from audit.operations.base import Facts
 from audit.operations.published import Published
 from audit.pipeline.grounds import by_ground
+from audit.pipeline.indication import by_indication, groups_of
 from audit.visitors import NOT_RESIDENTS
 
 if TYPE_CHECKING:
@@ -44,15 +46,19 @@ _OF_TOTALS = (
 
 def of_records(whole: Part) -> tuple[Finding, ...]:
     """What is found of the operation that records are of; nothing where the plan has none."""
-    inputs, population = whole.inputs, whole.population()
+    inputs, items = whole.inputs, replace(whole, definition="item_found")
     if inputs.plan.operation is None:
         return ()
-    groups = {case.group.group: case.group for case in population.cases()}
+    has_dog = inputs.plan.operation.drug_dog
     facts = Facts(
         operation=inputs.plan.operation,
         level=inputs.level,
         reference=inputs.reference,
-        groups={**groups, ALL: population.everybody(), UNKNOWN: population.unknown()},
+        classification=inputs.classification,
+        groups=groups_of(whole),
+        by_indication=by_indication(whole) if has_dog else {},
+        items=groups_of(items),
+        items_by_indication=by_indication(items) if has_dog else {},
         by_intelligence=by_ground(whole, "intelligence"),
         baseline=inputs.baselines[0].name,
         residents_fit=inputs.residents_fit,
@@ -113,7 +119,8 @@ def _measured(
     measures = [
         each
         for each in MEASURES
-        if each.name in _OF_TOTALS and (has_residents or not each.needs_residents)
+        if each.name in _OF_TOTALS
+        and (has_residents or not each.needs_residents or each.name == "parity_share")
     ]
     beside = (published.everybody(), published.unknown())
     return tuple(asking.findings(measures, cases, beside))
@@ -124,6 +131,7 @@ def _facts(plan: Plan, published: Published, *, residents_fit: bool) -> Facts:
         operation=published.operation,
         level=plan.report.level,
         reference=published.reference,
+        classification=published.classification,
         groups={
             **published.groups(),
             ALL: published.everybody(),

@@ -1,0 +1,124 @@
+"""Two stages of the chain: who went on, of a group and of its reference, or why nobody can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from audit.estimate import NotEstimable
+from audit.ethnicity import EVERYONE_ELSE, PARENTS, WHITE_BRITISH
+from audit.operations.stages import SEARCHED, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FEWEST = 5
+"""Ratios of smaller counts are not given; the counts are."""
+THIS_MISSING = NotEstimable("this stage is not recorded")
+BEFORE_MISSING = NotEstimable("the stage before is not recorded")
+NOT_BY_GROUP = NotEstimable("not recorded by ethnic group")
+NOBODY = NotEstimable("nobody is counted at the stage before")
+GROWS = NotEstimable("more people are counted at this stage than at the one before")
+TOO_FEW = NotEstimable("one of its counts is below five, which is too few for a ratio")
+
+
+@dataclass(frozen=True, slots=True)
+class Went:
+    """How many went on, and of how many; None where that is not recorded."""
+
+    people: int | None
+    of: int | None
+
+    def missing(self) -> NotEstimable | None:
+        """Why there is no share; None where there is one."""
+        if self.people is None or self.of is None:
+            return NOT_BY_GROUP
+        if self.of == 0:
+            return NOBODY
+        return GROWS if self.people > self.of else None
+
+    def counts(self, prefix: str = "") -> dict[str, int]:
+        """What is recorded, by name."""
+        named = {f"{prefix}people": self.people, f"{prefix}of": self.of}
+        return {name: number for name, number in named.items() if number is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two stages, of which the second holds the people who went on from the first."""
+
+    of: Stage
+    stage: Stage
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The names of both stages."""
+        return self.of.name, self.stage.name
+
+    @property
+    def stratum(self) -> dict[str, str]:
+        """What tells its findings apart."""
+        return {"stage": self.stage.name, "of": self.of.name}
+
+    def missing(self) -> NotEstimable | None:
+        """Why nobody has a share here; None where somebody may have one."""
+        if self.stage.total is None:
+            return THIS_MISSING
+        return BEFORE_MISSING if self.of.total is None else None
+
+    def went(self, group: str) -> Went:
+        """Those of a group, or of all, who went on."""
+        is_of_searches = self.stage.of is not None and self.of.name == SEARCHED
+        bases = self.stage.of if is_of_searches else None
+        return Went(
+            self.stage.number(group),
+            self.of.number(group) if bases is None else bases.get(group),
+        )
+
+    def went_beside(self, group: str, reference: str) -> Went:
+        """Those of the group's reference."""
+        if reference != EVERYONE_ELSE:
+            return self.went(british_or(reference))
+        others = [self.went(code) for code in _outside(group, self.stage.by_group)]
+        people = [each.people for each in others if each.people is not None]
+        bases = [each.of for each in others if each.of is not None]
+        is_whole = bool(others) and len(people) == len(others) == len(bases)
+        return Went(sum(people), sum(bases)) if is_whole else Went(None, None)
+
+
+def british_or(reference: str) -> str:
+    """The code of a reference that is one group."""
+    return "W1" if reference == WHITE_BRITISH else reference
+
+
+def _outside(group: str, counted: Mapping[str, int]) -> list[str]:
+    """The groups that are neither a group, nor a part of it, nor made of others that are here."""
+    broader = {PARENTS.get(code) for code in counted}
+    own = {group, PARENTS.get(group)}
+    return [
+        code
+        for code in counted
+        if code not in own and code not in broader and PARENTS.get(code) != group
+    ]
+
+
+def is_of_reference(reference: str, group: str) -> bool:
+    """Whether a group is what the others are compared with, holds it or is a part of it."""
+    code = british_or(reference)
+    return group in (code, PARENTS.get(code)) or PARENTS.get(group) == code
+
+
+def links_of(stages: Sequence[Stage]) -> list[Link]:
+    """
+    Every two stages beside each other, and those that have unrecorded ones between them.
+
+    A stage of which no group is recorded is passed over where groups are compared, so that the
+    share of a later stage is then of the last stage before it that is.
+    """
+    recorded = [stage for stage in stages if stage.total is not None]
+    by_group = [stage for stage in stages if stage.by_group]
+    pairs = (pair for known in (stages, recorded, by_group) for pair in pairwise(known))
+    found = {link.ends: link for link in (Link(*pair) for pair in pairs)}
+    place = {stage.name: number for number, stage in enumerate(stages)}
+    return sorted(found.values(), key=lambda each: (place[each.stage.name], -place[each.of.name]))
