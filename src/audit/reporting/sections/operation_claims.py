@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import words
 from audit.reporting.section import Block, Caveat, Heading, Points, Terms
 from audit.reporting.sentences import changes
 from audit.reporting.sentences.claims import claim_terms
@@ -26,8 +25,7 @@ def _claims(subject: Subject) -> Iterator[Block]:
     if findings.claims:
         yield Heading("What was said about it")
     for each in findings.claims:
-        quote = f"“{words.shortened(each.quote, 200)}”"
-        yield Terms(((quote, ""), *claim_terms(each, findings)))
+        yield Terms(claim_terms(each, findings))
 
 
 def _changes(subject: Subject) -> Iterator[Block]:
@@ -39,7 +37,7 @@ def _changes(subject: Subject) -> Iterator[Block]:
     yield Points(tuple(said))
     is_elsewhere = any(each.get("elsewhere_now") is not None for each in changed)
     beside = (changes.ASSUMED_ELSEWHERE,) if is_elsewhere else ()
-    yield Caveat(" ".join(("These ranges take it that:", *changes.ASSUMPTIONS, *beside)))
+    yield Caveat(" ".join(("These ranges assume the following.", *changes.ASSUMPTIONS, *beside)))
 
 
 def _of(subject: Subject, change: dict[str, object]) -> Iterator[str]:

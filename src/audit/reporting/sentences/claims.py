@@ -41,7 +41,7 @@ _LOWERED = ("Of the ", "In ", "The ratio ", "Intelligence ", "People of ")
 
 def claim_sentence(found: ClaimFound, findings: Findings) -> str:
     """A claim and what the records say of it, in at most two sentences."""
-    quote = f"“{words.shortened(found.quote, 200)}”"
+    quote = quoted(found)
     if found.verdict == "cannot_tell":
         return f"Whether {quote} holds cannot be told from these records. {_because(found)}"
     said = results(Held.of(found, findings))[:1]
@@ -54,17 +54,22 @@ def claim_sentence(found: ClaimFound, findings: Findings) -> str:
 
 
 def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str], ...]:
-    """All that there is to say of one claim, each part with what it is."""
+    """All that there is to say of one claim: the quotation with its result, then the rest."""
     because = (_because(found),) if found.verdict == "cannot_tell" else ()
     said = results(Held.of(found, findings))
     caveats = [each for each in found.caveats if each not in because]
     parts = (
-        ("Result", " ".join((f"{RESULT_WORDS[found.verdict]}.", *because, *said))),
+        (quoted(found), " ".join((f"{RESULT_WORDS[found.verdict]}.", *because, *said))),
         ("It would hold if", found.hypothesis),
         ("What could test it", f"{found.needs} {_is_held(found)}"),
         ("Bear in mind", " ".join(caveats)),
     )
     return tuple(each for each in parts if each[1])
+
+
+def quoted(found: ClaimFound) -> str:
+    """What was said, in quotation marks."""
+    return f"“{words.shortened(found.quote, 200)}”"
 
 
 def _because(found: ClaimFound) -> str:
