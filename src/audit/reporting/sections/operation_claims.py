@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting.section import Block, Caveat, Heading, Points, Terms
 from audit.reporting.sentences import changes
+from audit.reporting.sentences.claim_held import mine
 from audit.reporting.sentences.claims import claim_terms
 
 if TYPE_CHECKING:
@@ -42,8 +43,8 @@ def _changes(subject: Subject) -> Iterator[Block]:
 
 def _of(subject: Subject, change: dict[str, object]) -> Iterator[str]:
     """How one count changed, here and elsewhere, and both together."""
-    what, where = str(change["what"]), str(change.get("elsewhere") or "elsewhere")
-    for each in _findings(subject, what):
+    what, where = mine(change["what"]), mine(change.get("elsewhere")) or "elsewhere"
+    for each in _findings(subject, str(change["what"])):
         if each.measure == "ratio_of_ratios":
             yield changes.beside_elsewhere_sentence(each)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
 from audit.reporting.sentences import changes
+from audit.reporting.sentences.claim_held import mine
 from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def _clause(finding: Finding, what: str, where: str) -> str:
 def _what(held: Held) -> str:
     """What was counted, by the claim's own words or by the name of the plan's change."""
     named = [each.stratum["change"] for each in held.rests_on if "change" in each.stratum]
-    return str(held.given.get("what") or next(iter(named), ""))
+    return mine(held.given.get("what") or next(iter(named), ""))
 
 
 def _where(held: Held) -> str:
@@ -53,7 +54,7 @@ def _where(held: Held) -> str:
         for change in (held.findings.plan["operation"] or {}).get("changes", [])
         if change.get("what") in named
     ]
-    return own or next((each for each in planned if each), "elsewhere")
+    return mine(own or next((each for each in planned if each), "elsewhere"))
 
 
 def claimed_size(found: ClaimFound, given: Mapping[str, Any]) -> float | None:

@@ -48,6 +48,11 @@ class Held:
         )
 
 
+def mine(text: object) -> str:
+    """Words of the user's for print; nothing where there are none."""
+    return words.shortened(str(text or ""), 100)
+
+
 def part(number: int, of: int) -> str:
     """A share with its counts; of few the counts stand alone."""
     counts = f"{words.count(number)} of {words.count(of)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audit import schema
 from audit.reporting import words
 from audit.reporting.sentences import changed_claims, changes, own_claims
-from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, part, points
+from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, part, points
 from audit.reporting.sentences.found import FIND_WORDS, find_rate_sentence
 from audit.reporting.sentences.presence import held_share
 from audit.reporting.sentences.shared import both, excludes
@@ -66,7 +66,7 @@ def _of_finds(held: Held) -> tuple[str, ...]:
 
 def _beside_elsewhere(held: Held, difference: Finding) -> str:
     clause = FIND_WORDS[str(held.findings.plan["find"]["definition"])]
-    where = (held.given.get("elsewhere") or {}).get("where") or "without the operation"
+    where = mine((held.given.get("elsewhere") or {}).get("where")) or "without the operation"
     here, there = (
         part(difference.counts[f"{side}finds"], difference.counts[f"{side}finds_known"])
         for side in ("", "reference_")

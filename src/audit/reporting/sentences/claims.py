@@ -56,15 +56,23 @@ def claim_sentence(found: ClaimFound, findings: Findings) -> str:
 def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str], ...]:
     """All that there is to say of one claim: the quotation with its result, then the rest."""
     because = (_because(found),) if found.verdict == "cannot_tell" else ()
-    said = results(Held.of(found, findings))
+    held = Held.of(found, findings)
+    said = results(held)
     caveats = [each for each in found.caveats if each not in because]
     parts = (
         (quoted(found), " ".join((f"{RESULT_WORDS[found.verdict]}.", *because, *said))),
-        ("It would hold if", found.hypothesis),
+        ("It would hold if", _hypothesis(held)),
         ("What could test it", f"{found.needs} {_is_held(found)}"),
         ("Bear in mind", " ".join(caveats)),
     )
     return tuple(each for each in parts if each[1])
+
+
+def _hypothesis(held: Held) -> str:
+    """What would make the claim hold; the user's own words in quotation marks."""
+    if held.given.get("hypothesis"):
+        return f"“{words.shortened(held.found.hypothesis, 300)}”"
+    return held.found.hypothesis
 
 
 def quoted(found: ClaimFound) -> str:

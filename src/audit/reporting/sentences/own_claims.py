@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
 from audit.reporting.sentences import changes
-from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, points
+from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, points
 from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _share(number: int, of: int, name: str) -> str:
 
 def _named(given: Mapping[str, Any], side: str) -> str:
     """What a side is of, in the user's words."""
-    name = (given.get(side) or {}).get("name")
+    name = mine((given.get(side) or {}).get("name"))
     return f" {name}" if name else ""
 
 
