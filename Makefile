@@ -1,7 +1,7 @@
 # `make demo` and `make test` are all that a user needs; the rest is for contributors.
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: demo test check format golden bench fuzz clean help setup setup-dev
+.PHONY: demo test check format golden bench properties fuzz clean help setup setup-dev
 
 BIN := .venv/bin
 # What pytest is given besides, as in: make test ARGS="-k wilson"
@@ -29,6 +29,9 @@ golden: setup-dev  ## Accept what the golden tests now produce; read the diff af
 
 bench: setup-dev  ## Run the benchmarks
 	@$(BIN)/python -m pytest benchmarks -s -p no:xdist --benchmark-enable $(ARGS)
+
+properties: setup-dev  ## Try ten times as many examples of every property as `make test` does
+	@$(BIN)/python -m pytest -n logical tests/properties --hypothesis-profile=thorough $(ARGS)
 
 fuzz: setup-dev  ## Try broken files on the readers for FUZZ_SECONDS, 300 unless told
 	@$(BIN)/python tests/fuzz/run.py

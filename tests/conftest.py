@@ -16,9 +16,11 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden" / "files"
 
 # A slow machine is no failure. A change is judged on the same examples each time; on a
-# developer's machine, new examples keep looking.
-settings.register_profile("developer", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+# developer's machine, new examples keep looking. `make properties` looks at many more.
+FEW, MANY = 30, 300
+settings.register_profile("developer", deadline=None, max_examples=FEW)
+settings.register_profile("ci", deadline=None, max_examples=FEW, derandomize=True, print_blob=True)
+settings.register_profile("thorough", deadline=None, max_examples=MANY)
 settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 

@@ -56,7 +56,7 @@ def expected(row: tuple[str, ...]) -> str:
 GOOD = (KINDS[0], DATES[0], "Male", GROUPS[0], "White", "", "Arrest")
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(ROW, max_size=30))
 def test_every_row_has_the_fate_that_a_count_by_hand_gives_it(rows: list[tuple[str, ...]]) -> None:
     rows = [GOOD, *rows]
@@ -75,7 +75,7 @@ def test_every_row_has_the_fate_that_a_count_by_hand_gives_it(rows: list[tuple[s
     assert sum(found.days.values()) == fates["used"]
 
 
-@settings(max_examples=40)
+@settings(max_examples=settings.default.max_examples // 2)
 @given(st.lists(st.tuples(*[TEXT] * len(HEADER)), min_size=1, max_size=8))
 def test_no_text_in_any_cell_crashes_or_unbalances(rows: list[tuple[str, ...]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -66,7 +66,7 @@ def write_cells(path: Path, held: set[tuple[int, int]]) -> None:
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings.default.max_examples // 2, deadline=None)
 @given(
     rows=st.lists(st.tuples(DEGREES, DEGREES), min_size=1, max_size=30),
     held=st.sets(CELL, min_size=1),

@@ -34,7 +34,10 @@ SHEETS = st.lists(HEADERS | CELLS, min_size=3, max_size=6, unique_by=str.casefol
 
 
 @pytest.mark.filterwarnings("ignore:Could not infer format")
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings.default.max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(sheet=SHEETS)
 def test_what_is_written_is_a_plan(
     tmp_path: Path, sheet: tuple[list[str], list[list[str]]]
