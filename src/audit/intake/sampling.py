@@ -109,13 +109,13 @@ REASONS: tuple[tuple[str, Callable[[_Record], bool]], ...] = (
         lambda record: record.is_indicated and _nothing_found(record),
     ),
     (
-        "no indication is recorded, in an operation with a drug dog",
+        "no indication is recognised, in an operation with a drug dog",
         _no_indication,
     ),
     ("no grounds are recorded", lambda record: record.has("grounds", schema.NOT_RECORDED)),
-    ("the indication is the only ground recorded", _only(schema.DRUG_DOG_INDICATION)),
+    ("the indication is the only ground recognised", _only(schema.DRUG_DOG_INDICATION)),
     (
-        "the smell of cannabis or behaviour is the only ground recorded",
+        "the smell of cannabis or behaviour is the only ground recognised",
         _only("smell_of_cannabis", "behaviour"),
     ),
     ("what followed is not recorded", lambda record: record.has("outcome", schema.NOT_RECORDED)),
@@ -140,7 +140,11 @@ REASONS: tuple[tuple[str, Callable[[_Record], bool]], ...] = (
         ),
     ),
 )
-"""Why a record is worth reading, each with what must hold of it."""
+"""
+Why a record is worth reading, each with what must hold of it.
+
+Grounds in an officer's own words may state more than is recognised, which reading them shows.
+"""
 
 
 def listed(table: Table, rules: Rules, *, had_dog: bool) -> Iterator[Listed]:

@@ -9,16 +9,15 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
-
 from audit.errors import PlanError, listed
 from audit.ethnicity import ALL, CODES, LABELS, UNKNOWN
-from audit.plan_counts import KNOWN_STAGES, Number, total
-from audit.plan_operation import Operation
+from audit.plan_counts import KNOWN_STAGES, Number, total, wrong_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from audit.plan_operation import Operation
 
 STAGE, ETHNICITY, COUNT = HEADER = ("stage", "ethnicity", "count")
 LARGEST = 1_000_000
@@ -55,17 +54,10 @@ def with_stages(operation: Operation, folder: Path) -> Operation:
         return operation
     name = operation.stages_file
     stages = _joined(operation.stages, _stages(folder / name, name), name)
+    if problems := list(wrong_stages(stages)):
+        raise PlanError(listed(f"{name} and the plan cannot both hold:", problems))
     # Findings name the file, and not the folders of this machine.
-    update = {"stages": stages, "stages_file": (folder / name).name}
-    try:
-        return Operation.model_validate({**operation.model_dump(), **update})
-    except ValidationError as error:
-        problems = [
-            problem
-            for each in error.errors()
-            for problem in each["msg"].removeprefix("Value error, ").split("; ")
-        ]
-        raise PlanError(listed(f"{name} and the plan cannot both hold:", problems)) from error
+    return operation.model_copy(update={"stages": stages, "stages_file": (folder / name).name})
 
 
 def _joined(
