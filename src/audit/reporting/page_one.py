@@ -13,6 +13,8 @@ from audit.reporting.sections.records import by_severity
 from audit.reporting.table import NOT_APPLICABLE, NOT_COLLECTED, SUPPRESSED
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audit.findings import Finding, Statement
     from audit.reporting.subject import Subject
     from audit.reporting.table import Table
@@ -156,7 +158,7 @@ def _searches(subject: Subject) -> Number:
 def _vehicles(subject: Subject) -> Number:
     seen = next((each for each in subject.findings.health if each.check == "vehicle_only"), None)
     if seen is None:
-        return Number(NOT_COLLECTED, *captions.VEHICLES)
+        return Number(NOT_COLLECTED, *captions.vehicles_number(subject))
     if not seen.is_looked_at:
         return Number(NOT_COLLECTED, captions.VEHICLES[0], captions.NO_KIND)
     number = seen.evidence.get("vehicle_only")
@@ -173,6 +175,8 @@ def _known(subject: Subject) -> Number:
     if everybody.value is None or unknown.value is None:
         return Number(SUPPRESSED, captions.known_number(None, None)[0], words.HIDDEN)
     known = round(everybody.value - unknown.value)
+    if subject.is_published and not known:
+        return Number(NOT_COLLECTED, captions.known_number(None, None)[0], captions.NOT_PUBLISHED)
     return Number(words.count(known), *captions.known_number(known, round(everybody.value)))
 
 
@@ -186,8 +190,10 @@ def _positive(subject: Subject) -> Number:
     finding = _finds(subject, "any_outcome")
     shown = cells.count(finding, "finds").shown
     if finding is not None and finding.counts.get("finds_known") == 0:
-        shown = NOT_APPLICABLE  # of nothing that is known, 0 would be read as none
-    return Number(shown, *captions.positive_number(finding))
+        # Of nothing that is known, 0 would be read as none.
+        shown = NOT_COLLECTED if subject.is_published else NOT_APPLICABLE
+    words_beside = captions.positive_number(finding, is_published=subject.is_published)
+    return Number(shown, *words_beside)
 
 
 def _linked(subject: Subject) -> Number:
@@ -195,7 +201,7 @@ def _linked(subject: Subject) -> Number:
     shown = cells.count(finding, "finds").shown
     if finding is not None and finding.status == "not_estimable":
         shown = NOT_APPLICABLE  # a count that leaves most outcomes out would be read as the number
-    return Number(shown, *captions.linked_number(finding))
+    return Number(shown, *captions.linked_number(finding, is_published=subject.is_published))
 
 
 def _ladder(subject: Subject) -> tuple[Step, ...]:
@@ -204,23 +210,38 @@ def _ladder(subject: Subject) -> tuple[Step, ...]:
     }
     if all(each is None or each.status == "suppressed" for each in steps.values()):
         return ()
-    kinds = {schema.NO_FURTHER_ACTION: "none", schema.NOT_RECORDED: "blank"}
+    kinds = {
+        schema.NO_FURTHER_ACTION: "none",
+        schema.NOT_RECORDED: "blank",
+        schema.NOT_POSITIVE: "blank",
+    }
     return tuple(
         Step(
-            labels.code("outcome", step),
+            captions.step(subject, step),
             cells.count(each, "with_outcome").shown,
             cells.share(each, "searches").shown,
             kinds.get(step, "step"),
         )
-        for step, each in steps.items()
+        for step, each in _in_order(subject, steps)
         if each is not None and each.counts.get("with_outcome", 1)
     )
 
 
+def _in_order(
+    subject: Subject, steps: Mapping[str, Finding | None]
+) -> list[tuple[str, Finding | None]]:
+    """The steps as they are printed: what published totals leave open comes after what is named."""
+    if not subject.is_published:
+        return list(steps.items())
+    return sorted(steps.items(), key=lambda step: step[0] in schema.UNTOLD)
+
+
 def _compared(subject: Subject) -> tuple[str, ...]:
+    if subject.findings.plan["operation"] is not None:
+        return _beside_operation(subject)
     sources = subject.findings.provenance.baselines
     if not sources:
-        return ("No baseline was used.",)
+        return (captions.NO_BASELINE,)
     lines = [captions.baselines_used(sources), captions.residents_in_short(subject)]
     share = subject.of_primary("parity_share")
     is_sound = sentences.are_shares_sound(subject.findings)
@@ -231,6 +252,28 @@ def _compared(subject: Subject) -> tuple[str, ...]:
         lines.append(parity)
     lines += _shares(subject)
     return tuple(lines)
+
+
+def _beside_operation(subject: Subject) -> tuple[str, ...]:
+    """Whom an operation is compared with: residents of the area, of its wards and of the force."""
+    if not subject.groups:
+        return (captions.NOT_BY_GROUP,)
+    if not subject.findings.provenance.baselines:
+        return (captions.NO_AREA,)
+    share = subject.of_primary("parity_share")
+    is_sound = sentences.are_shares_sound(subject.findings)
+    said = " ".join(each.text for each in subject.findings.statements)
+    if share is None or share.status != "estimated" or not is_sound:
+        return (captions.sources(subject), captions.residents_in_short(subject))
+    wards = next(iter(subject.findings.where("ward_shares", group=share.group)), None)
+    made = (
+        sentences.parity_sentence(share),
+        sentences.residents_beside(subject.findings, share),
+        sentences.wards_sentence(wards) if wards is not None else None,
+        captions.sources(subject),
+        captions.residents_in_short(subject),
+    )
+    return tuple(each for each in made if each and each not in said)
 
 
 def _shares(subject: Subject) -> list[str]:

@@ -18,6 +18,11 @@ Key = tuple[str, str | None, str | None, tuple[tuple[str, str], ...]]
 """Measure, baseline, variation and stratum."""
 
 
+NO_RECORDS = "no_records"
+"""The check that says that there are no records."""
+AS_PUBLISHED = "ethnicity as it was published"
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """Findings, with what every section asks of them."""
@@ -125,8 +130,15 @@ class Subject:
         return self.by_group(measure, baseline=baseline, variation=variation).get(self.primary)
 
     @property
+    def is_published(self) -> bool:
+        """Whether all numbers are totals as they were published, with no records behind them."""
+        return any(each.check == NO_RECORDS for each in self.findings.health)
+
+    @property
     def basis(self) -> str:
         """Whose word on ethnicity is used, in words."""
+        if self.is_published:
+            return AS_PUBLISHED
         return labels.BASIS[self.findings.plan["ethnicity"]["basis"]]
 
     @property
@@ -135,6 +147,10 @@ class Subject:
         area: str | None = self.findings.plan["scope"]["area"]
         if area:
             return words.shortened(words.area(area), 60)
+        if named := (self.findings.plan["operation"] or {}).get("place"):
+            return words.shortened(str(named), 60)
+        if self.is_published:
+            return "a place that was not named"
         areas = self.strata("searches", "area")
         return f"{len(areas)} areas" if areas else "the area of the records"
 
@@ -143,5 +159,5 @@ class Subject:
         """The period of the records in words."""
         coverage = self.findings.provenance.coverage
         if coverage.first is None:
-            return "dates not recorded"
+            return "day not given" if self.is_published else "dates not recorded"
         return words.period(coverage.first, coverage.last)

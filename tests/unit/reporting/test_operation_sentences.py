@@ -76,7 +76,7 @@ def test_of_groups_it_is_said_who_would_have_to_have_been_there() -> None:
             "range 34% to 60%) would have to be Black. Black people are 18% of the residents of "
             "Haringey, 25% of those of Seven Sisters ward and 14% of those of the Metropolitan "
             "police force area. If none of the 4 others were Black, that share would be 44% of all "
-            "68 searches; if all were, 50%. These records do not say who was there."
+            "68 searches; if all were, 50%. These numbers do not say who was there."
         ),
     )
 

@@ -29,20 +29,49 @@ def kicker(subject: Subject) -> str:
 
 
 def subtitle(subject: Subject) -> str:
-    """Place, period, power and whose word on ethnicity."""
+    """Place, period, power and whose word on ethnicity; of published totals who published them."""
+    return f"{_where(subject)}{_law(subject)}; {_whose(subject)}"
+
+
+def _where(subject: Subject) -> str:
+    """Where and when; of an operation the spot, where the plan names it, before the area."""
+    place = words.shortened(str((subject.findings.plan["operation"] or {}).get("place") or ""), 80)
+    where = scope(subject)
+    if not place or where.startswith(place):
+        return words.sentence(where)
+    return f"{words.sentence(place)}, {where}"
+
+
+def _law(subject: Subject) -> str:
     powers = [code for code in subject.strata("searches", "power") if code != schema.NOT_RECORDED]
-    law = (
-        f"; under {words.shortened(labels.code('power', powers[0]), 60)}"
-        if len(powers) == 1
-        else ""
-    )
-    return f"{scope(subject)}{law}; {subject.basis}"
+    if len(powers) != 1:
+        return ""
+    return f"; under {words.shortened(labels.code('power', powers[0]), 60)}"
+
+
+def _whose(subject: Subject) -> str:
+    """Whose word on ethnicity is used, or whose numbers these are where there are no records."""
+    if not subject.is_published:
+        return subject.basis
+    source = str(subject.findings.plan["operation"].get("source") or "")
+    return f"numbers from {words.shortened(source, 100)}" if source else "published numbers alone"
+
+
+NOT_PUBLISHED = "not published"
 
 
 def searches_number(subject: Subject) -> tuple[str, str]:
     """The words beside the number of searches."""
+    if subject.is_published:
+        return "people searched", "as published"
     vehicles = "vehicle" in subject.findings.plan["scope"]["kinds"]
     return ("searches" if vehicles else "searches of people"), "repeat searches counted"
+
+
+def vehicles_number(subject: Subject) -> tuple[str, str]:
+    """The words beside the number of vehicle-only searches."""
+    label, detail = VEHICLES
+    return label, NOT_PUBLISHED if subject.is_published else detail
 
 
 VEHICLES = ("vehicle-only searches", "counted apart")
@@ -61,24 +90,24 @@ def known_number(known: int | None, whole: int | None) -> tuple[str, str]:
     return "with known ethnicity", share
 
 
-def positive_number(finding: Finding | None) -> tuple[str, str]:
+def positive_number(finding: Finding | None, *, is_published: bool = False) -> tuple[str, str]:
     """The words beside the number of positive outcomes."""
-    label = "positive outcomes: any but no further action"
+    label = "positive outcomes" if is_published else "positive outcomes: any but no further action"
     if finding is not None and finding.status == "suppressed":
         return label, words.HIDDEN
     if finding is None or finding.status != "estimated" or finding.value is None:
-        return label, "share not known"
+        return label, NOT_PUBLISHED if is_published else "share not known"
     return label, (
         f"{words.percent(finding.value)} of {words.count(finding.counts['finds_known'])}, likely "
         f"{words.percent_range(finding.low, finding.high)}"
     )
 
 
-def linked_number(finding: Finding | None) -> tuple[str, str]:
+def linked_number(finding: Finding | None, *, is_published: bool = False) -> tuple[str, str]:
     """The words beside the number of outcomes linked to the object of search."""
     label = "outcomes linked to the object"
     if finding is None:
-        return label, "link not recorded"
+        return label, NOT_PUBLISHED if is_published else "link not recorded"
     if finding.status == "suppressed":
         return label, words.HIDDEN
     unclear = finding.counts.get("finds_unclear", 0)
@@ -91,6 +120,32 @@ def linked_number(finding: Finding | None) -> tuple[str, str]:
         label,
         f"link unknown for {words.count(unclear)}" if unclear else "link not recorded",
     )
+
+
+STEPS = {schema.POSITIVE: "Positive, not explained", schema.NOT_POSITIVE: "No more published"}
+"""What is left of published totals, in the row of what followed."""
+
+
+def step(subject: Subject, outcome: str) -> str:
+    """The name of one outcome in the row of what followed."""
+    own = STEPS.get(outcome) if subject.is_published else None
+    return own or labels.code("outcome", outcome)
+
+
+NO_BASELINE = "No baseline was used."
+NO_AREA = "Nobody: no area was named whose residents the people searched could be held beside."
+NOT_BY_GROUP = "Nobody: the searches were not published by ethnic group."
+
+
+def sources(subject: Subject) -> str:
+    """When and by whom residents were counted, in as few words as there is room for."""
+    held = subject.findings.provenance.baselines
+    named = dict.fromkeys(
+        f"{words.shortened(each.label.partition(', residents of')[0], 40)} "
+        f"({baseline_date(each)}; {words.shortened(each.definition, 80)})"
+        for each in held
+    )
+    return f"Counted: {'; '.join(named)}."
 
 
 def baselines_used(sources: Sequence[BaselineSource]) -> str:

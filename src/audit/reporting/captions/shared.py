@@ -42,6 +42,9 @@ def is_of_parts(subject: Subject, group: str) -> bool:
 def records_source(subject: Subject) -> str:
     """The files that the counts come from."""
     names = [words.shortened(file.name, 60) for file in subject.findings.provenance.files]
+    if not names and subject.is_published:
+        source = str(subject.findings.plan["operation"].get("source") or "")
+        return words.shortened(source, 120).removesuffix(".") or "published totals"
     if not names:
         return "the records"
     more = len(names) - MOST_FILES

@@ -26,7 +26,7 @@ from audit.reporting.sentences.found import (
     gap_could_have_shown,
     homogeneity_sentence,
 )
-from audit.reporting.sentences.operation import bounds_sentence, on_operation
+from audit.reporting.sentences.operation import bounds_sentence, on_numbers, on_operation
 from audit.reporting.sentences.other_choices import (
     clustered_sentence,
     imputed_sentence,
@@ -45,6 +45,7 @@ from audit.reporting.sentences.presence import (
     holds_baseline,
     place_of,
     presence_sentence,
+    residents_beside,
     share_could_have_shown,
     wards_sentence,
 )
@@ -130,6 +131,7 @@ __all__ = [
     "is_shown",
     "made_sentence",
     "no_agreement_sentence",
+    "on_numbers",
     "pair_of_primary",
     "parity_sentence",
     "place_of",
@@ -139,6 +141,7 @@ __all__ = [
     "questions",
     "ratio_sentence",
     "repeats_sentence",
+    "residents_beside",
     "share_could_have_shown",
     "stands",
     "statements",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from audit.findings import Statement
 from audit.reporting import words
 from audit.reporting.sentences.blocked import are_shares_sound, blocked
+from audit.reporting.sentences.claims import claim_sentence
 from audit.reporting.sentences.found import on_find_rates
 from audit.reporting.sentences.presence import residents_beside
 from audit.reporting.sentences.searched import (
@@ -17,21 +18,23 @@ from audit.reporting.sentences.searched import (
     reason_without_ratio,
 )
 from audit.reporting.sentences.shared import adjective, first, is_published, primary
-from audit.reporting.sentences.totals import unexplained_sentence
+from audit.reporting.sentences.totals import unexplained_sentence, untold_sentence
 
 if TYPE_CHECKING:
-    from audit.findings import Finding, Findings
+    from audit.findings import Finding, Findings, Kind
 
 NO_GROUPS = (
     "How many people of each ethnic group were searched was not published, so no share and no "
     "ratio of any group can be computed."
 )
 
+NUMBERS_OF_WHOM = "These numbers do not say who was there."
+
 
 def on_operation(findings: Findings) -> tuple[Statement, ...]:
     """Up to three statements on one operation, with or without its records."""
     found = blocked(findings, "found", "find_rate_difference") or on_find_rates(findings)
-    made = (found, on_who(findings), on_totals(findings))
+    made = (found, on_who(findings), on_claim(findings) or on_totals(findings))
     return tuple(each for each in made if each is not None)
 
 
@@ -64,7 +67,7 @@ def _on_parity(findings: Findings, share: Finding, ratio: Finding | None) -> Sta
         parity_sentence(share),
         residents_beside(findings, share),
         bounds_sentence(findings, bounds) if bounds is not None else None,
-        WHO_WAS_THERE,
+        NUMBERS_OF_WHOM if is_published(findings) else WHO_WAS_THERE,
     )
     ids = (each.id for each in (share, ratio, bounds) if each is not None)
     text = " ".join(each for each in said if each)
@@ -89,6 +92,15 @@ def bounds_sentence(findings: Findings, bounds: Finding) -> str | None:
     return f"{none}, that share would be {low} of all {searches}; {every}, {high}."
 
 
+def on_claim(findings: Findings) -> Statement | None:
+    """What the records say of the first claim; a contradiction is shown as much as its opposite."""
+    if not findings.claims:
+        return None
+    found = findings.claims[0]
+    kind: Kind = "shown" if found.verdict == "contradicted" else found.verdict
+    return Statement(kind=kind, text=claim_sentence(found, findings), findings=found.findings)
+
+
 def on_totals(findings: Findings) -> Statement | None:
     """That published outcomes do not add up; None where they do, or where none were named."""
     found = first(findings, "unexplained_outcomes", "all")
@@ -96,3 +108,10 @@ def on_totals(findings: Findings) -> Statement | None:
     if found is None or text is None or not found.value:
         return None
     return Statement(kind="shown", text=text, findings=(found.id,))
+
+
+def on_numbers(findings: Findings) -> tuple[str, ...]:
+    """What was claimed beside the first claim, and whether the published totals add up."""
+    claims = (claim_sentence(each, findings) for each in findings.claims[1:])
+    totals = unexplained_sentence(findings), untold_sentence(findings)
+    return (*claims, *(each for each in totals if each))

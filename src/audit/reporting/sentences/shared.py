@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import words
+from audit.reporting.subject import NO_RECORDS
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings
-
-NO_RECORDS = "no_records"
-"""The check that says that there are no records."""
 
 
 def primary(findings: Findings, measure: str) -> Finding | None:
