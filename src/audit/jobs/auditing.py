@@ -70,9 +70,9 @@ def run(
 
     With `strict`, `UnfitError` where a health check found the records unfit.
     """
-    plan = filled(plan)
     if plan.is_of_counts:
         return count(plan)
+    plan = filled(plan)
     return _measured(plan, _read(plan, set_aside_unmapped, say), strict=strict)
 
 

@@ -35,6 +35,9 @@ QUESTIONS: tuple[Callable[[Known], str | None], ...] = (
     oversight.about_video,
     place.about_earlier_operations,
     stages.about_training,
+    oversight.about_completeness,
+    oversight.about_papers,
+    oversight.about_complaints,
 )
 """Each a condition on findings with its question; None where it is not worth asking."""
 MOST = 10

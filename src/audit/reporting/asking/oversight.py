@@ -1,4 +1,4 @@
-"""Questions on safeguards: children, clothing, supervision and video."""
+"""Questions on safeguards: children, clothing, supervision, video, complaints."""
 
 from __future__ import annotations
 
@@ -21,13 +21,17 @@ def about_clothing(known: Known) -> str | None:
             "In how many searches was more than outer clothing removed, of which of these were "
             "intimate parts of the body exposed, and of people of which ethnicity and age?"
         )
-    number = known.number(clothing_removed=schema.YES)
-    if not number:
+    found = known.findings.where("searches", group=ALL, stratum={"clothing_removed": schema.YES})
+    if not found or found[0].value == 0:
         return None
-    return (
-        "Where, and on whose authority, was more than outer clothing removed in the "
-        f"{words.counted(number, 'search', 'searches')} of which that is recorded?"
+    # Where the number is hidden, the question still stands.
+    searches = (
+        f" in the {words.counted(round(found[0].value), 'search', 'searches')} of which that is "
+        "recorded"
+        if found[0].value is not None
+        else ""
     )
+    return f"Where, and on whose authority, was more than outer clothing removed{searches}?"
 
 
 def about_children(known: Known) -> str | None:
@@ -63,3 +67,18 @@ def about_supervision(_: Known) -> str | None:
 def about_video(_: Known) -> str | None:
     """Whether a panel can see what happened."""
     return "Are body-worn video and the grounds of a sample of these searches open to the panel?"
+
+
+def about_papers(_: Known) -> str | None:
+    """Whether people were told that a record was made of them."""
+    return "How many of those searched were offered a record of their search, and how many took it?"
+
+
+def about_complaints(_: Known) -> str | None:
+    """What people made of it who were there."""
+    return "How many complaints were made about these searches, and what became of them?"
+
+
+def about_completeness(_: Known) -> str | None:
+    """Whether what was not recorded would be missed."""
+    return "How does the force check that every search is recorded, and what did it last find?"

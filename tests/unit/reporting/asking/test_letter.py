@@ -1,0 +1,171 @@
+"""The request for what is missing: its parts, its words, and forms that nobody writes over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from audit.jobs.counting import count
+from audit.plan import Plan
+from audit.reporting import asking
+from audit.reporting.section import Body, Words
+from audit.reporting.sections.questions import MAKER
+from audit.reporting.subject import Subject
+from audit.reporting.wording import lint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from audit.findings import Findings
+
+PLAN = """
+date = 2025-08-21
+[scope]
+area = "Haringey"
+from = 2025-08-20
+to = 2025-08-20
+[operation]
+drug_dog = true
+place = "outside a station"
+[operation.published_totals]
+searched = 68
+positive_outcomes = 15
+arrest = 2
+"""
+GROUPS = "(Asian, Black, Mixed, White, Other and Unknown)"
+
+
+def letter_of(findings: Findings) -> str:
+    """The letter on one line."""
+    made = asking.request(findings)
+    assert made is not None
+    return " ".join(made.text().split())
+
+
+def test_it_says_what_when_where_and_in_which_form() -> None:
+    text = letter_of(count(Plan.parse(PLAN)))
+
+    for part in (
+        "Date: 21 August 2025",
+        "To: the Freedom of Information team, [name of the police force]",
+        "operation with a drug dog outside a station in Haringey, 20 August 2025",
+        "section 1 of the Freedom of Information Act 2000",
+        "who passed the place, were screened by the dog, were indicated by the dog, were searched,",
+        "had something found on them and were searched without an indication, each in total and",
+        f"by ethnic group {GROUPS}, in the form request-stages.csv",
+        "The outcomes published leave 13 of the positive ones unexplained.",
+        "in the form request-searches.csv",
+        "as a spreadsheet or CSV file",
+        "no officer's text needs to be read",
+        "leave a cell empty where nothing is recorded",
+        "not for one person's record",
+        "“fewer than 5” where section 40 (personal data) asks for it",
+        "exceed the cost limit of section 12, please give the rest",
+        "under section 16",
+        "[your name]",
+    ):
+        assert part in text
+
+
+def test_what_nobody_said_is_left_to_the_sender() -> None:
+    text = letter_of(count(Plan.parse("[operation.published_totals]\nsearched = 68")))
+
+    assert "Date: [date]" in text
+    assert "the stop and search operation [place], [day or period]" in text
+    assert "dog" not in text
+    assert "by self-defined ethnicity and by officer-defined ethnicity" in text
+
+
+def test_only_what_the_records_lack_is_asked_for(
+    operation: Findings, force_year: Findings, suppressed: Findings
+) -> None:
+    assert asking.files(operation)["request-searches.csv"] == (
+        b"date,ethnicity_self_defined,ethnicity_officer_defined,outcome_linked,clothing_removed,"
+        b"searches_in_row\n"
+    )
+    assert list(asking.files(force_year)) == ["request.txt", "request-searches.csv"]
+    assert "by ethnicity and by whether an item was found, in" in letter_of(force_year)
+    # Which columns there are is hidden too, so that none may be called missing.
+    hidden = suppressed.model_copy(
+        update={"accounting": suppressed.accounting.model_copy(update={"columns": ()})}
+    )
+    assert asking.files(hidden) == {}
+    assert asking.request(hidden) is None
+
+
+def test_the_form_has_exactly_the_missing_stages_and_every_group(operation: Findings) -> None:
+    rows = asking.files(operation)["request-stages.csv"].decode().splitlines()
+    groups = ("all", "asian", "black", "mixed", "white", "other", "unknown")
+
+    assert rows == [
+        "stage,ethnicity,count",
+        *(f"{each},{group}," for each in ("passed", "screened", "indicated") for group in groups),
+    ]
+
+
+@pytest.mark.parametrize("name", ["operation", "force_year", "hostile", "areas"])
+def test_its_words_hold_and_it_is_short(name: str, request: pytest.FixtureRequest) -> None:
+    made = asking.request(request.getfixturevalue(name))
+    assert made is not None
+    text = made.text()
+
+    assert [each for point in (*made.points, *made.after) for each in lint(point)] == []
+    assert max(map(len, text.splitlines())) <= 78 or name == "hostile"
+    assert len(text.split()) < 400
+    assert text.replace("\n", "").isprintable()
+
+
+def test_the_report_prints_the_letter_and_names_its_files(operation: Findings) -> None:
+    body = MAKER.make(Subject.of(operation))
+    made = asking.request(operation)
+    assert made is not None
+    assert isinstance(body, Body)
+    words = [line for each in body.blocks if isinstance(each, Words) for line in each.paragraphs]
+
+    assert "request.txt beside this report" in words[0]
+    assert "request-stages.csv and request-searches.csv" in words[0]
+    assert [words[1], *words[2:4]] == [made.before, *made.after]
+    assert words[4].startswith("dip-sample.csv is written beside this report")
+
+
+@pytest.mark.parametrize(
+    ("rule", "rows", "reason"),
+    [
+        ({"minimum": 5, "round_to": 1}, 68, "small numbers are hidden, and each row"),
+        ({"minimum": 0, "round_to": 5}, 68, "small numbers are hidden, and each row"),
+        ({"minimum": 1, "round_to": 1}, 501, "the records are more than 500"),
+        ({"minimum": 1, "round_to": 1}, 500, None),
+    ],
+)
+def test_the_report_says_why_no_records_are_listed(
+    operation: Findings, rule: dict[str, int], rows: int, reason: str | None
+) -> None:
+    plan = {**operation.plan, "report": {**operation.plan["report"], "disclosure": rule}}
+    account = operation.accounting.model_copy(update={"rows_used": rows})
+    said = asking.why_no_sample(operation.model_copy(update={"plan": plan, "accounting": account}))
+
+    assert said == reason or (reason is not None and (said or "").startswith(reason))
+
+
+@pytest.mark.parametrize(
+    ("held", "is_kept"),
+    [
+        (b"stage,ethnicity,count\npassed,black,\n", False),
+        (b"stage,ethnicity,count\r\npassed,black,\r\n\r\n", False),
+        (b"stage,ethnicity,count\npassed,black,3\n", True),
+        (b"stage;ethnicity;count\npassed;black;3\n", True),
+    ],
+)
+def test_a_form_that_somebody_filled_in_is_not_written_over(
+    operation: Findings,
+    tmp_path: Path,
+    held: bytes,
+    is_kept: bool,  # noqa: FBT001 (a case)
+) -> None:
+    (tmp_path / "request-stages.csv").write_bytes(held)
+    (tmp_path / "request.txt").write_bytes(b"an old letter")
+    made = asking.files(operation)
+
+    assert ("request-stages.csv" not in asking.without_filled(made, tmp_path)) == is_kept
+    assert "request.txt" in asking.without_filled(made, tmp_path)
