@@ -13,10 +13,14 @@ import pytest
 from click.testing import CliRunner
 
 from audit.cli import main
+from audit.reporting import writing
+from audit.reporting.writing import Outputs
 from audit.resources import sample_data_directory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from audit.findings import Findings
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
 LINES = re.findall(r"^\$ stop-audit (.+)$", README.replace("\\\n", ""), re.MULTILINE)
@@ -37,6 +41,17 @@ def _commands(group: click.Group, *above: str) -> Iterator[tuple[str, click.Comm
 COMMANDS = dict(_commands(main))
 
 
+@pytest.fixture
+def _unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports without their pages, which `tests/unit/reporting` and `tests/cli` lay out."""
+
+    def outputs(findings: Findings, *_: object) -> Outputs:
+        return Outputs({"report.pdf": b"", "findings.json": findings.to_json().encode()})
+
+    monkeypatch.setattr(writing, "outputs", outputs)
+
+
+@pytest.mark.usefixtures("_unprinted")
 def test_the_readme_commands_run_in_their_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

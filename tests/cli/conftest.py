@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from audit.cli import main
+from audit.reporting import pdf
+from audit.reporting.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +56,13 @@ def stop_audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...,
         return CliRunner().invoke(main, arguments)
 
     return call
+
+
+@pytest.fixture
+def unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports whose PDF is not laid out, for tests that ask nothing of it."""
+    monkeypatch.setattr(Press, "start", classmethod(lambda cls: cls(None)))
+    monkeypatch.setattr(pdf, "render", lambda *_: b"%PDF")
 
 
 @pytest.fixture

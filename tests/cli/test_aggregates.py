@@ -51,6 +51,7 @@ def finding(folder: Path, measure: str, group: str, **stratum: str) -> dict[str,
     )
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_table_of_finds_is_its_own_baseline(stop_audit: Call, tmp_path: Path) -> None:
     name = table(tmp_path, FINDS)
     result = stop_audit(
@@ -65,6 +66,7 @@ def test_a_table_of_finds_is_its_own_baseline(stop_audit: Call, tmp_path: Path) 
     assert finding(tmp_path, "arrest_rate", "black")["value"] is None
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_table_of_arrests_tells_arrests_alone(stop_audit: Call, tmp_path: Path) -> None:
     name = table(tmp_path, ARRESTS)
     result = stop_audit("report", name, "--area", "Kent", "--out", "out", "--quiet")
@@ -78,6 +80,7 @@ def test_a_table_of_arrests_tells_arrests_alone(stop_audit: Call, tmp_path: Path
         assert finding(tmp_path, "no_further_action_rate", group)["value"] is None
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_the_home_offices_table_of_one_force(stop_audit: Call, tmp_path: Path) -> None:
     name = table(tmp_path, OPEN_DATA)
     result = stop_audit("report", name, "--area", "force:Dorset", "--out", "out", "--quiet")

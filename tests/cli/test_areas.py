@@ -94,6 +94,7 @@ def test_areas_told_by_boundaries_are_compared_and_taken_apart_into_where_and_wh
     assert "lie outside every boundary" in result.stderr
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_report_by_boundaries_names_the_areas(stop_audit: Call, practice: Path) -> None:
     (practice / "areas.toml").write_text(
         'date = 2026-01-31\n[records]\npaths = ["northmere-stop-and-search.csv"]\n'

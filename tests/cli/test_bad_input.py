@@ -206,6 +206,7 @@ def test_findings_that_are_none(stop_audit: Call, tmp_path: Path) -> None:
     refused(stop_audit("render", "findings.json", "--out", "out"), tmp_path, 4, "findings")
 
 
+@pytest.mark.usefixtures("unprinted")
 @pytest.mark.parametrize(
     "label",
     [

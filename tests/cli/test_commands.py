@@ -29,6 +29,7 @@ def test_report_writes_all_it_promises(stop_audit: Call, tmp_path: Path, searche
     assert result.stderr == ""
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_report_and_run_find_the_same(stop_audit: Call, tmp_path: Path, searches: Path) -> None:
     options = (str(searches), "--area", "Haringey", "--date", "2026-11-22")
     stop_audit("report", *options, "--out", "out", "--quiet")
@@ -174,6 +175,7 @@ def test_explain_prints_the_schema_of_the_findings(stop_audit: Call) -> None:
     } <= set(schema["properties"])
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_demo_says_where_its_reports_are(stop_audit: Call, tmp_path: Path) -> None:
     result = stop_audit("demo", "--out", "demo")
 

@@ -111,6 +111,7 @@ def test_an_archive_without_records_says_how_to_add_some(
     assert "holds no records. Add some with" in result.stderr
 
 
+@pytest.mark.usefixtures("unprinted")
 def test_a_report_runs_from_an_archive(stop_audit: Call, searches: Path) -> None:
     stop_audit("ingest", str(searches), "--into", "kept")
     searches.unlink()
