@@ -64,6 +64,19 @@ def test_what_is_no_plan_and_no_findings_is_refused(stop_audit: StopAudit, tmp_p
     assert not (tmp_path / "request").exists()
 
 
+def test_where_nothing_is_missing_nothing_is_written(stop_audit: StopAudit, tmp_path: Path) -> None:
+    findings = audit.run(audit.Plan.parse(PLAN.replace("drug_dog = true", "")))
+    # Records whose columns are hidden, of which none may be called missing.
+    read = findings.accounting.model_copy(update={"rows_read": 68, "rows_used": 68})
+    text = findings.model_copy(update={"accounting": read}).to_json()
+    (tmp_path / "findings.json").write_text(text, "utf-8")
+    result = stop_audit("request", "findings.json")
+
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Nothing is missing that could be asked for as counts.\n"
+    assert not (tmp_path / "request").exists()
+
+
 def _filled(form: str, counts: dict[str, str]) -> str:
     """A form with these counts behind its rows."""
     return "\n".join(f"{row}{counts.get(row, '')}" for row in form.splitlines())

@@ -100,8 +100,8 @@ def _subject(known: Known) -> str:
     """What was done, where and when, so that a force can find it."""
     area = known.findings.plan["scope"]["area"]
     place = known.operation.get("place") or ""
-    if known.is_operation and not place and not area:
-        place = "[place]"
+    if not place and not area:
+        place = "[place]" if known.is_operation else "in [area]"
     where = [words.shortened(place)] if place else []
     where += [f"in {words.shortened(words.area(area), 60)}"] if area else []
     what = "the stop and search operation" if known.is_operation else "searches"

@@ -77,6 +77,10 @@ def test_what_nobody_said_is_left_to_the_sender() -> None:
     assert "by self-defined ethnicity and by officer-defined ethnicity" in text
 
 
+def test_several_areas_are_left_to_the_sender(areas: Findings) -> None:
+    assert "counts of searches in [area], 1 January 2025 to 31 December 2025:" in letter_of(areas)
+
+
 def test_only_what_the_records_lack_is_asked_for(
     operation: Findings, force_year: Findings, suppressed: Findings
 ) -> None:
