@@ -35,7 +35,7 @@ SHEETS = st.lists(HEADERS | CELLS, min_size=3, max_size=6, unique_by=str.casefol
 
 @pytest.mark.filterwarnings("ignore:Could not infer format")
 @settings(
-    max_examples=settings.default.max_examples // 2,
+    max_examples=settings.default.max_examples // 3,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(sheet=SHEETS)

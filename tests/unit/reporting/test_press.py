@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from audit.errors import ReportError
 from audit.reporting import pdf
+from audit.reporting.contents import contents
 from audit.reporting.press import Press, pressing
 from audit.reporting.typesetting import Attached, typeset
-from audit.reporting.writing import outputs
 
 if TYPE_CHECKING:
     from audit.findings import Findings
     from audit.reporting.contents import Contents
-    from audit.reporting.writing import Outputs
 
 ATTACHED = Attached("{}", "2026-01-31")
 FITS = '<html><h1 style="break-after: page">One</h1><h2 id="contents">Two</h2><p>{}</p></html>'
@@ -48,17 +48,27 @@ def test_a_press_gives_the_bytes_that_are_set_here() -> None:
     assert pressed == typeset([pages], ATTACHED, lambda: drawings)
 
 
-def test_a_whole_report_is_the_same_without_a_press(
-    operation: Findings, operation_outputs: Outputs
-) -> None:
-    assert outputs(operation, press=Press(None)).files == operation_outputs.files
+def test_a_page_one_is_the_same_without_a_press(nothing: Findings) -> None:
+    made = contents(nothing)
+    short = replace(made, sections=made.sections[:1])
+    pages = pdf.settings(short)
+    with pressing() as press:
+        press.hand_over(next(pages), pdf.attached(nothing), dict)
+        pressed = press.printed(pages)
+
+    assert pressed == pdf.render(short, nothing, dict)
 
 
 def test_page_one_is_set_smaller_until_it_is_one_page() -> None:
     smaller = FITS.format("smaller")
 
-    assert _pressed(SPILLS, smaller, FITS.format("never asked")) == _pressed(smaller)
-    assert _pressed(SPILLS) == _pressed(SPILLS, SPILLS)
+    assert _pressed(SPILLS, smaller, FITS.format("never asked")) == typeset(
+        [smaller], ATTACHED, dict
+    )
+
+
+def test_the_smallest_page_one_is_kept_though_it_is_two() -> None:
+    assert _pressed(SPILLS, SPILLS) == typeset([SPILLS], ATTACHED, dict)
 
 
 def test_a_press_refuses_what_is_not_part_of_the_report() -> None:
