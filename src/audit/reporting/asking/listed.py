@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting.asking import ethnicity, outcomes, oversight, place, stages
+from audit.reporting.asking import claims, ethnicity, outcomes, oversight, place, stages
 from audit.reporting.asking.known import Known
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ QUESTIONS: tuple[Callable[[Known], str | None], ...] = (
     ethnicity.about_groups,
     outcomes.about_unexplained,
     place.about_presence,
+    claims.about_claims,
     stages.about_searches_without_indication,
     ethnicity.about_unknown,
     place.about_the_ratio,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from audit.ethnicity import FIVE, UNKNOWN
 from audit.plan_counts import BY_ETHNICITY, WITHOUT_INDICATION
 from audit.reporting import words
-from audit.reporting.asking import forms
+from audit.reporting.asking import claims, forms
 from audit.reporting.asking.known import FIELDS, Known
 from audit.reporting.sentences.shared import first
 
@@ -135,6 +135,7 @@ def _points(known: Known) -> Iterator[str]:
         )
     if known.missing_fields:
         yield _for_fields(known)
+    yield from claims.requested(known)
     if known.has_dog:
         yield (
             "For the dog that was used, the number of its indications in the twelve months before, "

@@ -177,7 +177,9 @@ def test_every_question_is_asked_of_something(
     one_word = of_totals(
         DOG, f"{PARTS}[operation.published_totals.by_ethnicity]\nblack = 30\nwhite = 30\n"
     )
+    claim = '[[operation.claims]]\nquote = "it worked"\nclaim = "it_worked"\n'
     subjects = (
+        of_totals(totals=f"{PARTS}{claim}"),
         of_totals(DOG, PARTS),
         one_word,
         operation,
