@@ -75,24 +75,36 @@ def _rate(link: Link, group: str, level: float) -> Finding:
     """The share that went on, with Wilson's interval."""
     went = link.went(group)
     result: Result = (
-        link.missing()
+        link.missing(group)
         or went.missing()
         or proportion(x=went.people or 0, n=went.of or 0, level=level)
     )
-    return Finding.of("stage_rate", group, result, counts=went.counts(), stratum=link.stratum)
+    found = Finding.of("stage_rate", group, result, counts=went.counts(), stratum=link.stratum)
+    return _marked(found, link)
+
+
+def _marked(found: Finding, link: Link) -> Finding:
+    """The finding with a mark where one of its counts is an estimate, which no interval knows."""
+    if found.status != "estimated" or not link.is_estimated:
+        return found
+    return found.model_copy(update={"extra": {**found.extra, "estimated": 1.0}})
 
 
 def _ratio(facts: Facts, link: Link, group: str, measure: str = "stage_ratio") -> Finding:
     """The share of a group that went on over that of the reference."""
     own, other = link.went(group), link.went_beside(group, facts.reference)
-    return Finding.of(
+    found = Finding.of(
         measure,
         group,
-        link.missing() or own.missing() or other.missing() or _compared(own, other, facts.level),
+        link.missing(group)
+        or own.missing()
+        or other.missing()
+        or _compared(own, other, facts.level),
         counts=own.counts() | other.counts("reference_"),
         reference=facts.reference,
         stratum=link.stratum,
     )
+    return _marked(found, link)
 
 
 def _compared(own: Went, other: Went, level: float) -> Result:

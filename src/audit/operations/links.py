@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
-from audit.ethnicity import EVERYONE_ELSE, PARENTS, WHITE_BRITISH
+from audit.ethnicity import ALL, EVERYONE_ELSE, PARENTS, WHITE_BRITISH
 from audit.operations.stages import SEARCHED, Stage
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ BEFORE_MISSING = NotEstimable("the stage before is not recorded")
 NOT_BY_GROUP = NotEstimable("not recorded by ethnic group")
 NOBODY = NotEstimable("nobody is counted at the stage before")
 GROWS = NotEstimable("more people are counted at this stage than at the one before")
+OTHER_GROUPS = NotEstimable("the two stages are not counted of the same groups")
 TOO_FEW = NotEstimable("one of its counts is below five, which is too few for a ratio")
 
 
@@ -61,11 +62,26 @@ class Link:
         """What tells its findings apart."""
         return {"stage": self.stage.name, "of": self.of.name}
 
-    def missing(self) -> NotEstimable | None:
-        """Why nobody has a share here; None where somebody may have one."""
+    @property
+    def is_estimated(self) -> bool:
+        """Whether the plan says that one of its counts is an estimate."""
+        return self.of.is_estimated or self.stage.is_estimated
+
+    def missing(self, group: str) -> NotEstimable | None:
+        """Why a group, or all of them, can have no share here; None where they may have one."""
         if self.stage.total is None:
             return THIS_MISSING
-        return BEFORE_MISSING if self.of.total is None else None
+        if self.of.total is None:
+            return BEFORE_MISSING
+        return OTHER_GROUPS if group == ALL and self._is_of_other_groups() else None
+
+    def _is_of_other_groups(self) -> bool:
+        """Whether people went on whose group was not counted among those who could."""
+        if not self.of.by_group:
+            return False
+        counted = self.of.by_group
+        others = [people for code, people in self.stage.by_group.items() if code not in counted]
+        return any(others) or bool(self.stage.unknown and not self.of.unknown)
 
     def went(self, group: str) -> Went:
         """Those of a group, or of all, who went on."""

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from audit.reporting.captions import operation as captions
 from audit.reporting.section import Block, Body, LeftOut, Maker
-from audit.reporting.sections import operation_chain, operation_claims, operation_totals
+from audit.reporting.sections import (
+    operation_chain,
+    operation_claims,
+    operation_indication,
+    operation_totals,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +20,7 @@ if TYPE_CHECKING:
 
 PARTS: tuple[Callable[[Subject], tuple[Block, ...]], ...] = (
     operation_chain.blocks,
+    operation_indication.blocks,
     operation_claims.blocks,
     operation_totals.blocks,
 )
