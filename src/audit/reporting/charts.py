@@ -102,7 +102,10 @@ def shares_by_variation(subject: Subject, table: str) -> Figure | None:
     counts = ("searches", "all_searches")
     points = [
         rows.share(label, each, counts, is_main=is_main)
-        for label, each, is_main in _with_variations(subject, "share_of_searches")
+        for label, each, is_main in (
+            _with_variations(subject, "parity_share")
+            or _with_variations(subject, "share_of_searches")
+        )
     ]
     if not points:
         return None

@@ -135,6 +135,13 @@ class Subject:
         return any(each.check == NO_RECORDS for each in self.findings.health)
 
     @property
+    def is_nowhere(self) -> bool:
+        """Whether neither an area, nor a place, nor a day is known."""
+        plan = self.findings.plan
+        is_placed = plan["scope"]["area"] or (plan["operation"] or {}).get("place")
+        return not is_placed and self.findings.provenance.coverage.first is None
+
+    @property
     def basis(self) -> str:
         """Whose word on ethnicity is used, in words."""
         if self.is_published:

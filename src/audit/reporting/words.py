@@ -65,6 +65,11 @@ def exact_percent(share: float) -> str:
     return f"{_one_decimal(100 * share)}%"
 
 
+def exact_percent_range(low: float | None, high: float | None) -> str:
+    """A range of shares with one decimal; a missing end is the end of the scale."""
+    return f"{exact_percent(low or 0.0)} to {exact_percent(1.0 if high is None else high)}"
+
+
 def exact_points(difference: float) -> str:
     """A difference of two shares in percentage points, with the decimals of `exact_percent`."""
     return f"{_one_decimal(100 * difference)}{POINTS}"

@@ -101,13 +101,24 @@ def why_residents_may_not_fit(subject: Subject) -> str:
     if not subject.residents_fit:
         return (
             "People who use this place are not the same as people who live nearby, so residents "
-            "are shown for orientation and no ratio to them is given."
+            f"are shown for orientation and no ratio to them is given{_to_see_it(subject)}."
         )
     return (
         "Residents are counted where they live. People may be searched where they work, shop or "
         "pass through, a count of residents ages, and it leaves out visitors: each can move a "
         "ratio up or down."
     )
+
+
+def _to_see_it(subject: Subject) -> str:
+    """How to see a ratio all the same, where it was left out without the plan asking for that."""
+    ratio = subject.of_primary("rate_ratio")
+    _, _, how = ((ratio.reason or "") if ratio is not None else "").partition("; ")
+    return f"; {how}" if how.startswith("set ") else ""
+
+
+NOT_BY_GROUP = "the searches were not published by ethnic group"
+WARDS = "Of each ward: from the lowest to the highest share among the wards of the area."
 
 
 def parity_table(subject: Subject) -> str:

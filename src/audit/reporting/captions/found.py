@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
-from audit.reporting.captions.shared import find_name, scope_and_basis, small
+from audit.reporting.captions.shared import find_name, scope, scope_and_basis, small
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +46,27 @@ def find_rates_notes(subject: Subject) -> tuple[str, ...]:
 def definitions_table(subject: Subject) -> str:
     """The caption of the table of definitions."""
     return f"Find rates under each definition of a find, in per cent. {scope_and_basis(subject)}."
+
+
+NOT_BY_GROUP = (
+    "What followed the searches was not published by ethnic group, so no group’s find rate can be "
+    "computed or compared."
+)
+EXACT = (
+    "The likely range is Wilson’s, which holds the true share about as often as it says. The exact "
+    "method, of Clopper and Pearson, holds it at least as often, whatever the number of searches."
+)
+
+
+def any_find(subject: Subject, group: str) -> str:
+    """The row of all finds, of everybody or of a group."""
+    name = "Any positive outcome" if subject.is_published else words.sentence(find_name(subject))
+    return name if group == "all" else f"{name}, {words.people(group)}"
+
+
+def exact_table(subject: Subject) -> str:
+    """The caption of the table of shares by two methods."""
+    return f"What followed the searches, with the range by two methods. {scope(subject)}."
 
 
 def ladder_table(subject: Subject) -> str:

@@ -42,6 +42,8 @@ def methods_used(subject: Subject) -> tuple[tuple[str, str], ...]:
 
 def choices(subject: Subject) -> tuple[str, ...]:
     """The plan as it was used, a line for each choice."""
+    if subject.is_published:
+        return _of_published(subject)
     plan = subject.findings.plan
     kinds = words.listed([labels.code("kind", each).lower() for each in plan["scope"]["kinds"]])
     hidden = plan["report"]["disclosure"]["minimum"]
@@ -65,6 +67,30 @@ def choices(subject: Subject) -> tuple[str, ...]:
         _shown(subject),
     ]
     return tuple(lines)
+
+
+def _of_published(subject: Subject) -> tuple[str, ...]:
+    """The choices that a report from published numbers alone rests on."""
+    source = str(subject.findings.plan["operation"].get("source") or "")
+    whose = (
+        f"as published ({words.shortened(source, 200).removesuffix('.')})"
+        if source
+        else ("as published")
+    )
+    of_groups = (
+        f"Compared with {words.people(subject.reference)}.",
+        (
+            f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can "
+            "be searched here."
+        ),
+        _similar(),
+        _shown(subject),
+    )
+    return (
+        f"Numbers: {whose}; {scope(subject)}.",
+        f"A find: {find_name(subject)}.",
+        *(of_groups if subject.groups else ()),
+    )
 
 
 def _declared(subject: Subject) -> str:
@@ -166,7 +192,7 @@ def credit_lines(subject: Subject) -> str:
     """The credit lines that licences ask for, without a word that the line begins with anyway."""
     given = dict.fromkeys(
         words.shortened(each.credit.removeprefix("Source: "), 200)
-        for each in subject.findings.provenance.baselines
+        for each in (*subject.findings.provenance.baselines, *subject.findings.provenance.around)
         if each.credit
     )
     return "; ".join(given) or "see the table"

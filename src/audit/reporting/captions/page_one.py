@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def description(subject: Subject) -> str:
     """What the document is, for its metadata."""
+    if subject.is_published:
+        return "What can be told from the numbers that were published of one operation."
     return f"An audit of stop and search in {scope(subject)}, by ethnic group."
 
 
@@ -36,6 +38,8 @@ def subtitle(subject: Subject) -> str:
 def _where(subject: Subject) -> str:
     """Where and when; of an operation the spot, where the plan names it, before the area."""
     place = words.shortened(str((subject.findings.plan["operation"] or {}).get("place") or ""), 80)
+    if subject.is_published and subject.is_nowhere:
+        return "Place and day not given"
     where = scope(subject)
     if not place or where.startswith(place):
         return words.sentence(where)

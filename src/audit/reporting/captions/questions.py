@@ -54,7 +54,65 @@ def sample(subject: Subject) -> str | None:
 
 def reading_lead(subject: Subject) -> str:
     """What the report is, in one sentence."""
+    if subject.is_published:
+        return (
+            "This report says what can be told from numbers that were published of one operation, "
+            "how sure each of them is, and what cannot be told."
+        )
     return (
         f"This report counts searches in {subject.place} by {subject.basis}, compares groups, and "
         "says how sure each comparison is."
     )
+
+
+_FIND_RATE = (
+    "Find rate",
+    (
+        "The share of searches with a find. Here a find is any positive outcome, which is not the "
+        "same as something found. Searches of which no more was published are not known to have "
+        "ended in nothing."
+    ),
+)
+_LIKELY_RANGE = (
+    "Likely range (confidence interval)",
+    (
+        "The range of values that fit the numbers once chance is allowed for. The fewer the "
+        "searches, the wider it is. Mistakes in the numbers are not in the range."
+    ),
+)
+_RATIO = (
+    "Ratio",
+    (
+        "One group’s search rate over another’s: 1 means equal rates. Where its range includes 1, "
+        "these numbers cannot tell whether there was a difference."
+    ),
+)
+_PARITY = (
+    "Parity share",
+    (
+        "Who would have to have been there for the searches to match those present. People can be "
+        "searched where they do not live, as at a station, so residents may be the wrong "
+        "comparison."
+    ),
+)
+_TAGS = (
+    "Three tags on page one",
+    (
+        "How far a sentence can be relied on. Shown: the range settles it, or it is plain "
+        "arithmetic. Uncertain: the range does not settle it. Cannot be told from these records: "
+        "more numbers of this kind would not settle it either."
+    ),
+)
+_SYMBOLS = (
+    "Symbols in tables",
+    (
+        "! is hidden, so that nobody can be recognised; ? is too few to be reliable; - is not "
+        "published; N/A is not applicable."
+    ),
+)
+
+
+def reading_terms(*, has_groups: bool, has_ratio: bool) -> tuple[tuple[str, str], ...]:
+    """How to read a report from published numbers: the words that it uses, and no others."""
+    of_groups = (*((_RATIO,) if has_ratio else ()), *((_PARITY,) if has_groups else ()))
+    return (_FIND_RATE, _LIKELY_RANGE, *of_groups, _TAGS, _SYMBOLS)

@@ -20,6 +20,8 @@ MOST_FILES = 2
 
 def scope(subject: Subject) -> str:
     """Where and when, as a caption ends."""
+    if subject.is_published and subject.is_nowhere:
+        return "as published"
     return f"{subject.place}, {subject.period}"
 
 

@@ -60,6 +60,12 @@ HIDDEN_UNKNOWN = (
 )
 
 
+SAMPLE_ALONE = (
+    "Published numbers cannot be counted in another way, so it is only said what so many searches "
+    "could have shown."
+)
+
+
 def choice(subject: Subject, variation: str) -> str:
     """The name of another choice; whom it takes the unknown for is named."""
     group = _taken_for(subject, variation)

@@ -30,6 +30,9 @@ def share_of_searches(share: Finding | None) -> str:
     )
 
 
+NOT_BY_GROUP = "the searches were not published by ethnic group"
+
+
 def counts_table(subject: Subject, *, has_rates: bool) -> str:
     """The caption of the table of searches."""
     rates = f", and {rate_unit(subject)}" if has_rates else ""

@@ -12,6 +12,8 @@ from audit.reporting.sections import smallest
 from audit.reporting.table import SUPPRESSED, Cell, Column, Row, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audit.findings import BaselineSource, Finding
     from audit.reporting.subject import Subject
 
@@ -22,16 +24,20 @@ def _make(subject: Subject) -> Body | LeftOut:
     if not subject.findings.provenance.baselines:
         return LeftOut("no baseline was used")
     share, ratio = subject.of_primary("parity_share"), subject.of_primary("rate_ratio")
+    is_operation = subject.findings.plan["operation"] is not None
+    if is_operation and not subject.groups:
+        return LeftOut(captions.NOT_BY_GROUP)
+    has_ratio = ratio is not None and ratio.status != "not_estimable"
     return Body(
         _lead(subject),
         present(
             charts.ratios_by_baseline(subject, BASELINES) if _is_compared(subject) else None,
-            _baselines(subject),
+            _baselines(subject) if has_ratio or not is_operation else None,
             Caveat(captions.why_residents_may_not_fit(subject)),
             _blends(subject),
             _in_words(subject, share),
             None
-            if ratio is not None and ratio.status == "estimated"
+            if subject.is_published or (ratio is not None and ratio.status == "estimated")
             else charts.parity(subject, PARITY),
             _parity(subject),
         ),
@@ -56,13 +62,24 @@ def _in_words(subject: Subject, share: Finding | None) -> Words | None:
     named = subject.findings.provenance.baselines
     found = (subject.of_primary("parity_share", baseline=each.name) for each in named)
     shares = [each for each in found if each is not None]
+    bounds = subject.of_primary("parity_bounds")
+    wards = _wards(subject).get(share.group)
+    is_operation = subject.findings.plan["operation"] is not None
     beside = (
         sentences.presence_sentence(shares),
+        sentences.wards_sentence(wards) if wards is not None else None,
         _could_have_shown(subject) if sentences.holds_baseline(share) else None,
     )
+    unknown = sentences.bounds_sentence(subject.findings, bounds) if bounds else None
     held = tuple(each for each in beside if each)
     first = () if subject.residents_fit or not held else (captions.not_those_present(len(shares)),)
-    return Words((sentences.parity_sentence(share), *first, *held))
+    whoever = (unknown,) if unknown and is_operation else ()
+    return Words((sentences.parity_sentence(share), *whoever, *first, *held))
+
+
+def _wards(subject: Subject) -> Mapping[str, Finding]:
+    """The shares of the wards around an operation by group; empty without any."""
+    return {each.group: each for each in subject.findings.where("ward_shares")}
 
 
 def _could_have_shown(subject: Subject) -> str | None:
@@ -123,7 +140,9 @@ def _parity(subject: Subject) -> Table | None:
     if not shares:
         return None
     named = subject.findings.provenance.baselines
-    has_smallest = bool(subject.by_group("detectable_share"))
+    wards = _wards(subject)
+    # With the wards beside it there is no room; what could have been shown has a table of its own.
+    has_smallest = bool(subject.by_group("detectable_share")) and not wards
     return Table(
         name=PARITY,
         caption=captions.parity_table(subject),
@@ -134,10 +153,14 @@ def _parity(subject: Subject) -> Table | None:
             Column("parity_share_range", "Likely range", "range"),
             *((Column("share_shown_from", "Shown from"),) if has_smallest else ()),
             *(Column(f"share_{number}", f"Of baseline {number}") for number in _numbers(named)),
+            *((Column("ward_shares", "Of each ward", "range"),) if wards else ()),
         ),
         rows=tuple(_parity_row(subject, group) for group in subject.groups if group in shares),
         source=shared.source(subject, [each.name for each in named]),
-        notes=captions.parity_notes(named[:MOST_BASELINES], has_smallest=has_smallest),
+        notes=(
+            *captions.parity_notes(named[:MOST_BASELINES], has_smallest=has_smallest),
+            *((captions.WARDS,) if wards else ()),
+        ),
     )
 
 
@@ -153,7 +176,8 @@ def _parity_row(subject: Subject, group: str) -> Row:
     share = subject.by_group("parity_share")[group]
     named = subject.findings.provenance.baselines[:MOST_BASELINES]
     held = [subject.by_group("parity_share", baseline=each.name).get(group) for each in named]
-    shown_from = subject.by_group("detectable_share")
+    wards = _wards(subject)
+    shown_from = {} if wards else subject.by_group("detectable_share")
     return Row(
         (
             cells.text(words.label(group)),
@@ -162,6 +186,7 @@ def _parity_row(subject: Subject, group: str) -> Row:
             cells.likely(share, words.percent_range),
             *((smallest.cell(smallest.SHARE, shown_from.get(group)),) if shown_from else ()),
             *(_part_of_residents(each) for each in held),
+            *((cells.likely(wards.get(group), words.percent_range),) if wards else ()),
         )
     )
 

@@ -10,17 +10,16 @@ from audit.reporting import cells, charts, sentences, words
 from audit.reporting.captions import found as captions
 from audit.reporting.captions import shared
 from audit.reporting.section import Body, Caveat, LeftOut, Maker, Words, present
+from audit.reporting.sections import found_exact, ladder
 from audit.reporting.sections.strata import by_stratum, row_groups, shown_groups
 from audit.reporting.sentences.together import side_of_gap
 from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
-
     from audit.findings import Finding
     from audit.reporting.subject import Subject
 
-FIND_RATES, DEFINITIONS, LADDER = "find_rates", "find_definitions", "outcomes"
+FIND_RATES, DEFINITIONS = "find_rates", "find_definitions"
 CLOTHING = "clothing_removal"
 SETTLED = ("higher", "lower")
 
@@ -30,6 +29,8 @@ def _make(subject: Subject) -> Body | LeftOut:
         return LeftOut("the findings hold no find rates")
     pair = sentences.pair_of_primary(subject.findings)
     lead = sentences.together_sentence(*pair) if pair else _of_all(subject)
+    if subject.is_published and not _is_by_group(subject):
+        return Body(lead, present(Words((captions.NOT_BY_GROUP,)), found_exact.table(subject)))
     return Body(
         lead,
         present(
@@ -40,12 +41,18 @@ def _make(subject: Subject) -> Body | LeftOut:
             Caveat(captions.FIND_RATES),
             _how_sure(subject),
             _definitions(subject),
-            charts.ladder(subject, LADDER),
-            _ladder(subject),
+            found_exact.table(subject),
+            *ladder.blocks(subject),
             _clothing(subject),
             by_stratum(subject, "clothing_removed"),
         ),
     )
+
+
+def _is_by_group(subject: Subject) -> bool:
+    """Whether it is known of any group what followed its searches."""
+    rates = subject.by_group("find_rate")
+    return any(rates[each].counts.get("finds_known") for each in subject.groups if each in rates)
 
 
 def _of_all(subject: Subject) -> str:
@@ -156,53 +163,6 @@ def _definition_row(subject: Subject, definition: str | None, groups: tuple[str,
             *(cells.bare_share(rates.get(group), "finds_known") for group in groups),
             cells.count(rates.get(ALL), "finds"),
             cells.count(rates.get(ALL), "finds_known"),
-        )
-    )
-
-
-def _ladder(subject: Subject) -> Table | None:
-    steps = {step: subject.by_group("outcome_share", outcome=step) for step in schema.STEPS}
-    if not any(steps.values()):
-        return None
-    groups = shown_groups(subject)
-    taken = [step for step, by_group in steps.items() if _is_taken(step, by_group)]
-    return Table(
-        name=LADDER,
-        caption=captions.ladder_table(subject),
-        columns=(
-            Column("outcome", "Outcome", "text"),
-            *(Column(f"searches_{group}", words.label(group)) for group in groups),
-            Column("share", "Share of all"),
-            Column("share_range", "Likely range", "range"),
-        ),
-        rows=tuple(_ladder_row(subject, step, groups) for step in taken),
-        source=shared.source(subject),
-        notes=captions.steps_not_taken(_not_taken(steps, taken)),
-    )
-
-
-def _is_taken(step: str, by_group: Mapping[str, Finding]) -> bool:
-    """Whether a step has a row: "not recorded" always, others where a search had it."""
-    counts = [each.counts.get("with_outcome") for each in by_group.values()]
-    return step == schema.NOT_RECORDED or any(count is None or count for count in counts)
-
-
-def _not_taken(steps: Iterable[str], taken: Collection[str]) -> list[str]:
-    """The outcomes that no search had; none where tables of counts leave that open."""
-    if any(step in schema.UNTOLD for step in taken):
-        return []
-    return [step for step in steps if step in schema.OUTCOME and step not in taken]
-
-
-def _ladder_row(subject: Subject, step: str, groups: tuple[str, ...]) -> Row:
-    by_group = subject.by_group("outcome_share", outcome=step)
-    everybody = by_group.get(ALL)
-    return Row(
-        (
-            cells.text(schema.STEPS[step]),
-            *(cells.count(by_group.get(group), "with_outcome") for group in groups),
-            cells.share(everybody, "searches"),
-            cells.likely(everybody, words.percent_range),
         )
     )
 

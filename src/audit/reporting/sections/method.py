@@ -35,21 +35,25 @@ def _make(subject: Subject) -> Body | LeftOut:
         captions.method_lead(subject),
         present(
             Terms(captions.methods_used(subject)),
-            *_intervals(subject),
+            *(() if subject.is_published else _intervals(subject)),
             *_comparisons(subject),
             *_hidden_factor(subject),
             Heading("Choices made for this report"),
             Points(captions.choices(subject)),
             Heading("The plan as it was used"),
             Words((captions.plan_as_used(subject),)),
-            Heading("Sources"),
-            _files(subject),
-            _baselines(subject),
+            *_sources(subject),
             Heading("The same report again"),
             Words(captions.again(subject)),
             Words((sentences.cite(subject.findings),)),
         ),
     )
+
+
+def _sources(subject: Subject) -> tuple[Block, ...]:
+    """The files and the baselines; nothing where a report rests on published numbers alone."""
+    tables = present(_files(subject), _baselines(subject))
+    return (Heading("Sources"), *tables) if tables else ()
 
 
 def _intervals(subject: Subject) -> tuple[Block, ...]:
@@ -132,7 +136,9 @@ def _hidden_factor(subject: Subject) -> tuple[Block, ...]:
     return (Heading(comparisons.HIDDEN_FACTOR), Words((text,))) if text else ()
 
 
-def _files(subject: Subject) -> Table:
+def _files(subject: Subject) -> Table | None:
+    if not subject.findings.provenance.files:
+        return None
     return Table(
         name=FILES,
         caption=captions.files_table(),
@@ -162,7 +168,8 @@ def _files(subject: Subject) -> Table:
 
 
 def _baselines(subject: Subject) -> Table | None:
-    sources = subject.findings.provenance.baselines
+    held = subject.findings.provenance
+    sources = (*held.baselines, *held.around)
     if not sources:
         return None
     return Table(

@@ -33,7 +33,7 @@ def _make(subject: Subject) -> Body | LeftOut:
     return Body(
         sentences.totals_check(subject.findings),
         present(
-            _accounting(subject),
+            None if subject.is_published else _accounting(subject),
             _files(subject),
             _health(subject),
             _months(subject),

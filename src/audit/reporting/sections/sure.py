@@ -23,7 +23,7 @@ PARTS = (unknown.blocks, sample.blocks, agreement.blocks, family.blocks, repeats
 def _make(subject: Subject) -> Body | LeftOut:
     names = subject.variations("rate_ratio")
     if not names:
-        return LeftOut("the findings hold no sensitivity analyses")
+        return _of_sample(subject)
     ratio = subject.of_primary("rate_ratio")
     has_ratio = ratio is not None and ratio.status == "estimated"
     return Body(
@@ -44,17 +44,33 @@ def _make(subject: Subject) -> Body | LeftOut:
     )
 
 
+def _of_sample(subject: Subject) -> Body | LeftOut:
+    """What so few searches could have shown, where published numbers allow no other choice."""
+    blocks = sample.blocks(subject)
+    if not blocks:
+        return LeftOut("the findings hold no sensitivity analyses")
+    return Body(captions.SAMPLE_ALONE, blocks)
+
+
 def _lead(subject: Subject, names: tuple[str, ...]) -> str:
-    ratio, share = subject.of_primary("rate_ratio"), subject.of_primary("share_of_searches")
+    measure = _share_measure(subject)
+    ratio, share = subject.of_primary("rate_ratio"), subject.of_primary(measure)
     if ratio is not None and ratio.status == "estimated":
         varied, hidden = _varied(subject, "rate_ratio", names)
         return f"{captions.variations_range(ratio, varied)}{captions.hidden_choices(hidden)}"
     if share is not None and share.status == "estimated":
-        varied, hidden = _varied(subject, "share_of_searches", names)
+        varied, hidden = _varied(subject, measure, names)
         return f"{captions.shares_range(share, varied)}{captions.hidden_choices(hidden)}"
     if any(each is not None and each.status == "suppressed" for each in (ratio, share)):
         return captions.HIDDEN_RESULTS
     return "No result could be given, so there is none that another choice could move."
+
+
+def _share_measure(subject: Subject) -> str:
+    """The share of searches by its exact range, as it stands elsewhere, where there is that."""
+    parity = subject.of_primary("parity_share")
+    is_there = parity is not None and parity.status != "not_estimable"
+    return "parity_share" if is_there else "share_of_searches"
 
 
 def _varied(subject: Subject, measure: str, names: tuple[str, ...]) -> tuple[list[Finding], int]:
@@ -84,7 +100,7 @@ def _variations(subject: Subject, names: tuple[str, ...], *, has_ratio: bool) ->
 
 def _row(subject: Subject, name: str | None, *, has_ratio: bool) -> Row:
     ratio = subject.of_primary("rate_ratio", variation=name)
-    share = subject.of_primary("share_of_searches", variation=name)
+    share = subject.of_primary(_share_measure(subject), variation=name)
     instead = share or ratio
     of_ratio = (cells.value(ratio, words.ratio), cells.likely(ratio, words.interval))
     return Row(

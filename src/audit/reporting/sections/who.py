@@ -28,6 +28,8 @@ _RATES = (
 def _make(subject: Subject) -> Body | LeftOut:
     if not subject.by_group("searches"):
         return LeftOut("the findings hold no counts of searches")
+    if not subject.groups:
+        return LeftOut(captions.NOT_BY_GROUP)
     ratios = _ratios(subject)
     return Body(
         _lead(subject),
@@ -49,7 +51,12 @@ def _lead(subject: Subject) -> str:
     ratio = subject.of_primary("rate_ratio")
     if ratio is not None and ratio.status == "estimated":
         return sentences.ratio_sentence(subject.findings, ratio)
-    return captions.share_of_searches(subject.of_primary("share_of_searches"))
+    # Of one share one range is printed: the exact one, where the report has that too.
+    parity = subject.of_primary("parity_share")
+    is_exact = parity is not None and parity.status == "estimated"
+    return captions.share_of_searches(
+        parity if is_exact else subject.of_primary("share_of_searches")
+    )
 
 
 def _power(subject: Subject) -> Words | None:
