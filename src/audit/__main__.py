@@ -9,12 +9,13 @@ from audit.reporting.press import Press
 
 PRINTING = frozenset({"report", "render", "operation", "demo"})
 """The commands that write a PDF. Its press gets ready while everything else is imported."""
+UNPRINTED = frozenset({"--help", "-h", "text"})
+"""Words with which they write none."""
 
 
 def main() -> None:
     """Run the command line, with a press started before it where a report is asked for."""
-    printing = len(sys.argv) > 2 and sys.argv[1] in PRINTING and not _asks_for_help(sys.argv)  # noqa: PLR2004 - the program, the command and what it is about
-    press = Press.start() if printing else None
+    press = Press.start() if _prints(sys.argv[1:]) else None
     # Pydantic looks through all that is installed for plugins, of which none is wanted.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
@@ -24,8 +25,9 @@ def main() -> None:
             press.stop()
 
 
-def _asks_for_help(arguments: list[str]) -> bool:
-    return "--help" in arguments or "-h" in arguments
+def _prints(words: list[str]) -> bool:
+    """Whether these words ask for a PDF."""
+    return not PRINTING.isdisjoint(words[:1]) and UNPRINTED.isdisjoint(words)
 
 
 def _run(press: Press | None) -> None:
