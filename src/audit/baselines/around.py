@@ -39,7 +39,9 @@ def force_around(name: str) -> str | None:
     if area is None or area.type not in _HAS_WARDS:
         return None
     force = larger_areas().areas.get(area.police_force_area)
-    return f"force:{force.name}" if force is not None else None
+    if force is None or residents_of(force) == residents_of(area):
+        return None  # The City of London is both, with the same people.
+    return f"force:{force.name}"
 
 
 def is_of_force(name: str, force: str) -> bool:

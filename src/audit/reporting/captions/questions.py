@@ -95,6 +95,13 @@ _PARITY = (
         "comparison."
     ),
 )
+_UNKNOWN = (
+    "Unknown ethnicity",
+    (
+        "People whose ethnic group was not published. Unknown is a gap, not a group: they are left "
+        "out of shares and counted beside them."
+    ),
+)
 _TAGS = (
     "Three tags on page one",
     (
@@ -114,5 +121,5 @@ _SYMBOLS = (
 
 def reading_terms(*, has_groups: bool, has_ratio: bool) -> tuple[tuple[str, str], ...]:
     """How to read a report from published numbers: the words that it uses, and no others."""
-    of_groups = (*((_RATIO,) if has_ratio else ()), *((_PARITY,) if has_groups else ()))
+    of_groups = (*((_RATIO,) if has_ratio else ()), *((_PARITY, _UNKNOWN) if has_groups else ()))
     return (_FIND_RATE, _LIKELY_RANGE, *of_groups, _TAGS, _SYMBOLS)

@@ -30,10 +30,12 @@ HEADLINE = ("absent_category", "unknown_ethnicity", "officer_defined_missing", "
 
 
 def _make(subject: Subject) -> Body | LeftOut:
+    if subject.is_published:
+        return LeftOut("there are no records, and what is to be borne in mind is on page one")
     return Body(
         sentences.totals_check(subject.findings),
         present(
-            None if subject.is_published else _accounting(subject),
+            _accounting(subject),
             _files(subject),
             _health(subject),
             _months(subject),

@@ -30,6 +30,8 @@ def _make(subject: Subject) -> Body | LeftOut:
         return LeftOut("the findings hold no counts of searches")
     if not subject.groups:
         return LeftOut(captions.NOT_BY_GROUP)
+    if subject.is_published and not subject.residents_fit and subject.main_baseline:
+        return LeftOut("the searches of each group stand under Compared with whom")
     ratios = _ratios(subject)
     return Body(
         _lead(subject),

@@ -65,7 +65,9 @@ def untold_sentence(findings: Findings) -> str | None:
     """Of how many published searches the ethnic group was not published."""
     groups = _published(findings).get("by_ethnicity")
     unknown, whole = (first(findings, "searches", each) for each in ("unknown", "all"))
-    if not groups or unknown is None or whole is None or whole.value is None:
+    if not groups or unknown is None or whole is None or not whole.value:
+        return None
+    if unknown.value == whole.value:
         return None
     named = f"The ethnic groups named make {words.count(whole.value - (unknown.value or 0))} of the"
     searched = f"{words.count(whole.value)} searched"
