@@ -62,9 +62,15 @@ def _is_lone(row: Sequence[str], labels: set[tuple[int, str]]) -> bool:
 
 
 def _may_be_note(row: Sequence[str], names: int) -> bool:
-    """Whether a row holds a text and no more than a second one, and is no total."""
+    """
+    Whether a row holds a text and no more than a second one, and is no total.
+
+    A date or another value beside a text that does not say what it is makes a record.
+    """
     first, *others = _texts(row)
     is_marked = _MARK.match(first) is not None
+    if not is_marked and any(map(is_value, others)):
+        return False
     most = max(2, names // 2) if is_marked else 1 + (names >= _WIDE)
     if len(others) >= most or any(map(_NUMBER.fullmatch, (first, *others))):
         return False

@@ -53,6 +53,8 @@ def test_notes_and_blank_rows_at_the_end_are_below_the_records(notes: list[list[
         ["Person search", "", "", "", "", ""],
         ["Person search", "2020-09-03", "", "White", "", ""],
         ["Unknown", "", "", "", "", ""],
+        ["Vehicle search", "2025-02-01", "", "", "", "", ""],
+        ["Person search", "2025-01-05T10:00:00+00:00", "", "", "", "", ""],
     ],
 )
 def test_totals_and_sparse_records_are_no_notes(row: list[str]) -> None:
