@@ -55,8 +55,8 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
             (
                 ("What was said, “as it was said”, would hold if the number rose, and a rise "
                 "of the size claimed, or more, agrees with the counts. That is shown: 1,376 "
-                "arrests now and 1,032 before, 1.33 times as many (likely range 1.23 to 1.45), a range that "
-                "holds the 1.33 times that was claimed."),
+                "arrests now and 1,032 before, 1.33 times as many (likely range 1.23 to 1.45), "
+                "a range that holds the 1.33 times that was claimed."),
             ),
         ),
         ("up_by_a_third", {"now": 200, "before": 60}, ("shown", "a range beyond the 1.33 times")),

@@ -24,6 +24,7 @@ _TOGETHER = (
     "How many people of each group were screened is not recorded. Indications of those who "
     "passed test the choice of whom to screen and the indication together."
 )
+_LEFT_OUT = "People whose ethnic group is not known are left out of these ratios."
 _ESTIMATED = "Some of these counts are estimates, whose own error no range here holds."
 
 
@@ -46,6 +47,7 @@ def _held(evidence: Evidence, ratios: tuple[Finding, ...]) -> Tested:
     caveats = [
         *([_NOT_COMPARED] if primary == "cannot_tell" else []),
         *([_ESTIMATED] if _is_estimated(evidence) else []),
+        *([_LEFT_OUT] if _has_unknown(evidence) else []),
     ]
     return Tested(hypotheses.together(primary, others), ratios, caveats=tuple(caveats))
 
@@ -70,6 +72,14 @@ def _is_estimated(evidence: Evidence) -> bool:
         and each.stratum.get("stage") in STAGE.values()
         and each.extra.get("estimated")
         for each in evidence.findings.findings
+    )
+
+
+def _has_unknown(evidence: Evidence) -> bool:
+    return any(
+        each.measure == "stage_count" and each.group == UNKNOWN and each.value
+        for each in evidence.findings.findings
+        if each.stratum.get("stage") in STAGE.values()
     )
 
 

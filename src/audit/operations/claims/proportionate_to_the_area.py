@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _UNFIT = "The records are unfit to say who was searched; the data-health checks say why."
 _NO_GROUPS = "How many people of each ethnic group were searched, or live there, is not known."
 _DEPENDS = "The answer depends on whom the searches are compared with."
+_UNKNOWN = "The answer depends on people whose ethnicity is unknown."
 _FEW = "Too few searches leave a range that is too wide to show a share to be about the same."
 
 
@@ -22,16 +23,39 @@ def _assess(evidence: Evidence) -> Tested:
     if any("searched" in each.blocks for each in evidence.findings.health):
         return Tested("cannot_tell", caveats=(_UNFIT,))
     shares = _shares(evidence)
-    by_group = {
-        group: [_against(each) for each in shares if each.group == group]
-        for group in dict.fromkeys(each.group for each in shares)
-    }
-    told = {group: _over(verdicts) for group, verdicts in by_group.items()}
-    others = [each for group, each in told.items() if group != evidence.primary]
-    verdict = hypotheses.together(told.get(evidence.primary, "cannot_tell"), others)
+    bounds = {each.group: each for each in evidence.findings.where("parity_bounds")}
+    widened = [_widened(each, bounds.get(each.group)) for each in shares]
+    verdict = _of_groups(_by_group(widened), evidence.primary)
     if verdict == "cannot_tell":
         return untold(shares, missing=("ethnicity",), because=_NO_GROUPS)
-    return Tested(verdict, shares, caveats=tuple(_caveats(by_group.get(evidence.primary, []))))
+    is_settled = verdict == _of_groups(_by_group(shares), evidence.primary)
+    own = _by_group(widened).get(evidence.primary, [])
+    caveats = _caveats(own) if is_settled else (_UNKNOWN,)
+    held = (*shares, *(each for each in bounds.values() if each.status == "estimated"))
+    return Tested(verdict, held, caveats=tuple(caveats))
+
+
+def _by_group(shares: Iterable[Finding]) -> dict[str, list[Verdict]]:
+    """What the shares of each group say, baseline by baseline."""
+    verdicts: dict[str, list[Verdict]] = {}
+    for each in shares:
+        verdicts.setdefault(each.group, []).append(_against(each))
+    return verdicts
+
+
+def _of_groups(by_group: dict[str, list[Verdict]], primary: str) -> Verdict:
+    told = {group: _over(verdicts) for group, verdicts in by_group.items()}
+    others = [each for group, each in told.items() if group != primary]
+    return hypotheses.together(told.get(primary, "cannot_tell"), others)
+
+
+def _widened(share: Finding, bounds: Finding | None) -> Finding:
+    """A share whose range holds all that it could be, whoever those of unknown ethnicity are."""
+    ends = () if bounds is None else (bounds.low, bounds.high)
+    held = [each for each in (share.low, share.high, *ends) if each is not None]
+    if share.status != "estimated" or not held:
+        return share
+    return share.model_copy(update={"low": min(held), "high": max(held)})
 
 
 def _shares(evidence: Evidence) -> tuple[Finding, ...]:
@@ -71,12 +95,13 @@ _ALWAYS = (
 
 CLAIM = ClaimTest(
     name="proportionate_to_the_area",
-    hypothesis="Each ethnic group’s share of the searches is about its share of the people of the "
-    "area.",
+    hypothesis="Each ethnic group’s share of the searches is about its share of the people whom "
+    "the baselines count, such as residents.",
     needs="The ethnicity of the people searched, and of the people of the area at that hour; "
     "residents stand in for those.",
     caveats=(_ALWAYS,),
-    rule="The share of the searches beside the share of every baseline: shown where the whole "
+    rule="The share of the searches, with whatever it could be whoever those of unknown ethnicity "
+    "are, beside the share of every baseline: shown where the whole "
     "range of every group lies within 0.9 to 1.1 times its share of every baseline, contradicted "
     "where that of the group declared first lies wholly outside for every baseline. Never from "
     "records that are unfit to say who was searched.",

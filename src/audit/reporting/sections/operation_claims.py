@@ -38,7 +38,8 @@ def _changes(subject: Subject) -> Iterator[Block]:
     yield Points(tuple(said))
     is_elsewhere = any(each.get("elsewhere_now") is not None for each in changed)
     beside = (changes.ASSUMED_ELSEWHERE,) if is_elsewhere else ()
-    yield Caveat(" ".join(("These ranges assume the following.", *changes.ASSUMPTIONS, *beside)))
+    assumed = ("These ranges assume the following.", *changes.ASSUMPTIONS, *beside)
+    yield Caveat(" ".join((changes.METHOD, *assumed)))
 
 
 def _of(subject: Subject, change: dict[str, object]) -> Iterator[str]:

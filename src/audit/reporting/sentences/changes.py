@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from audit.findings import Finding
 
 CAUSE = "Why it changed is not in these numbers."
+METHOD = (
+    "Each range is exact, given the totals of the counts (Przyborowski and Wilenski 1940; of the "
+    "ratio of both ratios Cornfield 1956)."
+)
 ASSUMPTIONS = (
     "The same days were counted by the same rules in both periods.",
     "Events are independent of each other; where one brings others with it, ranges are too narrow.",

@@ -95,28 +95,35 @@ def _of_shares(held: Held) -> tuple[str, ...]:
     groups = dict.fromkeys(each.group for each in shares)
     labels = {each.name: each.label for each in held.findings.provenance.baselines}
     by_group = [[each for each in shares if each.group == group] for group in groups]
+    if not by_group:
+        return ()
+    first, *others = by_group
+    beside = f"beside {_named(first, labels)}; {_NOT_THERE}"
     return (
-        *(
-            f"{_of_searches(each[0], _OF_KNOWN)} beside {_named(each, labels)}."
-            for each in by_group[:1]
-        ),
-        *(
-            f"{_of_searches(each[0])} beside {words.listed(_residents(each))}."
-            for each in by_group[1:]
-        ),
+        f"{_of_searches(first[0], _OF_KNOWN, _unknown(first[0], held))} {beside}.",
+        *(f"{_of_searches(each[0])} beside {words.listed(_residents(each))}." for each in others),
     )
 
 
+_NOT_THERE = "residents are not the people who pass at an hour"
 _OF_KNOWN = " people searched whose ethnicity is known"
 
 
-def _of_searches(share: Finding, whom: str = "") -> str:
+def _of_searches(share: Finding, whom: str = "", unknown: str = "") -> str:
     number, searches = share.counts["searches"], share.counts["all_searches"]
     likely = words.percent_range(share.low, share.high)
     who = words.sentence(words.people(share.group))
     return (
         f"{who}{' were' if whom else ':'} {words.count(number)} of {words.count(searches)}{whom} "
-        f"({words.percent(share.value or 0.0)}, likely range {likely})"
+        f"({words.percent(share.value or 0.0)}, likely range {likely}{unknown})"
+    )
+
+
+def _unknown(share: Finding, held: Held) -> str:
+    """What the share could be, whoever those of unknown ethnicity are; nothing without any."""
+    bounds = [each for each in held.told("parity_bounds") if each.group == share.group]
+    return "".join(
+        f"; {words.percent_range(each.low, each.high)} whoever the unknown are" for each in bounds
     )
 
 

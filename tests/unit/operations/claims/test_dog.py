@@ -103,6 +103,17 @@ def test_estimates_are_named(assess: Assess) -> None:
     assert not any("estimates" in each for each in other.caveats)
 
 
+def test_people_of_unknown_ethnicity_are_said_to_be_left_out(assess: Assess) -> None:
+    stratum = {"stage": "indicated"}
+    unknown = Finding.of("stage_count", "unknown", Estimate(4.0), counts={}, stratum=stratum)
+
+    found = assess(DOG, findings=[ratio("black", 1.83, 5.51), unknown])
+
+    assert found.caveats[0] == (
+        "People whose ethnic group is not known are left out of these ratios."
+    )
+
+
 def test_hidden_numbers_are_said_to_be_hidden(assess: Assess) -> None:
     stratum = {"stage": "indicated", "of": "screened"}
     hidden = Finding.of(

@@ -108,6 +108,27 @@ def test_proportionate_to_the_area(
     assert claim.caveats[-1].startswith("Residents are not the people who pass")
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "verdict", "caveat"),
+    [
+        (0.3, 0.6, "contradicted", "Residents"),
+        (0.22, 0.6, "uncertain", "The answer depends on people whose ethnicity is unknown."),
+    ],
+)
+def test_people_of_unknown_ethnicity_can_leave_it_open(
+    assess: Assess, low: float, high: float, verdict: str, caveat: str
+) -> None:
+    interval = Interval(low, high, 0.95, "manski-worst-case-share")
+    bounds = Finding.of("parity_bounds", "black", Estimate(0.4, interval), counts={})
+
+    # The range alone, 0.34 to 0.6, lies beyond 1.1 times 200 of 1,000 = 0.22.
+    claim = assess("proportionate_to_the_area", findings=[share("black", 0.34, 0.6), bounds])
+
+    assert claim.verdict == verdict
+    assert claim.caveats[0].startswith(caveat)
+    assert claim.findings == ("parity_share/black/census", "parity_bounds/black")
+
+
 def test_unfit_records_say_nothing_of_proportions(assess: Assess) -> None:
     unfit = Check(check="few_residents", level="unfit", message="Few.", blocks=("searched",))
     other = Check(check="blank_outcomes", level="unfit", message="Blank.", blocks=("found",))
