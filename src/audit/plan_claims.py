@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
@@ -19,7 +18,7 @@ from pydantic import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 ClaimName = Literal[
     "dog_does_not_discriminate",
@@ -237,18 +236,3 @@ def _of_side(name: str, side: Count, *, is_of_parts: bool) -> Iterator[str]:
         yield f"{name}: days are of use to two_counts only"
     if side.of is not None and side.count > side.of:
         yield f"{name}: {side.count:,} is more than the {side.of:,} that it is a part of"
-
-
-def unmatched(claims: Sequence[Claim], changes: Sequence[str]) -> Iterator[str]:
-    """Claims that do not say which of the plan's changes they are of, and changes named twice."""
-    named = ", ".join(map(repr, changes))
-    for name, times in Counter(changes).items():
-        if times > 1:
-            yield f"changes: {name!r} is named {times} times; say in what how they differ"
-    for number, claim in enumerate(claims, start=1):
-        if claim.claim not in CHANGES or claim.now is not None or not changes:
-            continue
-        if claim.what and claim.what not in changes:
-            yield f"claim {number}: no change is of {claim.what!r} (there are: {named})"
-        if not claim.what and len(changes) > 1:
-            yield f"claim {number}: say in what which change it is of ({named})"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, Self
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, field_validator, model_validator
 
-from audit.plan_claims import Claim, unmatched
+from audit.plan_claims import CHANGES, Claim
 from audit.plan_counts import SEARCHED, Number, Stage, wrong_stages, wrong_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 
 class _Part(BaseModel):
@@ -97,3 +100,18 @@ def _refuse(problems: Iterator[str]) -> None:
     """ValueError with every problem."""
     if found := list(problems):
         raise ValueError("; ".join(found))
+
+
+def unmatched(claims: Sequence[Claim], changes: Sequence[str]) -> Iterator[str]:
+    """Claims that do not say which of the plan's changes they are of, and changes named twice."""
+    named = ", ".join(map(repr, changes))
+    for name, times in Counter(changes).items():
+        if times > 1:
+            yield f"changes: {name!r} is named {times} times; say in what how they differ"
+    for number, claim in enumerate(claims, start=1):
+        if claim.claim not in CHANGES or claim.now is not None or not changes:
+            continue
+        if claim.what and claim.what not in changes:
+            yield f"claim {number}: no change is of {claim.what!r} (there are: {named})"
+        if not claim.what and len(changes) > 1:
+            yield f"claim {number}: say in what which change it is of ({named})"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from audit.plan_claims import CLAIM_NAMES, TAKES, Claim, said, unmatched
-from audit.plan_operation import Operation
+from audit.plan_claims import CLAIM_NAMES, TAKES, Claim, said
+from audit.plan_operation import Operation, unmatched
 
 
 def refused(claim: str, **given: object) -> str:
