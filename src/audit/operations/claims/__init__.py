@@ -9,6 +9,7 @@ from audit.operations.claims import (
     dog_does_not_discriminate,
     intelligence_led,
     it_worked,
+    own,
     proportionate_to_the_area,
     reduced_crime,
     share_against_share,
@@ -50,7 +51,8 @@ def _found(evidence: Evidence) -> ClaimFound:
     return ClaimFound(
         claim=claim.claim,
         quote=claim.quote,
-        hypothesis=claim.hypothesis or test.hypothesis,
+        hypothesis=claim.hypothesis
+        or (own.in_words(claim.says) if claim.says else test.hypothesis),
         needs=test.needs,
         verdict=tested.verdict,
         missing=tested.missing,

@@ -14,6 +14,18 @@ if TYPE_CHECKING:
 _NO_RESULT = "The numbers that were given allow no comparison."
 
 
+_IN_WORDS = {
+    "higher": "The first is higher than the second.",
+    "lower": "The first is lower than the second.",
+    "same": "The first is about the same as the second, which is 0.9 to 1.1 times as much.",
+}
+
+
+def in_words(says: str) -> str:
+    """A hypothesis of the user's own as a sentence, where the user gave none."""
+    return _IN_WORDS.get(says, f"The first is {says} times the second.")
+
+
 def held(evidence: Evidence, finding: Finding | None, *beside: Finding | None) -> Tested:
     """What the claim's own numbers say of what the user claims of them."""
     word, number = said(evidence.claim.says or "same")

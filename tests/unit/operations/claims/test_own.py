@@ -92,4 +92,17 @@ def test_a_hypothesis_is_in_the_users_words(assess: Assess) -> None:
     plain = assess("share_against_share", **given)
 
     assert own.hypothesis == "More than three in ten are children."
-    assert plain.hypothesis == "The first share stands to the second as the claim says."
+    assert plain.hypothesis == "The first is higher than the second."
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ("at least 1.5", "The first is at least 1.5 times the second."),
+        ("same", "The first is about the same as the second, which is 0.9 to 1.1 times as much."),
+    ],
+)
+def test_what_is_said_is_put_in_words(assess: Assess, says: str, words: str) -> None:
+    claim = assess("two_counts", first={"count": 3}, second={"count": 4}, says=says)
+
+    assert claim.hypothesis == words
