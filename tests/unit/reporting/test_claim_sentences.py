@@ -214,6 +214,22 @@ def test_changes_are_printed_here_elsewhere_and_both() -> None:
     assert "would have changed by the same factor" in caveat.text
 
 
+def test_changes_that_are_hidden_are_said_to_be_hidden() -> None:
+    given = {"published_totals": TOTALS, "changes": [CHANGE]}
+    hidden = {"report": {"disclosure": {"minimum": 5}}}
+    findings = count(Plan.model_validate({"operation": given, **hidden}))
+    (points,) = (
+        block for block in operation_claims.blocks(Subject.of(findings)) if block.kind == "points"
+    )
+
+    # The first two are the change here and elsewhere, the third both together.
+    assert [text.partition(" is hidden")[0] for text in points.items] == [
+        "How the number of arrests changed",
+        "How the number of arrests, the rest of the force, changed",
+        "How the change here stands to that elsewhere",
+    ]
+
+
 def test_every_word_on_claims_keeps_the_rules_of_wording() -> None:
     examples: list[tuple[str, dict[str, object]]] = [
         ("up_by_a_third", COUNTS),

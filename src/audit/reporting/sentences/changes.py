@@ -61,7 +61,8 @@ def counts_clause(ratio: Finding, what: str) -> str:
 def change_sentence(ratio: Finding, what: str, where: str = "") -> str:
     """How a count changed, and whether its range settles in which direction."""
     if ratio.status == "suppressed":
-        return f"How many {what or 'there'} were is {words.HIDDEN}."
+        place = f", {where}," if where else ""
+        return f"How the number of {what}{place} changed is {words.HIDDEN}."
     told = words.sentence(f"{where}: " if where else "") + counts_clause(ratio, what)
     return f"{told}. {_direction(ratio)}" if ratio.status == "estimated" else f"{told}."
 
