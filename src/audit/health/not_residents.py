@@ -60,9 +60,10 @@ CHECK = HealthCheck(
     because="A rate per resident has the wrong people below the line.",
     look=_look,
     definition="Whether the area is one whose people by day mostly live elsewhere (the City of "
-    "London, Westminster), the force one that searches travellers, or the plan says that "
-    "residents do not fit.",
+    "London, Westminster), the force one that searches travellers, the place or the title of an "
+    "operation names a station or the like, or the plan says that residents do not fit. Where the "
+    "plan does not say, no ratio to residents is given in any of these cases.",
     threshold=f"Unfit for such an area, or where such a force made {MOSTLY:.0%} of the searches; "
-    "warning from one search of such a force; note where the plan gives no ratio anyway.",
+    "warning from one search of such a force; note at such a place, or where the plan says so.",
     source="The Home Office gives no rate per resident for the British Transport Police.",
 )

@@ -6,10 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from audit.jobs.auditing import run
 from audit.jobs.counting import count
 from audit.plan import Plan
+from audit.resources import sample_data_directory
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from audit.findings import Finding, Findings
 
 GROUPS = {"black": 30, "white": 20, "asian": 8, "mixed": 4, "other": 2, "unknown": 4}
@@ -84,6 +88,40 @@ def test_shares_of_wards_are_shown_where_small_numbers_of_people_are_hidden() ->
 
     assert black(found, "ward_shares").status == "estimated"
     assert found.where("parity_bounds", group="other")[0].status == "suppressed"
+
+
+def test_records_are_decided_about_in_the_same_way() -> None:
+    plan = Plan.load(
+        sample_data_directory() / "operation" / "plan.toml",
+        {("baseline", "resident_population_fits"): None},
+    )
+
+    found = run(plan)
+
+    # Its title is of an operation outside a station.
+    assert found.plan["baseline"]["resident_population_fits"] is False
+    assert (black(found, "rate_ratio").reason or "").startswith("people who use a station")
+    (check,) = (each for each in found.health if each.check == "not_residents")
+    assert (check.level, check.blocks) == ("note", ())
+    assert check.message == (
+        "People who use a station are mostly not the people who live nearby: no ratio to residents "
+        "is given."
+    )
+    assert [each.name for each in found.provenance.around] == ["wards:Haringey"]
+
+
+def test_a_table_of_passengers_stands_beside_the_residents(tmp_path: Path) -> None:
+    table = tmp_path / "footfall.csv"
+    table.write_text(
+        "area,group,residents\nHaringey,asian,100\nHaringey,black,400\nHaringey,mixed,50\n"
+        "Haringey,white,400\nHaringey,other,50\n",
+        encoding="utf-8",
+    )
+    found = counted(operation={"place": "outside the station"}, baseline={"also": [str(table)]})
+
+    # 400 of the 1,000 counted.
+    assert "40% of those counted in" in found.statements[1].text
+    assert found.plan["baseline"]["also"] == [str(table), "force:Metropolitan Police"]
 
 
 def test_the_unknown_bound_a_parity_share() -> None:

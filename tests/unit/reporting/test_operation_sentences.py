@@ -213,3 +213,21 @@ def test_the_wards_of_a_borough_from_the_lowest_to_the_highest() -> None:
         "Over the 21 wards of Haringey, the share of Black people goes from 4% to 37% of the "
         "residents."
     )
+
+
+@pytest.mark.parametrize(
+    ("searched", "opening"),
+    [
+        (19, "The likely range of the parity share of Black people (24% to 71%; 9 of 19 searches)"),
+        (20, "The likely range of the parity share of Black people (27% to 73%)"),
+    ],
+)
+def test_of_few_searches_no_percentage_stands_without_its_counts(
+    searched: int, opening: str
+) -> None:
+    groups = {"black": searched // 2, "white": searched - searched // 2}
+    found = published({"searched": searched, "by_ethnicity": groups}, scope={"area": "Haringey"})
+    shares = found.where("parity_share", group="black")
+
+    # binomtest(9, 19) and (10, 20).proportion_ci(method="exact") -> 0.2445, 0.7114; 0.2720, 0.7280.
+    assert (sentences.presence_sentence(shares) or "").startswith(opening)

@@ -94,7 +94,7 @@ def presence_sentence(shares: Sequence[Finding]) -> str | None:
     sides = [_side(share) for share in held]
     own, many = words.people(held[0].group), _baselines(held)
     likely = words.percent_range(held[0].low, held[0].high)
-    opening = f"The likely range of the parity share of {own} ({likely})"
+    opening = f"The likely range of the parity share of {own} ({likely}{_of_few(held[0])})"
     if set(sides) == {0}:
         return (
             f"{opening} holds their share of {many}: these records cannot tell whether the "
@@ -104,6 +104,14 @@ def presence_sentence(shares: Sequence[Finding]) -> str | None:
         where = "above" if sides[0] > 0 else "below"
         return f"{opening} lies {where} their share of {many}."
     return f"{opening} {_by_side(sides)}: the answer depends on who is compared with."
+
+
+def _of_few(share: Finding) -> str:
+    """The counts of a share where its base is small: of few searches no percentage stands alone."""
+    whole = share.counts.get("all_searches", words.SMALL_BASE)
+    if whole >= words.SMALL_BASE:
+        return ""
+    return f"; {words.count(share.counts['searches'])} of {words.count(whole)} searches"
 
 
 def _by_side(sides: Sequence[int]) -> str:
