@@ -17,6 +17,9 @@ WITHOUT_INDICATION = "searched_without_indication"
 """People searched in a dog operation whom the dog did not indicate; they are among `searched`."""
 KNOWN_STAGES = (*STAGES, WITHOUT_INDICATION)
 
+NOT_RECORDED = ("this stage is not recorded", "the stage before is not recorded")
+"""Why there is no number of a stage, or of a link to it; neither says anything of anybody."""
+
 SEARCHED, POSITIVE = "searched", "positive_outcomes"
 BY_ETHNICITY, POSITIVE_BY_ETHNICITY = "by_ethnicity", "positive_by_ethnicity"
 POSITIVE_PARTS = tuple(
@@ -70,6 +73,12 @@ def _of_count(name: str, number: Any) -> Iterator[str]:  # noqa: ANN401 (as it s
 
 def _growing(stages: dict[str, Number]) -> Iterator[str]:
     """Stages that hold more people than the stage before them, in total or in a group."""
+    searched, without = (total(stages.get(each, 0)) for each in (SEARCHED, WITHOUT_INDICATION))
+    if searched and without > searched:
+        yield (
+            f"{WITHOUT_INDICATION} ({without:,}) is more than {SEARCHED} ({searched:,}), and is "
+            "a part of it"
+        )
     known = [each for each in STAGES if total(stages.get(each, 0))]
     for before, after in pairwise(known):
         wider, narrower = stages[before], stages[after]

@@ -32,6 +32,7 @@ from audit.intake.accounting import Accounting
 from audit.intake.ingest import DIMENSIONS
 from audit.pipeline import audit
 from audit.plan import Plan
+from audit.plan_counts import NOT_RECORDED
 from audit.schema import OUTCOME
 from audit.tally import Tally
 
@@ -144,7 +145,11 @@ def _found(scene: int, numbers: Sequence[int], plan: str = "") -> Findings:
         kinds=chosen.scope.kinds,
     )
     people = sum(n for each, n in zip(kinds, numbers, strict=True) if each["kind"] == "person")
-    found = tuple(each for each in audit(inputs) if each.measure not in OF_NOBODY_HERE)
+    found = tuple(
+        each
+        for each in audit(inputs)
+        if each.measure not in OF_NOBODY_HERE and each.reason not in NOT_RECORDED
+    )
     return _document(chosen, found, rows=sum(numbers), people=people)
 
 

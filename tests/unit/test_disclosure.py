@@ -305,6 +305,21 @@ def test_every_measure_stratum_and_variation_of_the_audit_is_understood() -> Non
         assert after.findings[0].status == "estimated", each.name
 
 
+def test_that_a_stage_is_not_recorded_hides_nobody() -> None:
+    gone = dict.fromkeys(("value", "low", "high", "level", "method"))
+    stage = {"id": "s", "measure": "stage_ratio", "stratum": {"stage": "passed"}, **gone}
+    missing = _searches("black", 50).model_copy(
+        update=stage
+        | {"status": "not_estimable", "counts": {}, "reason": "this stage is not recorded"}
+    )
+    few = missing.model_copy(update={"id": "f", "reason": "one of its counts is below five"})
+    counted = missing.model_copy(update={"id": "c", "counts": {"people": 3}})
+
+    after = protect(_findings(missing, few, counted), minimum=5).findings
+
+    assert [each.status for each in after] == ["not_estimable", "suppressed", "suppressed"]
+
+
 def test_rounding_leaves_numbers_of_searches_only() -> None:
     share = _searches("black", 31).model_copy(
         update={"id": "share", "measure": "share_of_searches", "value": 0.31}

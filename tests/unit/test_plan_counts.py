@@ -54,6 +54,10 @@ APART = "indicated; give those searched without an indication as searched_withou
                 "found of white must be a whole number, not 1.5",
             ],
         ),
+        (
+            {"searched": 5, "searched_without_indication": 9},
+            [f"searched_without_indication (9) {MORE} searched (5), and is a part of it"],
+        ),
         ("passed", ["must be a table of stages"]),
     ],
 )

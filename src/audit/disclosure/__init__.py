@@ -24,6 +24,7 @@ from audit.disclosure.cells import (
 )
 from audit.disclosure.others import Others, quoted, rounded
 from audit.ethnicity import ALL
+from audit.plan_counts import NOT_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -197,7 +198,7 @@ class _Rule:
         """The finding as it may be shown."""
         if finding.status == "suppressed":
             return finding
-        if finding.measure in OF_RESIDENTS:
+        if finding.measure in OF_RESIDENTS or _is_of_nothing(finding):
             return finding
         if self.minimum > 1 and not self._is_safe(finding):
             return _suppressed(finding, self._why(finding))
@@ -242,6 +243,11 @@ class _Rule:
             if _WHOLES.get(name) == other
         ]
         return not any(0 < number < self.minimum for number in (*counts.values(), *left))
+
+
+def _is_of_nothing(finding: Finding) -> bool:
+    """Whether all that a finding says is that a stage of an operation is not recorded."""
+    return not finding.counts and finding.reason in NOT_RECORDED
 
 
 def _is_of_main(form: Form) -> bool:

@@ -79,7 +79,8 @@ def _rate(link: Link, group: str, level: float) -> Finding:
         or went.missing()
         or proportion(x=went.people or 0, n=went.of or 0, level=level)
     )
-    found = Finding.of("stage_rate", group, result, counts=went.counts(), stratum=link.stratum)
+    counts = went.counts() if link.is_recorded else {}
+    found = Finding.of("stage_rate", group, result, counts=counts, stratum=link.stratum)
     return _marked(found, link)
 
 
@@ -93,6 +94,7 @@ def _marked(found: Finding, link: Link) -> Finding:
 def _ratio(facts: Facts, link: Link, group: str, measure: str = "stage_ratio") -> Finding:
     """The share of a group that went on over that of the reference."""
     own, other = link.went(group), link.went_beside(group, facts.reference)
+    counts = own.counts() | other.counts("reference_") if link.is_recorded else {}
     found = Finding.of(
         measure,
         group,
@@ -100,7 +102,7 @@ def _ratio(facts: Facts, link: Link, group: str, measure: str = "stage_ratio") -
         or own.missing()
         or other.missing()
         or _compared(own, other, facts.level),
-        counts=own.counts() | other.counts("reference_"),
+        counts=counts,
         reference=facts.reference,
         stratum=link.stratum,
     )

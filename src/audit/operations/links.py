@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from audit.estimate import NotEstimable
 from audit.ethnicity import ALL, EVERYONE_ELSE, PARENTS, WHITE_BRITISH
 from audit.operations.stages import SEARCHED, Stage
+from audit.plan_counts import NOT_RECORDED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FEWEST = 5
 """Ratios of smaller counts are not given; the counts are."""
-THIS_MISSING = NotEstimable("this stage is not recorded")
-BEFORE_MISSING = NotEstimable("the stage before is not recorded")
+THIS_MISSING, BEFORE_MISSING = map(NotEstimable, NOT_RECORDED)
 NOT_BY_GROUP = NotEstimable("not recorded by ethnic group")
 NOBODY = NotEstimable("nobody is counted at the stage before")
 GROWS = NotEstimable("more people are counted at this stage than at the one before")
@@ -74,6 +74,11 @@ class Link:
         if self.of.total is None:
             return BEFORE_MISSING
         return OTHER_GROUPS if group == ALL and self._is_of_other_groups() else None
+
+    @property
+    def is_recorded(self) -> bool:
+        """Whether both stages are, in total at the least."""
+        return self.stage.total is not None and self.of.total is not None
 
     def _is_of_other_groups(self) -> bool:
         """Whether people went on whose group was not counted among those who could."""

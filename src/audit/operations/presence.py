@@ -44,11 +44,12 @@ def _of(facts: Facts, stage: Stage, group: str) -> Finding:
         "residents": residents[0],
         "reference_residents": residents[1],
     }
+    is_recorded = stage.total is not None
     return Finding.of(
         "stage_ratio",
         group,
-        THIS_MISSING if stage.total is None else _ratio(facts, (own, other), residents),
-        counts={name: each for name, each in counts.items() if each is not None},
+        _ratio(facts, (own, other), residents) if is_recorded else THIS_MISSING,
+        counts={name: each for name, each in counts.items() if is_recorded and each is not None},
         reference=facts.reference,
         stratum={"stage": stage.name, "of": RESIDENTS},
         baseline=facts.baseline,

@@ -212,4 +212,4 @@ def test_hidden_numbers_stay_hidden(suppressed: Findings) -> None:
     blocks = operation_chain.blocks(Subject.of(held))
 
     assert rows(table(blocks, "stages"))[0][1] == "!"
-    assert "The whole chain by ethnic group: not shown" in getattr(blocks[-1], "items", ("",))[0]
+    assert "The whole chain by ethnic group: hidden" in getattr(blocks[-1], "items", ("",))[0]

@@ -47,6 +47,8 @@ ESTIMATES = (
     "is off."
 )
 
+NO_GROUPS = "Each link by ethnic group: cannot be answered, no stage is recorded by ethnic group."
+
 
 def link(stage: str, of: str) -> str:
     """A link of the chain by name: `Indicated, of those screened`."""
@@ -61,7 +63,7 @@ def whole_chain(groups: Sequence[str]) -> str:
 
 def stages_table(subject: Subject) -> str:
     """The caption of the table of stages."""
-    return f"People at each stage of the operation, by ethnic group. {scope(subject)}."
+    return f"People at each stage of the operation, by ethnic group. {_where(subject)}."
 
 
 def links_table(subject: Subject) -> str:
@@ -69,8 +71,13 @@ def links_table(subject: Subject) -> str:
     reference = words.people(subject.reference)
     return (
         "How many of each group went on from one stage to the next, in per cent, and the ratio of "
-        f"that share to the share of {reference}. {scope(subject)}."
+        f"that share to the share of {reference}. {_where(subject)}."
     )
+
+
+def _where(subject: Subject) -> str:
+    """Where and when, as a sentence."""
+    return words.sentence(scope(subject))
 
 
 def about(number: str) -> str:

@@ -23,7 +23,7 @@ ILLUSTRATION = (
     "or errs. Different shares of right indications between groups do not show a dog that treats "
     "them differently, nor do equal ones show that it treats them alike."
 )
-SUPPOSED = "what each dog is supposed to do; none was tested"
+SUPPOSED = "arithmetic on what each imagined dog does; none was tested"
 AS_NAMED = (
     "as named in each row, quoted from reports and not checked against the forces' own figures"
 )
@@ -38,7 +38,7 @@ def indications_table(subject: Subject) -> str:
     """The caption of the table of searches by indication."""
     return (
         "Searches by whether an indication of the dog is recorded, with their find rate in per "
-        f"cent. {scope(subject)}."
+        f"cent. {words.sentence(scope(subject))}."
     )
 
 
@@ -47,7 +47,7 @@ def by_group_table(subject: Subject, definition: str) -> str:
     return (
         "Find rates of searches on an indication and without one, in per cent, and the gap "
         "between the two in percentage points, by ethnic group. A find is "
-        f"{find_name(subject, definition)}. {scope_and_basis(subject)}."
+        f"{find_name(subject, definition)}. {words.sentence(scope_and_basis(subject))}."
     )
 
 
@@ -55,7 +55,7 @@ def predictive_table() -> str:
     """The caption of the illustration."""
     return (
         "How many in a hundred indications would be right, by how many of those screened carry "
-        "drugs, for two dogs that are supposed."
+        "drugs, for two imagined dogs."
     )
 
 

@@ -101,6 +101,8 @@ def _origin(subject: Subject, stage: str, everybody: Finding | None) -> str:
     """Where a number comes from, in a word."""
     if everybody is None or everybody.status == "not_estimable":
         return "not recorded"
+    if everybody.status == "suppressed":
+        return "not shown"
     if (subject.findings.plan["operation"].get("stages") or {}).get(stage):
         return "the plan"
     return "published" if subject.is_published else "the records"
@@ -228,6 +230,8 @@ def _of_chain(subject: Subject) -> Iterator[str]:
     """The ratio over all links of every group that has one, and why others have none."""
     ratios = [each for each in subject.findings.findings if each.measure == "chain_ratio"]
     known = [each for each in ratios if each.status == "estimated"]
+    if not ratios:
+        yield captions.NO_GROUPS
     yield from map(chain.chain_sentence, known)
     if product := chain.product_sentence(known):
         yield product

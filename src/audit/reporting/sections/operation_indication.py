@@ -35,7 +35,7 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
         Words(tuple(_said(subject, without))),
         _indications(subject),
         _by_group(subject),
-        Caveat(captions.NOTHING_FOUND),
+        Caveat(captions.NOTHING_FOUND) if _knows_nothing_found(subject) else None,
         _predictive(subject),
         _published(subject),
     )
@@ -53,6 +53,12 @@ def _said(subject: Subject, without: Finding) -> Iterator[str]:
         yield indication.difference_sentence(subject.findings, gap)
     if nothing is not None:
         yield indication.nothing_sentence(subject.findings, nothing)
+
+
+def _knows_nothing_found(subject: Subject) -> bool:
+    """Whether it is told how many searches on an indication found nothing."""
+    held = subject.by_group("nothing_found_after_indication", **_definition(subject)).get(ALL)
+    return held is not None and held.status == "estimated"
 
 
 def _definition(subject: Subject) -> dict[str, str]:

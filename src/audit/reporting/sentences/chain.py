@@ -25,7 +25,7 @@ _FROM = {
 def unanswered(link: str, finding: Finding) -> str:
     """That a link has no answer, and why."""
     if finding.status == "suppressed":
-        return f"{link}: not shown, {words.HIDDEN}."
+        return f"{link}: {words.HIDDEN}."
     return f"{link}: cannot be answered, {finding.reason}."
 
 
