@@ -231,3 +231,17 @@ def test_of_few_searches_no_percentage_stands_without_its_counts(
 
     # binomtest(9, 19) and (10, 20).proportion_ci(method="exact") -> 0.2445, 0.7114; 0.2720, 0.7280.
     assert (sentences.presence_sentence(shares) or "").startswith(opening)
+
+
+def test_what_is_hidden_is_not_called_unpublished() -> None:
+    found = published(
+        {**OUTCOMES, "by_ethnicity": GROUPS},
+        scope={"area": "Haringey"},
+        report={"disclosure": {"round_to": 5}},
+    )
+    texts = " ".join(text for _, text in said(found))
+
+    assert "was not published" not in texts
+    assert sentences.totals_check(found) == (
+        "Whether the published totals add up is hidden, so that nobody can be recognised."
+    )

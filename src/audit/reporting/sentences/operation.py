@@ -28,6 +28,7 @@ NO_GROUPS = (
     "ratio of any group can be computed."
 )
 
+HIDDEN_GROUPS = f"How many people of each ethnic group were searched is {words.HIDDEN}."
 NUMBERS_OF_WHOM = "These numbers do not say who was there."
 
 
@@ -40,9 +41,13 @@ def on_operation(findings: Findings) -> tuple[Statement, ...]:
 
 def on_who(findings: Findings) -> Statement | None:
     """Who was searched: a ratio where residents fit, else who would have to have been there."""
-    if is_published(findings) and not _has_groups(findings):
+    groups = _of_groups(findings)
+    if is_published(findings) and not groups:
         ids = [each.id for each in findings.where("searches", group="unknown")]
         return Statement(kind="cannot_tell", text=NO_GROUPS, findings=tuple(ids))
+    if groups and all(each.status == "suppressed" for each in groups):
+        ids = [each.id for each in groups]
+        return Statement(kind="cannot_tell", text=HIDDEN_GROUPS, findings=tuple(ids))
     ratio, share = primary(findings, "rate_ratio"), primary(findings, "parity_share")
     is_given = ratio is not None and ratio.status == "estimated"
     is_without = share is None or share.status != "estimated" or not are_shares_sound(findings)
@@ -51,11 +56,9 @@ def on_who(findings: Findings) -> Statement | None:
     return _on_parity(findings, share, ratio)
 
 
-def _has_groups(findings: Findings) -> bool:
-    return any(
-        each.group not in ("all", "unknown") and each.value is not None
-        for each in findings.where("searches")
-    )
+def _of_groups(findings: Findings) -> list[Finding]:
+    """The searches of every ethnic group, hidden ones too; none where they were not published."""
+    return [each for each in findings.where("searches") if each.group not in ("all", "unknown")]
 
 
 def _on_parity(findings: Findings, share: Finding, ratio: Finding | None) -> Statement:

@@ -34,6 +34,10 @@ def totals_check(findings: Findings) -> str:
 
 def _of_published(findings: Findings) -> Iterator[str]:
     """Whether published numbers add up, of which there are no rows."""
+    found = first(findings, "unexplained_outcomes", "all")
+    if found is not None and found.status == "suppressed":
+        yield f"Whether the published totals add up is {words.HIDDEN}."
+        return
     said = [each for each in (unexplained_sentence(findings), untold_sentence(findings)) if each]
     yield from said or ("No parts were published that could be held against a total.",)
 
