@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 NUMBER = 331
 """Local authorities of England and Wales on the day of the Census of 2021."""
 CODES = {
+    "force": ["here"],
+    "searched": ["yes"],
     "month": [f"2025-{month:02d}" for month in range(1, 13)],
     "kind": ["person", "vehicle"],
     "ethnicity_self_defined": ["W1", "W9", "B1", "B2", "A1", "A2", "M1", "O9", "not_stated"],

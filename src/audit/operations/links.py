@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.estimate import NotEstimable
 from audit.ethnicity import ALL, EVERYONE_ELSE, PARENTS, WHITE_BRITISH
-from audit.operations.stages import SEARCHED, Stage
+from audit.operations.stages import SEARCHED, Stage, number_of
 from audit.plan_counts import NOT_RECORDED
 
 if TYPE_CHECKING:
@@ -84,9 +84,9 @@ class Link:
         """Whether people went on whose group was not counted among those who could."""
         if not self.of.by_group:
             return False
-        counted = self.of.by_group
-        others = [people for code, people in self.stage.by_group.items() if code not in counted]
-        return any(others) or bool(self.stage.unknown and not self.of.unknown)
+        others = (code for code, people in self.stage.by_group.items() if people)
+        is_of_unknown = bool(self.stage.unknown and not self.of.unknown)
+        return is_of_unknown or any(self.of.number(code) is None for code in others)
 
     def went(self, group: str) -> Went:
         """Those of a group, or of all, who went on."""
@@ -94,7 +94,7 @@ class Link:
         bases = self.stage.of if is_of_searches else None
         return Went(
             self.stage.number(group),
-            self.of.number(group) if bases is None else bases.get(group),
+            self.of.number(group) if bases is None else number_of(bases, group),
         )
 
     def went_beside(self, group: str, reference: str) -> Went:

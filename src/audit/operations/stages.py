@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audit import schema
-from audit.ethnicity import ALL, CODES, NOT_STATED, UNKNOWN
+from audit.ethnicity import ALL, CODES, NOT_STATED, PARENTS, UNKNOWN
 from audit.plan_counts import STAGES, WITHOUT_INDICATION, total
 
 if TYPE_CHECKING:
@@ -45,7 +45,15 @@ class Stage:
 
     def number(self, group: str) -> int | None:
         """The people of a group, or all of them; None where that is not recorded."""
-        return self.total if group == ALL else self.by_group.get(group)
+        return self.total if group == ALL else number_of(self.by_group, group)
+
+
+def number_of(numbers: Mapping[str, int], group: str) -> int | None:
+    """The number of a group, or of the finer groups that it is made of; None without any."""
+    if group in numbers:
+        return numbers[group]
+    parts = [number for code, number in numbers.items() if PARENTS.get(code) == group]
+    return sum(parts) if parts else None
 
 
 def stages_of(facts: Facts) -> tuple[Stage, ...]:

@@ -9,6 +9,7 @@ import pytest
 from scipy.stats import binomtest
 from statsmodels.stats.proportion import confint_proportions_2indep
 
+from audit.ethnicity import EIGHTEEN
 from audit.operations import chain
 
 if TYPE_CHECKING:
@@ -184,6 +185,19 @@ def test_everyone_else_is_all_other_groups_that_were_counted(facts: Make) -> Non
 
     assert list(ratio.counts.values()) == [30, 900, 50, 2_500]
     assert ratio.value == pytest.approx((30 / 900) / (50 / 2_500))
+
+
+def test_a_broad_reference_is_all_of_its_finer_groups(facts: Make) -> None:
+    stages = {
+        "passed": {"B1": 300, "W1": 1_000, "W2": 100, "unknown": 40},
+        "searched": {"B1": 9, "W1": 5, "W2": 6, "unknown": 2},
+    }
+    held = found(facts(stages, classification=EIGHTEEN))
+    ratio = held["stage_ratio/B1/vs-white/stage=searched/of=passed"]
+
+    assert list(ratio.counts.values()) == [9, 300, 11, 1_100]
+    assert ratio.value == pytest.approx((9 / 300) / (11 / 1_100))
+    assert "stage_ratio/W2/vs-white/stage=searched/of=passed" not in held
 
 
 def test_the_first_stage_is_held_against_residents_only_where_they_fit(
