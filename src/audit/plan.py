@@ -45,7 +45,7 @@ LARGEST_PLAN = 1_000_000
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Records(_Part):

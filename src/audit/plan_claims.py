@@ -57,7 +57,7 @@ BOUNDS = ("at least", "at most")
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Count(_Part):

@@ -1,41 +1,11 @@
-"""Every measure, in the order in which they are computed and printed."""
+"""Every measure, in the order in which they are computed and printed; imported one by one."""
 
 from __future__ import annotations
 
-from audit.measures import (
-    arrest_rate,
-    clothing_removal_rate,
-    clustered_rate_ratio,
-    detectable_find_rate_gap,
-    detectable_ratio,
-    detectable_share,
-    disparity_index,
-    e_value,
-    ethnicity_agreement,
-    excess_searches,
-    find_rate,
-    find_rate_difference,
-    find_rate_homogeneity,
-    find_rate_ratio,
-    imputed_rate_ratio,
-    mh_rate_ratio,
-    no_further_action_rate,
-    officer_defined_share,
-    outcome_share,
-    parity_bounds,
-    parity_share,
-    people_searched,
-    rate_difference,
-    rate_ratio,
-    search_rate,
-    searches,
-    share_of_searches,
-    standardised_rate_ratio,
-    unknown_bounds,
-    unknown_tipping_share,
-    where_ratio,
-    who_ratio,
-)
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from audit.measures.base import (
     Agreement,
     Alike,
@@ -52,40 +22,63 @@ from audit.measures.base import (
     WithUnknown,
 )
 
-MEASURES: tuple[Measure, ...] = (
-    searches.MEASURE,
-    share_of_searches.MEASURE,
-    search_rate.MEASURE,
-    rate_ratio.MEASURE,
-    detectable_ratio.MEASURE,
-    unknown_bounds.MEASURE,
-    unknown_tipping_share.MEASURE,
-    imputed_rate_ratio.MEASURE,
-    standardised_rate_ratio.MEASURE,
-    mh_rate_ratio.MEASURE,
-    who_ratio.MEASURE,
-    where_ratio.MEASURE,
-    e_value.MEASURE,
-    rate_difference.MEASURE,
-    excess_searches.MEASURE,
-    disparity_index.MEASURE,
-    parity_share.MEASURE,
-    parity_bounds.MEASURE,
-    detectable_share.MEASURE,
-    find_rate.MEASURE,
-    find_rate_ratio.MEASURE,
-    find_rate_difference.MEASURE,
-    detectable_find_rate_gap.MEASURE,
-    find_rate_homogeneity.MEASURE,
-    arrest_rate.MEASURE,
-    no_further_action_rate.MEASURE,
-    outcome_share.MEASURE,
-    clothing_removal_rate.MEASURE,
-    officer_defined_share.MEASURE,
-    ethnicity_agreement.MEASURE,
-    people_searched.MEASURE,
-    clustered_rate_ratio.MEASURE,
+NAMES = (
+    "searches",
+    "share_of_searches",
+    "search_rate",
+    "rate_ratio",
+    "detectable_ratio",
+    "unknown_bounds",
+    "unknown_tipping_share",
+    "imputed_rate_ratio",
+    "standardised_rate_ratio",
+    "mh_rate_ratio",
+    "who_ratio",
+    "where_ratio",
+    "e_value",
+    "rate_difference",
+    "excess_searches",
+    "disparity_index",
+    "parity_share",
+    "parity_bounds",
+    "detectable_share",
+    "find_rate",
+    "find_rate_ratio",
+    "find_rate_difference",
+    "detectable_find_rate_gap",
+    "find_rate_homogeneity",
+    "arrest_rate",
+    "no_further_action_rate",
+    "outcome_share",
+    "clothing_removal_rate",
+    "officer_defined_share",
+    "ethnicity_agreement",
+    "people_searched",
+    "clustered_rate_ratio",
 )
+"""Every measure by its name, which is that of its module too."""
+
+if TYPE_CHECKING:
+    MEASURES: tuple[Measure, ...]
+
+
+def named(*names: str) -> tuple[Measure, ...]:
+    """The measures of those names, in the order of all. No other is imported, nor what it needs."""
+    return tuple(_measure(name) for name in NAMES if name in names)
+
+
+@cache
+def _measure(name: str) -> Measure:
+    measure: Measure = import_module(f"audit.measures.{name}").MEASURE
+    return measure
+
+
+def __getattr__(name: str) -> tuple[Measure, ...]:
+    """`MEASURES`, all of them, where it is asked for."""
+    if name == "MEASURES":
+        return named(*NAMES)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "MEASURES",
@@ -102,4 +95,5 @@ __all__ = [
     "Spread",
     "Strata",
     "WithUnknown",
+    "named",
 ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audit import surroundings
 from audit.asking import Asking, too_few
 from audit.ethnicity import ALL, CLASSIFICATIONS, UNKNOWN
-from audit.measures import MEASURES
+from audit.measures import named
 from audit.operations import findings_of, published_outcomes
 from audit.operations.base import Facts
 from audit.operations.published import Published
@@ -24,22 +24,23 @@ if TYPE_CHECKING:
     from audit.plan import Plan
     from audit.plan_operation import Operation
 
-_OF_TOTALS = (
-    "searches",
+_OF_EVERYBODY = ("searches", "find_rate")
+_OF_GROUPS = (
     "share_of_searches",
+    "parity_share",
+    "parity_bounds",
+    "find_rate_ratio",
+    "find_rate_difference",
+    "detectable_find_rate_gap",
+)
+_OF_RESIDENTS = (
     "search_rate",
     "rate_ratio",
     "detectable_ratio",
     "rate_difference",
     "disparity_index",
     "excess_searches",
-    "parity_share",
-    "parity_bounds",
     "detectable_share",
-    "find_rate",
-    "find_rate_ratio",
-    "find_rate_difference",
-    "detectable_find_rate_gap",
 )
 """What can be asked of totals; what followed one by one, of whom and when, is not in them."""
 
@@ -115,13 +116,11 @@ def _measured(
         not_residents=not_residents or NOT_RESIDENTS,
         few=too_few(cases),
     )
-    has_residents = published.baseline is not None
-    measures = [
-        each
-        for each in MEASURES
-        if each.name in _OF_TOTALS
-        and (has_residents or not each.needs_residents or each.name == "parity_share")
-    ]
+    measures = named(
+        *_OF_EVERYBODY,
+        *(_OF_GROUPS if cases else ()),
+        *(_OF_RESIDENTS if published.baseline else ()),
+    )
     beside = (published.everybody(), published.unknown())
     return tuple(asking.findings(measures, cases, beside))
 

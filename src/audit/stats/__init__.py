@@ -1,100 +1,83 @@
-"""Plain numbers in, estimates with intervals out: every statistic, knowing nothing of its use."""
+"""
+Plain numbers in, estimates with intervals out: every statistic, knowing nothing of its use.
+
+What is in one module is imported here; what is in a folder, and the registry, when it is asked for.
+"""
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from audit.lazily import from_homes
 from audit.stats.apportion import apportion
-from audit.stats.clusters import PROCEDURES as _OF_CLUSTERS
-from audit.stats.clusters import (
-    clustered_proportion,
-    clustered_rate_ratio,
-    design_effect,
-    dispersion,
-)
-from audit.stats.finite_population_proportion import METHODS as _OF_FINITE_POPULATION
 from audit.stats.finite_population_proportion import finite_population_proportion
-from audit.stats.kappa import METHODS as _OF_KAPPA
 from audit.stats.kappa import kappa
-from audit.stats.many import PROCEDURES as _OF_MANY
-from audit.stats.many import (
-    funnel_limit_proportion,
-    funnel_limit_rate,
-    funnel_limit_ratio,
-    funnel_overdispersion,
-    homogeneity_of_proportions,
-    p_adjust,
-)
-from audit.stats.missing import PROCEDURES as _OF_MISSING
-from audit.stats.missing import (
-    imputed_rate_ratio,
-    interval_of_bounds,
-    missing_ethnicity_bounds,
-    rubin_pool,
-    tipping_point,
-    unknown_tipping_share,
-    worst_case_rate_ratio,
-    worst_case_share,
-)
-from audit.stats.odds_ratio import METHODS as _OF_ODDS_RATIO
-from audit.stats.odds_ratio import interval_of_odds_ratio, odds_ratio
-from audit.stats.poisson_rate import METHODS as _OF_POISSON_RATE
+from audit.stats.odds_ratio import odds_ratio
 from audit.stats.poisson_rate import poisson_rate
-from audit.stats.power import PROCEDURES as _OF_POWER
-from audit.stats.power import (
-    detectable_difference,
-    detectable_rate_ratio,
-    detectable_share,
-    equivalence,
-    power_of_difference,
-    power_of_share,
-)
-from audit.stats.predictive_value import METHODS as _OF_PREDICTIVE_VALUE
 from audit.stats.predictive_value import predictive_value
-from audit.stats.procedures import Procedure
-from audit.stats.proportion import METHODS as _OF_PROPORTION
 from audit.stats.proportion import proportion
-from audit.stats.rate_difference import METHODS as _OF_RATE_DIFFERENCE
 from audit.stats.rate_difference import rate_difference
-from audit.stats.rate_ratio import METHODS as _OF_RATE_RATIO
-from audit.stats.rate_ratio import interval_of_rate_ratio, rate_ratio
-from audit.stats.rate_ratio_test import METHODS as _OF_RATE_RATIO_TEST
+from audit.stats.rate_ratio import rate_ratio
 from audit.stats.rate_ratio_test import rate_ratio_test
-from audit.stats.risk_difference import METHODS as _OF_RISK_DIFFERENCE
 from audit.stats.risk_difference import risk_difference
-from audit.stats.risk_ratio import METHODS as _OF_RISK_RATIO
-from audit.stats.risk_ratio import interval_of_risk_ratio, risk_ratio
-from audit.stats.standards import PROCEDURES as _OF_STANDARDS
-from audit.stats.standards import (
-    dsr,
-    kitagawa_decomposition,
-    smr,
-    standardised_rate_ratio,
-    where_ratio,
-    who_ratio,
-)
-from audit.stats.strata import PROCEDURES as _OF_STRATA
-from audit.stats.strata import (
-    homogeneity_or,
-    homogeneity_rate_ratio,
-    homogeneity_risk_ratio,
-    mh_odds_ratio,
-    mh_rate_difference,
-    mh_rate_ratio,
-    mh_risk_difference,
-    mh_risk_ratio,
-    stratified_rate_ratio,
-    stratified_risk_difference,
-    stratified_risk_ratio,
-)
-from audit.stats.test_2x2 import METHODS as _OF_TEST_2X2
+from audit.stats.risk_ratio import risk_ratio
 from audit.stats.test_2x2 import test_2x2
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from audit.estimate import Result
+    from audit.stats.clusters import (
+        clustered_proportion,
+        clustered_rate_ratio,
+        design_effect,
+        dispersion,
+    )
+    from audit.stats.many import (
+        funnel_limit_proportion,
+        funnel_limit_rate,
+        funnel_limit_ratio,
+        funnel_overdispersion,
+        homogeneity_of_proportions,
+        p_adjust,
+    )
+    from audit.stats.missing import (
+        imputed_rate_ratio,
+        interval_of_bounds,
+        missing_ethnicity_bounds,
+        rubin_pool,
+        tipping_point,
+        unknown_tipping_share,
+        worst_case_rate_ratio,
+        worst_case_share,
+    )
+    from audit.stats.power import (
+        detectable_difference,
+        detectable_rate_ratio,
+        detectable_share,
+        power_of_difference,
+        power_of_share,
+    )
+    from audit.stats.power.equivalence import equivalence
+    from audit.stats.registry import DEFAULTS, PROCEDURES, REGISTRY
+    from audit.stats.standards import (
+        kitagawa_decomposition,
+        where_ratio,
+        who_ratio,
+    )
+    from audit.stats.standards.dsr import dsr
+    from audit.stats.standards.smr import smr
+    from audit.stats.standards.standardised_rate_ratio import standardised_rate_ratio
+    from audit.stats.strata import (
+        homogeneity_or,
+        homogeneity_rate_ratio,
+        homogeneity_risk_ratio,
+        mh_odds_ratio,
+        mh_rate_difference,
+        mh_rate_ratio,
+        mh_risk_difference,
+        mh_risk_ratio,
+        stratified_rate_ratio,
+        stratified_risk_difference,
+        stratified_risk_ratio,
+    )
 
 __all__ = [
     "DEFAULTS",
@@ -156,40 +139,63 @@ __all__ = [
     "worst_case_share",
 ]
 
-PROCEDURES: tuple[Procedure, ...] = (
-    Procedure("proportion", proportion, _OF_PROPORTION),
-    Procedure("finite_population_proportion", finite_population_proportion, _OF_FINITE_POPULATION),
-    Procedure("poisson_rate", poisson_rate, _OF_POISSON_RATE),
-    Procedure("rate_ratio", interval_of_rate_ratio, _OF_RATE_RATIO),
-    Procedure("rate_ratio_test", rate_ratio_test, _OF_RATE_RATIO_TEST),
-    Procedure("rate_difference", rate_difference, _OF_RATE_DIFFERENCE),
-    Procedure("risk_difference", risk_difference, _OF_RISK_DIFFERENCE),
-    Procedure("risk_ratio", interval_of_risk_ratio, _OF_RISK_RATIO),
-    Procedure("odds_ratio", interval_of_odds_ratio, _OF_ODDS_RATIO),
-    Procedure("test_2x2", test_2x2, _OF_TEST_2X2),
-    *_OF_STRATA,
-    *_OF_STANDARDS,
-    *_OF_MANY,
-    Procedure("kappa", kappa, _OF_KAPPA),
-    Procedure("predictive_value", predictive_value, _OF_PREDICTIVE_VALUE),
-    *_OF_MISSING,
-    *_OF_POWER,
-    *_OF_CLUSTERS,
-)
-"""Every procedure, in the order in which a reader would look for it."""
+_HOMES = {
+    "registry": ("DEFAULTS", "PROCEDURES", "REGISTRY"),
+    "clusters": (
+        "clustered_proportion",
+        "clustered_rate_ratio",
+        "design_effect",
+        "dispersion",
+    ),
+    "many": (
+        "funnel_limit_proportion",
+        "funnel_limit_rate",
+        "funnel_limit_ratio",
+        "funnel_overdispersion",
+        "homogeneity_of_proportions",
+        "p_adjust",
+    ),
+    "missing": (
+        "imputed_rate_ratio",
+        "interval_of_bounds",
+        "missing_ethnicity_bounds",
+        "rubin_pool",
+        "tipping_point",
+        "unknown_tipping_share",
+        "worst_case_rate_ratio",
+        "worst_case_share",
+    ),
+    "power": (
+        "detectable_difference",
+        "detectable_rate_ratio",
+        "detectable_share",
+        "equivalence",
+        "power_of_difference",
+        "power_of_share",
+    ),
+    "standards": (
+        "dsr",
+        "kitagawa_decomposition",
+        "smr",
+        "standardised_rate_ratio",
+        "where_ratio",
+        "who_ratio",
+    ),
+    "strata": (
+        "homogeneity_or",
+        "homogeneity_rate_ratio",
+        "homogeneity_risk_ratio",
+        "mh_odds_ratio",
+        "mh_rate_difference",
+        "mh_rate_ratio",
+        "mh_risk_difference",
+        "mh_risk_ratio",
+        "stratified_rate_ratio",
+        "stratified_risk_difference",
+        "stratified_risk_ratio",
+    ),
+}
+"""What is imported when it is asked for, by its home."""
 
-REGISTRY: Mapping[tuple[str, str], Callable[..., Result]] = MappingProxyType(
-    {name: method for procedure in PROCEDURES for name, method in procedure.registered()}
-)
-"""
-Every method by procedure and name, each called with its counts and `level` by name.
-
-These are the methods as published: a ratio without events in either group has their interval, from
-0 without end. `rate_ratio`, `risk_ratio` and `odds_ratio` themselves say there that nothing can be
-estimated.
-"""
-
-DEFAULTS: Mapping[str, str] = MappingProxyType(
-    {procedure.name: procedure.default for procedure in PROCEDURES}
-)
-"""The method that each procedure uses unless told otherwise."""
+if not TYPE_CHECKING:
+    __getattr__ = from_homes(__name__, _HOMES)
