@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.baselines import around
-from audit.baselines.census import CREDIT, DATE, DEFINITION, SOURCE
-from audit.baselines.figures import table_of
+from audit import baselines
 from audit.estimate import Estimate, Interval
 from audit.ethnicity import FIVE
 from audit.findings import BaselineSource, Finding
@@ -40,9 +38,9 @@ def _force(plan: Plan, areas: Sequence[str]) -> tuple[str, ...]:
     """The force around an operation's one area, where it is not among the baselines already."""
     if plan.operation is None or len(areas) != 1:
         return ()
-    force = around.force_around(areas[0])
+    force = baselines.force_around(areas[0])
     named = (plan.baseline.use, *plan.baseline.also)
-    if force is None or any(around.is_of_force(each, force) for each in named):
+    if force is None or any(baselines.is_of_force(each, force) for each in named):
         return ()
     return (force,)
 
@@ -52,7 +50,7 @@ def ward_findings(plan: Plan, areas: Sequence[str]) -> tuple[Finding, ...]:
     authority, held = _wards(plan, areas)
     if authority is None or plan.ethnicity.classification != "5+1":
         return ()
-    spreads = {group: around.spread(held, group) for group in FIVE.codes}
+    spreads = {group: baselines.spread(held, group) for group in FIVE.codes}
     return tuple(
         Finding.of(
             WARD_SHARES,
@@ -75,11 +73,11 @@ def ward_sources(plan: Plan, areas: Sequence[str]) -> tuple[BaselineSource, ...]
         name=_name(authority),
         label=f"Census 2021, residents of each of the {len(held)} wards of {authority.name}",
         area=authority.name,
-        source=f"{SOURCE}, counts for small areas added up to the wards of 2024",
-        date=DATE,
-        definition=DEFINITION,
-        credit=CREDIT,
-        sha256=table_of(held[0]).sha256,
+        source=f"{baselines.SOURCE}, counts for small areas added up to the wards of 2024",
+        date=baselines.DATE,
+        definition=baselines.DEFINITION,
+        credit=baselines.CREDIT,
+        sha256=baselines.table_of(held[0]).sha256,
     )
     return (source,)
 
@@ -88,8 +86,8 @@ def _wards(plan: Plan, areas: Sequence[str]) -> tuple[Area | None, list[Area]]:
     """The authority of an operation's one area with its wards; none where there are not several."""
     if plan.operation is None or len(areas) != 1:
         return None, []
-    authority = around.authority_of(areas[0])
-    held = around.wards_of(authority) if authority is not None else []
+    authority = baselines.authority_of(areas[0])
+    held = baselines.wards_of(authority) if authority is not None else []
     return (authority, held) if len(held) >= FEWEST else (None, [])
 
 
