@@ -26,6 +26,8 @@ POSITIVE_PARTS = tuple(
     code for code in schema.OUTCOME if code not in (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED)
 )
 """The outcomes that are parts of the positive ones."""
+PUBLISHED, OF_STAGES = "published", "stages"
+"""Sources of totals that are no user's own: the published totals, and the stages of the plan."""
 _TOTALS = (SEARCHED, POSITIVE, *schema.OUTCOME)
 _TABLES = (BY_ETHNICITY, POSITIVE_BY_ETHNICITY)
 _MOST_CHOICES = 30

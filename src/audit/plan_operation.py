@@ -42,6 +42,21 @@ class Change(_Part):
         return self
 
 
+class OtherTotals(_Part):
+    """Totals from another source than the published ones, such as a dashboard."""
+
+    source: str = Field(min_length=1, max_length=100)
+    """Whose they are, in words: `the dashboard of the force`."""
+    totals: dict[str, NonNegativeInt] = Field(min_length=1)
+    """Searched, positive outcomes and each outcome."""
+
+    @field_validator("totals", mode="before")
+    @classmethod
+    def _are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
+        _refuse(wrong_totals(given))
+        return given
+
+
 class Operation(_Part):
     """What is known of one operation beside its records, or without any."""
 
@@ -60,6 +75,8 @@ class Operation(_Part):
     """What was said of it."""
     published_totals: dict[str, Number] = Field(default_factory=dict)
     """What was published: searched, positive outcomes and each outcome; groups in tables."""
+    other_totals: tuple[OtherTotals, ...] = ()
+    """What other sources give, to be held against the records or the published totals."""
     changes: tuple[Change, ...] = ()
     """Counts over two periods."""
 

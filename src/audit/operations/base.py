@@ -20,6 +20,8 @@ class Facts:
     """One operation: what the plan says of it, and what was counted."""
 
     operation: Operation
+    has_records: bool = False
+    """Whether the groups were counted from records, and not taken from published totals."""
     level: float
     """The confidence level of every interval, a fraction."""
     reference: str

@@ -1,21 +1,47 @@
-"""Totals that were quoted against the parts that were quoted: what they leave unexplained."""
+"""Totals that were quoted against their parts, the records and each other: what does not add up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit import schema
 from audit.estimate import Estimate
 from audit.ethnicity import ALL
 from audit.findings import Finding
-from audit.plan_counts import POSITIVE, POSITIVE_PARTS
+from audit.plan_counts import (
+    OF_STAGES,
+    POSITIVE,
+    POSITIVE_PARTS,
+    PUBLISHED,
+    SEARCHED,
+    total,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from audit.counts import GroupCounts
     from audit.operations.base import Facts
+    from audit.plan_operation import Operation
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
+    """What the published parts leave unexplained, then where totals of two sources differ."""
+    yield from _unexplained(facts.operation)
+    for source, quoted in _sources(facts):
+        for name, number in quoted.items():
+            held = _held(facts, name)
+            if held is not None:
+                yield Finding.of(
+                    "totals_difference",
+                    ALL,
+                    Estimate(float(held - number)),
+                    counts={"quoted": number, "held": held},
+                    stratum={"total": name, "source": source},
+                )
+
+
+def _unexplained(operation: Operation) -> Iterator[Finding]:
     """
     How many of the published positive outcomes no published part explains.
 
@@ -23,7 +49,6 @@ def findings(facts: Facts) -> Iterator[Finding]:
     they overlap as far as they can, so that the largest part holds all others. Nothing where no
     total or no part was published.
     """
-    operation = facts.operation
     positive = operation.number(POSITIVE)
     named = {code: operation.number(code) for code in POSITIVE_PARTS}
     parts = {code: number for code, number in named.items() if number is not None}
@@ -37,3 +62,31 @@ def findings(facts: Facts) -> Iterator[Finding]:
         Estimate(float(positive - explained), extra={"most": most}),
         counts={"positive_outcomes": positive, "explained": explained, **parts},
     )
+
+
+def _sources(facts: Facts) -> Iterator[tuple[str, Mapping[str, int]]]:
+    """Totals by where they come from, apart from those that they are held against."""
+    operation = facts.operation
+    if facts.has_records:
+        named = {each: operation.number(each) for each in operation.published_totals}
+        yield PUBLISHED, {name: number for name, number in named.items() if number is not None}
+    elif searched := total(operation.stages.get(SEARCHED, 0)):
+        yield OF_STAGES, {SEARCHED: searched}
+    for other in operation.other_totals:
+        yield other.source, other.totals
+
+
+def _held(facts: Facts, name: str) -> int | None:
+    """A total as the records have it, or without records as published; None where neither has."""
+    if not facts.has_records:
+        return facts.operation.number(name)
+    everybody = facts.groups[ALL]
+    if name == SEARCHED:
+        return everybody.searches
+    if everybody.outcomes.keys() & schema.UNTOLD.keys():
+        return None
+    return _positive(everybody) if name == POSITIVE else everybody.outcomes.get(name, 0)
+
+
+def _positive(everybody: GroupCounts) -> int:
+    return sum(everybody.outcomes.get(code, 0) for code in POSITIVE_PARTS)

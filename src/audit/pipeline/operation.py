@@ -53,6 +53,7 @@ def of_records(whole: Part) -> tuple[Finding, ...]:
     has_dog = inputs.plan.operation.drug_dog
     facts = Facts(
         operation=inputs.plan.operation,
+        has_records=True,
         level=inputs.level,
         reference=inputs.reference,
         classification=inputs.classification,

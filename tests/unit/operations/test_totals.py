@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from audit.counts import GroupCounts
 from audit.operations import totals
 from audit.operations.base import Facts
 from audit.plan_operation import Operation
@@ -12,11 +13,39 @@ if TYPE_CHECKING:
     from audit.findings import Finding
 
 
+OF_RECORDS = GroupCounts(
+    "all", {"arrest": 3, "community_resolution": 10, "no_further_action": 50, "not_recorded": 4}
+)
+
+
 def found(**published: int) -> list[Finding]:
     operation = Operation(published_totals={"searched": 68, **published})
     return list(
         totals.findings(Facts(operation=operation, level=0.95, reference="white", groups={}))
     )
+
+
+def differences(
+    everybody: GroupCounts | None,
+    **operation: Any,  # noqa: ANN401 (the parts of a plan)
+) -> dict[str, tuple[int, int, float]]:
+    """Both numbers of every total of two sources, and by how much they differ."""
+    facts = Facts(
+        operation=Operation(**operation),
+        has_records=everybody is not None,
+        level=0.95,
+        reference="white",
+        groups={"all": everybody} if everybody else {},
+    )
+    return {
+        f"{each.stratum['source']} {each.stratum['total']}": (
+            each.counts["quoted"],
+            each.counts["held"],
+            each.value or 0,
+        )
+        for each in totals.findings(facts)
+        if each.measure == "totals_difference"
+    }
 
 
 def test_what_the_parts_leave_unexplained() -> None:
@@ -49,3 +78,43 @@ def test_no_further_action_is_no_part_of_the_positive_outcomes() -> None:
 def test_nothing_without_a_total_or_without_parts() -> None:
     assert found(arrest=2) == []
     assert found(positive_outcomes=15) == []
+
+
+def test_published_totals_beside_those_of_the_records() -> None:
+    # 3 + 10 + 50 + 4 = 67 searches, of which 3 + 10 = 13 positive.
+    assert differences(
+        OF_RECORDS,
+        published_totals={"searched": 68, "positive_outcomes": 13, "arrest": 2, "caution": 0},
+    ) == {
+        "published searched": (68, 67, -1),
+        "published positive_outcomes": (13, 13, 0),
+        "published arrest": (2, 3, 1),
+        "published caution": (0, 0, 0),
+    }
+
+
+def test_a_dashboard_beside_the_records() -> None:
+    dashboard = {"source": "the dashboard", "totals": {"searched": 70}}
+
+    assert differences(OF_RECORDS, other_totals=[dashboard]) == {
+        "the dashboard searched": (70, 67, -3)
+    }
+
+
+def test_without_records_other_sources_stand_beside_the_published_totals() -> None:
+    dashboard = {"source": "the dashboard", "totals": {"searched": 70, "arrest": 2}}
+
+    assert differences(
+        None,
+        published_totals={"searched": 68},
+        stages={"searched": 66},
+        other_totals=[dashboard],
+    ) == {"stages searched": (66, 68, 2), "the dashboard searched": (70, 68, -2)}
+
+
+def test_records_that_tell_less_than_outcomes_are_held_against_no_outcome() -> None:
+    told = GroupCounts("all", {"positive_outcome": 10, "no_positive_outcome": 58})
+
+    assert differences(
+        told, published_totals={"searched": 68, "positive_outcomes": 15, "arrest": 2}
+    ) == {"published searched": (68, 68, 0)}

@@ -31,5 +31,6 @@ def has_dog(subject: Subject) -> bool:
 
 
 def totals_table(subject: Subject) -> str:
-    """The caption of the table of published totals."""
-    return f"Published totals against the records, in searches. {scope(subject)}."
+    """The caption of the table of totals."""
+    what = "Totals of several sources" if subject.is_published else "Totals against the records"
+    return f"{what}, in searches. {scope(subject)}."

@@ -1,53 +1,66 @@
-"""The published totals of an operation beside what the records hold."""
+"""Totals of an operation beside each other: published, in the records, and of other sources."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting import cells, labels, sentences
+from audit.plan_counts import OF_STAGES, PUBLISHED
+from audit.reporting import cells, labels, sentences, words
 from audit.reporting.captions import operation as captions
 from audit.reporting.captions import shared
-from audit.reporting.sentences import held_total
-from audit.reporting.table import Cell, Column, Row, Table
+from audit.reporting.section import Heading, Words
+from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
+    from audit.findings import Finding
     from audit.reporting.section import Block
     from audit.reporting.subject import Subject
 
 TOTALS = "published_totals"
+SOURCES = {PUBLISHED: "As published", OF_STAGES: "The stages of the plan"}
 
 
 def blocks(subject: Subject) -> tuple[Block, ...]:
-    """The totals; nothing where none were published."""
-    given = subject.findings.plan["operation"].get("published_totals") or {}
-    published = {name: number for name, number in given.items() if isinstance(number, int)}
-    return (_totals(subject, published),) if published else ()
+    """Whether the totals add up; nothing where none were published."""
+    if not subject.findings.plan["operation"].get("published_totals"):
+        return ()
+    heading = Heading("Whether the totals add up")
+    compared = [e for e in subject.findings.findings if e.measure == "totals_difference"]
+    if not compared:
+        return (heading, Words((sentences.totals_check(subject.findings),)))
+    return heading, _totals(subject, compared)
 
 
-def _totals(subject: Subject, published: dict[str, int]) -> Table:
+def _totals(subject: Subject, compared: list[Finding]) -> Table:
+    held = "Published" if subject.is_published else "In the records"
     return Table(
         name=TOTALS,
         caption=captions.totals_table(subject),
         columns=(
             Column("total", "Total", "text"),
-            Column("published", "Published"),
-            Column("records", "In the records"),
+            Column("source", "Source", "text"),
+            Column("quoted", "Number there"),
+            Column("held", held),
             Column("difference", "Difference"),
         ),
-        rows=tuple(_total_row(subject, name, number) for name, number in published.items()),
+        rows=tuple(map(_row, compared)),
         source=shared.source(subject),
         notes=(sentences.totals_check(subject.findings),),
     )
 
 
-def _total_row(subject: Subject, name: str, published: int) -> Row:
-    held = held_total(subject.findings, name)
-    gap = None if held is None else held - published
+def _row(each: Finding) -> Row:
+    name, source = each.stratum["total"], each.stratum["source"]
     return Row(
         (
             cells.text(labels.TOTALS.get(name, name)),
-            cells.number(published),
-            cells.number(held),
-            cells.number(None) if gap is None else Cell(cells.signed_count(gap), gap),
+            cells.text(SOURCES.get(source) or words.shortened(source, 60)),
+            cells.count(each, "quoted"),
+            cells.count(each, "held"),
+            cells.value(each, _signed),
         )
     )
+
+
+def _signed(difference: float) -> str:
+    return cells.signed_count(round(difference))

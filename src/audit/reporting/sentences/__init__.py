@@ -67,7 +67,6 @@ from audit.reporting.sentences.together import (
     together_sentence,
 )
 from audit.reporting.sentences.totals import (
-    held_total,
     totals_check,
     unexplained_sentence,
     untold_sentence,
@@ -118,7 +117,6 @@ __all__ = [
     "family_sentence",
     "find_rate_sentence",
     "gap_could_have_shown",
-    "held_total",
     "hidden_sentence",
     "holds_baseline",
     "homogeneity_sentence",

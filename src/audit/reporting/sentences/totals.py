@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from audit import schema
+from audit.plan_counts import OF_STAGES, PUBLISHED
 from audit.reporting import words
 from audit.reporting.sentences.shared import first, is_published
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from audit.findings import Findings
-
-_NOT_POSITIVE = (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED, schema.NOT_POSITIVE)
-_OF_ARRESTS = (schema.ARREST_ALONE, schema.NO_ARREST)
+    from audit.findings import Finding, Findings
 
 
 def totals_check(findings: Findings) -> str:
@@ -38,7 +35,8 @@ def _of_published(findings: Findings) -> Iterator[str]:
     if found is not None and found.status == "suppressed":
         yield f"Whether the published totals add up is {words.HIDDEN}."
         return
-    said = [each for each in (unexplained_sentence(findings), untold_sentence(findings)) if each]
+    made = (unexplained_sentence(findings), untold_sentence(findings), _compared(findings))
+    said = [each for each in made if each]
     yield from said or ("No parts were published that could be held against a total.",)
 
 
@@ -81,24 +79,36 @@ def untold_sentence(findings: Findings) -> str | None:
 
 
 def _compared(findings: Findings) -> str | None:
-    """Whether the published totals are those of the records; None where none were published."""
-    published = {
-        name: number for name, number in _published(findings).items() if isinstance(number, int)
-    }
-    if not published:
-        return None
-    held = {name: held_total(findings, name) for name in published}
-    gaps = [
-        f"{_total_label(name)}: {words.count(published[name])} published, {words.count(number)} in "
-        "the records"
-        for name, number in held.items()
-        if number is not None and number != published[name]
-    ]
+    """Whether totals of several sources are the same; None where there is but one."""
+    compared = [each for each in findings.findings if each.measure == "totals_difference"]
+    if any(each.status == "suppressed" for each in compared):
+        return "Some totals cannot be compared, because numbers are hidden."
+    gaps = [_gap(findings, each) for each in compared if each.value]
     if gaps:
-        return f"Published totals differ: {'; '.join(gaps)}."
-    if None in held.values():
-        return "Some published totals cannot be compared, because numbers are hidden."
-    return "The published totals match the records."
+        return f"Totals differ: {'; '.join(gaps)}."
+    if not compared:
+        return None
+    held = "published" if is_published(findings) else "in the records"
+    verb = "match" if len(compared) > 1 else "matches"
+    return f"{_all_totals(compared)} {verb} what is {held}."
+
+
+def _all_totals(compared: Sequence[Finding]) -> str:
+    if {each.stratum["source"] for each in compared} == {PUBLISHED}:
+        return f"The published total{'s' * (len(compared) > 1)}"
+    return f"The total{'s' * (len(compared) > 1)} of other sources"
+
+
+def _gap(findings: Findings, each: Finding) -> str:
+    """One total that two sources give differently, with both numbers."""
+    name, source = each.stratum["total"], each.stratum["source"]
+    whose = {PUBLISHED: "published", OF_STAGES: "at that stage"}.get(source)
+    there = whose or f"by {words.shortened(source, 60)}"
+    held = "published" if is_published(findings) else "in the records"
+    return (
+        f"{_total_label(name)}: {words.count(each.counts['quoted'])} {there}, "
+        f"{words.count(each.counts['held'])} {held}"
+    )
 
 
 def _published(findings: Findings) -> Mapping[str, Any]:
@@ -108,24 +118,3 @@ def _published(findings: Findings) -> Mapping[str, Any]:
 
 def _total_label(name: str) -> str:
     return "searches" if name == "searched" else name.replace("_", " ")
-
-
-def held_total(findings: Findings, name: str) -> int | None:
-    """A published total as the records have it; None where it is not shown."""
-    if name == "searched":
-        whole = first(findings, "searches", "all")
-        return None if whole is None or whole.value is None else round(whole.value)
-    steps = {
-        each.stratum["outcome"]: each.counts.get("with_outcome")
-        for each in findings.findings
-        if each.measure == "outcome_share"
-        and each.group == "all"
-        and each.variation is None
-        and list(each.stratum) == ["outcome"]
-    }
-    if name != "positive_outcomes":
-        return steps.get(name)
-    if any(steps.get(each) for each in _OF_ARRESTS):
-        return None
-    positive = [number for step, number in steps.items() if step not in _NOT_POSITIVE]
-    return None if None in positive or not positive else sum(n for n in positive if n is not None)
