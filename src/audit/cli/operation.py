@@ -109,13 +109,28 @@ def _plan(plan: str | None, overrides: Overrides) -> Plan:
 
     from audit.plan import Plan
 
-    made = (
-        Plan.load(Path(plan), overrides) if plan else Plan.parse("", overrides, name="the options")
-    )
+    if plan:
+        made = Plan.load(Path(plan), overrides)
+    else:
+        titled = {("title",): _title(overrides), **overrides}
+        made = Plan.parse("", titled, name="the options")
     if not plan and not made.is_of_counts:
         raise PlanError("How many people were searched? Give --searched, or a plan.")
     today = dt.datetime.now().astimezone().date()
     return made if made.date else made.model_copy(update={"date": today})
+
+
+def _title(overrides: Overrides) -> str:
+    """The title of a report that was given none: what, where and when."""
+    from audit.reporting.words import area, date
+
+    place, named, day = (
+        overrides.get(each)
+        for each in (("operation", "place"), ("scope", "area"), ("scope", "from"))
+    )
+    parts = (place, area(named) if named else None, date(day.isoformat()) if day else None)
+    said = ", ".join(each for each in parts if each)
+    return f"Police searches: {said}" if said else "Police searches in one operation"
 
 
 def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
