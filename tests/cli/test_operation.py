@@ -54,6 +54,7 @@ def test_the_published_operation_gives_a_report(stop_audit: StopAudit, tmp_path:
 def test_a_plan_of_counts_is_the_same_as_the_options(stop_audit: StopAudit, tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(
         """
+        title = "The afternoon"
         date = 2025-08-21
         [operation]
         source = "An article, 21 August 2025"
@@ -67,6 +68,7 @@ def test_a_plan_of_counts_is_the_same_as_the_options(stop_audit: StopAudit, tmp_
         "utf-8",
     )
     options = (*PUBLISHED, "--source", "An article, 21 August 2025", "--date", "2025-08-21")
+    options = (*options, "--title", "The afternoon")
 
     by_plan = stop_audit("operation", "plan.toml", "--format", "text")
     by_options = stop_audit("operation", *options, "--format", "text")
@@ -76,6 +78,14 @@ def test_a_plan_of_counts_is_the_same_as_the_options(stop_audit: StopAudit, tmp_
     assert first == second
     run = stop_audit("run", "plan.toml")
     assert json.loads(run.stdout)["plan"]["operation"]["published_totals"]["searched"] == 68
+
+
+def test_the_title_says_where_and_when(stop_audit: StopAudit) -> None:
+    where = ("--place", "outside a station", "--area", "Haringey", "--on", "2025-08-20")
+
+    result = stop_audit("operation", "--searched", "68", *where, "--format", "text")
+
+    assert "Police searches: outside a station, Haringey, 20 August 2025." in result.stdout
 
 
 def test_options_come_before_the_plan(stop_audit: StopAudit, tmp_path: Path) -> None:
