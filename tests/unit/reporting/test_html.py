@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
@@ -143,3 +144,14 @@ def test_a_template_that_fails_or_reaches_out_is_an_error(
 
     with pytest.raises(ReportError):
         html.render(_undrawn(force_year), "screen", tmp_path)
+
+
+def test_a_report_of_few_sections_has_no_list_of_them_in_print(force_year: Findings) -> None:
+    made = _undrawn(force_year)
+    few, more = (replace(made, sections=made.sections[:number]) for number in (7, 8))
+
+    assert [
+        "<h2>Contents</h2>" in html.render(each, medium)
+        for each in (few, more)
+        for medium in ("screen", "print")
+    ] == [True, False, True, True]
