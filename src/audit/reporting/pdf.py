@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import fitting, html, typesetting
 from audit.reporting.typesetting import Attached
+from audit.reporting.verifying.plan_text import plan_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def render(
     contents: Contents, findings: Findings, drawings: Drawings, templates: Path | None = None
 ) -> bytes:
-    """The report as a PDF/UA-1 document with findings.json attached, set in this process."""
+    """The report as a PDF/UA-1 document that carries its findings and plan, set in this process."""
     return typesetting.typeset(
         settings(contents, templates), attached(findings), drawings, templates
     )
@@ -36,4 +37,4 @@ def settings(contents: Contents, templates: Path | None = None) -> Iterator[str]
 
 def attached(findings: Findings) -> Attached:
     """What the PDF holds besides its pages."""
-    return Attached(findings.to_json(), findings.provenance.date)
+    return Attached(findings.to_json(), plan_text(findings), findings.provenance.date)

@@ -49,7 +49,7 @@ class Press:
 
         Blocks until the press has read them.
         """
-        own = {"findings": attached.findings, "date": attached.date}
+        own = {"findings": attached.findings, "plan": attached.plan, "date": attached.date}
         self._say({"pages": pages, "attached": own})
         self._say({"drawings": dict(drawings())})
 

@@ -32,7 +32,7 @@ def _serve() -> None:
 
     style = Style.of(None)
     if _nothing_waits():
-        typeset([SPECIMEN], Attached("{}", ""), dict, style=style)
+        typeset([SPECIMEN], Attached("{}", "", ""), dict, style=style)
     said = _heard()
     if not said:
         return

@@ -33,6 +33,14 @@ def finished(_: object, pdf: Any) -> None:  # noqa: ANN401 - as above
     _hide_running_headers(pdf, elements)
 
 
+def relate(pdf: Any, relationships: Mapping[str, str]) -> None:  # noqa: ANN401 - as above
+    """Say what each attached file, by its name, is to the pages (ISO 32000-2, 7.11.3 and 14.13)."""
+    files: list[Element] = [each for each in pdf.objects if isinstance(each, dict) and "EF" in each]
+    for each in files:
+        each["AFRelationship"] = relationships[each["UF"].string]
+    pdf.catalog["AF"] = f"[{' '.join(each.reference.decode() for each in files)}]"
+
+
 def _hide_running_headers(pdf: Any, elements: Mapping[bytes, Element]) -> None:  # noqa: ANN401
     """Mark as artifacts what WeasyPrint tagged and then left out of the tree: margin boxes."""
     hidden: defaultdict[bytes, set[int]] = defaultdict(set)

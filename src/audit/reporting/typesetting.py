@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import io
 import os
 from collections.abc import Callable, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,14 +32,43 @@ BASE = "template:"
 """The address that the addresses of a page are relative to."""
 
 
+FINDINGS, PLAN = "findings.json", "plan.toml"
+"""The names of the files that a PDF carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One file that a PDF carries."""
+
+    name: str
+    text: str
+    description: str
+    relationship: str
+    """What it is to the pages (ISO 32000-2, 7.11.3)."""
+    kind: str
+    """Its media type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attached:
     """What a PDF holds besides its pages."""
 
     findings: str
     """findings.json."""
+    plan: str
+    """plan.toml."""
     date: str
     """The report's date, which every timestamp in the file is; empty where it has none."""
+
+    @property
+    def files(self) -> tuple[Carried, ...]:
+        """The files that the PDF carries: what is printed as data, and what that was made by."""
+        said = "Every number of this report, as data"
+        plan = "The plan that this report was made by"
+        return (
+            Carried(FINDINGS, self.findings, said, "Data", "application/json"),
+            Carried(PLAN, self.plan, plan, "Source", "application/toml"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +109,6 @@ def typeset(
     understood before. `ReportError` where pages ask for a file that is not part of the report.
     """
     import_weasyprint()
-    from weasyprint import Attachment  # noqa: PLC0415 - as above
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - as above
 
     day = _day(attached.date)
@@ -89,17 +118,39 @@ def typeset(
             document = _laid_out(settings, own, _fetcher(drawings, templates))
         except FatalURLFetchingError as error:
             raise ReportError(str(error)) from error
-        document.metadata.attachments = [
-            Attachment(
-                string=attached.findings,
-                name="findings.json",
-                description="Every number of this report, as data",
-                relationship="Data",
-                created=day,
-                modified=day,
-            )
-        ]
-        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=tagging.finished)
+        document.metadata.attachments = [_attachment(each, day) for each in attached.files]
+        made: bytes = document.write_pdf(pdf_variant=VARIANT, finisher=_finisher(attached))
+    return made
+
+
+def _finisher(attached: Attached) -> Callable[[object, Any], None]:
+    """What mends the objects of a PDF before they are written."""
+    said = {each.name: f"/{each.relationship}" for each in attached.files}
+
+    def finish(document: object, pdf: Any) -> None:  # noqa: ANN401 - pydyf is untyped
+        tagging.finished(document, pdf)
+        tagging.relate(pdf, said)
+
+    return finish
+
+
+def _attachment(file: Carried, day: dt.datetime) -> Any:  # noqa: ANN401 - WeasyPrint is untyped
+    """
+    A file that a PDF carries, of a kind that is said here.
+
+    Otherwise WeasyPrint asks the machine, and no two machines know the same kinds.
+    """
+    from weasyprint import Attachment  # noqa: PLC0415 - as above
+
+    made = Attachment(
+        string=file.text,
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
+        created=day,
+        modified=day,
+    )
+    made.source = nullcontext((io.StringIO(file.text), None, None, file.kind))
     return made
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from audit.findings import Findings
     from audit.reporting.contents import Contents
 
-ATTACHED = Attached("{}", "2026-01-31")
+ATTACHED = Attached("{}", "", "2026-01-31")
 FITS = '<html><h1 style="break-after: page">One</h1><h2 id="contents">Two</h2><p>{}</p></html>'
 SPILLS = (
     '<html><h1>One</h1><p style="break-before: page; break-after: page">Spilled</p>'
