@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from audit.errors import ReportError
-from audit.reporting import words
+from audit.errors import AuditError, ReportError
+from audit.reporting import restyling, words
 from audit.reporting.captions import shared
 from audit.resources import templates_directory
 
@@ -43,7 +43,8 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
     The report as one HTML document, with drawn charts in it.
 
     `templates` is a folder of the user's that stands in front of ours; it runs in Jinja's sandbox.
-    `ReportError` names the template and line that could not be rendered.
+    `ReportError` names the template and line that could not be rendered, or all for which the
+    folder cannot be used.
     """
     from jinja2 import TemplateError  # noqa: PLC0415 - nobody waits for Jinja who renders nothing
 
@@ -56,13 +57,18 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
     }
     try:
         sections = tuple(_sections(environment, contents, shared))
-        return environment.get_template("report.html.j2").render(
+        made = environment.get_template("report.html.j2").render(
             shared, sections=sections, left_out=contents.left_out
         )
-    except TemplateError as error:
-        place = getattr(error, "name", None) or "a template"
-        line = getattr(error, "lineno", None)
-        raise ReportError(f"{place}{f', line {line}' if line else ''}: {error}") from error
+    except Exception as error:
+        # A user's template may fail in any way; one of ours that does is a fault to be seen.
+        is_of_template = isinstance(error, TemplateError) or templates is not None
+        if isinstance(error, AuditError) or not is_of_template:
+            raise
+        raise restyling.failure(error) from error
+    if templates is not None and medium == "screen":
+        restyling.check_page(made)
+    return made
 
 
 def _sections(
@@ -102,10 +108,13 @@ def _laid(
 @cache
 def _environment(templates: Path | None) -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - as above
-    from jinja2.sandbox import SandboxedEnvironment  # noqa: PLC0415 - as above
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415 - as above
 
+    if templates is not None:
+        restyling.check(templates)
     folders = [*([templates] if templates else []), templates_directory()]
-    kind = SandboxedEnvironment if templates else Environment
+    # Immutable, so that no template changes a number that another is to print.
+    kind = ImmutableSandboxedEnvironment if templates else Environment
     return kind(
         loader=FileSystemLoader(folders),
         autoescape=True,
@@ -121,7 +130,7 @@ def _css(environment: Environment) -> str:
     loader = environment.loader
     if loader is None:
         raise ReportError("There is no folder of templates.")
-    names = ("report.css", "screen.css")
+    names = ("report.css", "screen.css", "house.css")
     return "\n".join(loader.get_source(environment, name)[0] for name in names)
 
 
