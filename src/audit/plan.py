@@ -15,8 +15,10 @@ from pydantic import (
     ConfigDict,
     Field,
     NonNegativeInt,
+    SerializerFunctionWrapHandler,
     ValidationError,
     field_validator,
+    model_serializer,
     model_validator,
 )
 
@@ -169,6 +171,24 @@ class ReportChoice(_Part):
     """Confidence level of every interval, a fraction."""
     disclosure: Disclosure = Disclosure()
     primary: Primary = Primary()
+    organisation: str = Field(default="", max_length=100)
+    """Whose report it is, as page one names it."""
+    contact: str = Field(default="", max_length=200)
+    """Where its readers may ask, in words: an address, a telephone number."""
+    logo: str = Field(default="", max_length=700_000)
+    """A PNG or SVG file, relative to the plan; in findings the picture itself, as `data:`."""
+
+    @model_validator(mode="after")
+    def _names_whose_logo_it_is(self) -> Self:
+        if self.logo and not self.organisation.strip():
+            raise ValueError("logo: give organisation too, which is read out in its place")
+        return self
+
+    @model_serializer(mode="wrap")
+    def _as_given(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without an organisation's keys where they are empty: most reports are nobody's."""
+        own = ("organisation", "contact", "logo")
+        return {name: each for name, each in handler(self).items() if each or name not in own}
 
 
 class Plan(_Part):

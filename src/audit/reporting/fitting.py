@@ -14,6 +14,8 @@ ROOM = 870.0
 """The height that page one has in points, as `_height` counts: a tenth more than it is."""
 WIDTH = 470.0
 """The width of its text in points."""
+LOGO_WIDTH, LOGO_HEIGHT = 142.0, 34.0
+"""The room of a logo in points: 50 mm by 12 mm."""
 LETTER = 0.475
 """The mean width of a letter over its size."""
 
@@ -49,7 +51,8 @@ def _upper(page: PageOne, size: float) -> float:
         for each in page.numbers
     )
     return (
-        (3.4 * size if page.is_demonstration else 0)
+        _masthead(page, size)
+        + (3.4 * size if page.is_demonstration else 0)
         + 1.62 * 1.25 * size * _lines(page.title, 1.72 * size, WIDTH)
         + 1.4 * size * _lines(page.subtitle, size, WIDTH)
         + 4.2 * size
@@ -57,6 +60,15 @@ def _upper(page: PageOne, size: float) -> float:
         + (1.15 * numbers + 4.6) * size
         + (1.3 * _lines(ladder, 0.95 * size, WIDTH) + 3.2) * size
     )
+
+
+def _masthead(page: PageOne, size: float) -> float:
+    """The line that says whose report it is."""
+    if page.masthead is None:
+        return 0.0
+    text = f"{page.masthead.organisation}. Contact: {page.masthead.contact}"
+    height = 1.5 * size * _lines(text, 0.9 * size, WIDTH - LOGO_WIDTH)
+    return max(height, LOGO_HEIGHT if page.masthead.logo else 0.0) + 0.8 * size
 
 
 def _columns(page: PageOne, size: float) -> float:

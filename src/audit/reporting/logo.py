@@ -67,12 +67,13 @@ def is_embedded(logo: str) -> bool:
 
 
 def _harmless(name: str, kind: str, content: bytes) -> bytes:
-    if len(content) > LARGEST:
-        raise PlanError(f"{name} is larger than {LARGEST // 1000} kB. Save it smaller.")
     try:
-        return KINDS[kind](content)
+        made = KINDS[kind](content) if len(content) <= LARGEST else content
     except ValueError as error:
         raise PlanError(f"{name} cannot be used: {error}.") from error
+    if len(made) > LARGEST:  # as it was, or written out again
+        raise PlanError(f"{name} is larger than {LARGEST // 1000} kB. Save it smaller.")
+    return made
 
 
 def _address(kind: str, content: bytes) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from html import escape
 from typing import TYPE_CHECKING
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from audit.reporting import svg_words as words
 from audit.reporting.logo_png import check_sides
@@ -178,6 +178,6 @@ def _clips(element: Element) -> bool:
 
 def _written(element: Element) -> str:
     """An element as text; its name and attributes come from lists of our own."""
-    attributes = "".join(f" {name}={quoteattr(v)}" for name, v in element.attributes.items())
-    inner = escape(element.text) + "".join(map(_written, element.inner))
+    attributes = "".join(f' {name}="{escape(v)}"' for name, v in element.attributes.items())
+    inner = escape(element.text, quote=False) + "".join(map(_written, element.inner))
     return f"<{element.name}{attributes}>{inner}</{element.name}>"

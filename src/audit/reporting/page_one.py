@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit import schema
 from audit.ethnicity import ALL, UNKNOWN
@@ -27,6 +27,7 @@ TAGS = {
 TAG_OF_HIDDEN = words.sentence(words.HIDDEN)
 MOST_BASELINES = 1
 MOST_CHECKS = 2
+LONGEST_NAME, LONGEST_CONTACT = 100, 200
 LONGEST_TITLE, LONGEST_HEADER, LONGEST_TEXT, LONGEST_STATEMENT = 120, 75, 300, 900
 
 
@@ -67,6 +68,16 @@ class Health:
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Whose report it is."""
+
+    organisation: str
+    contact: str
+    logo: str
+    """The picture as a `data:` address; empty where there is none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOne:
     """All that page one says."""
@@ -86,6 +97,8 @@ class PageOne:
     totals: str
     questions: tuple[str, ...]
     cite: str
+    masthead: Masthead | None = None
+    """None where the plan names no organisation."""
     size: float = 10.5
     """The size of its letters in points."""
 
@@ -112,8 +125,25 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
         totals=words.shortened(sentences.totals_check(findings), LONGEST_TEXT),
         questions=sentences.questions(findings)[:3],
         cite=words.shortened(sentences.cite(findings), LONGEST_TEXT),
+        masthead=_masthead(findings.plan["report"]),
     )
     return fitting.fitted(page)
+
+
+def _masthead(given: Mapping[str, Any]) -> Masthead | None:
+    """Whose report it is, by the plan; `PlanError` where its logo may not be shown."""
+    organisation = words.shortened(str(given.get("organisation") or "").strip(), LONGEST_NAME)
+    contact = words.shortened(str(given.get("contact") or "").strip(), LONGEST_CONTACT)
+    if not organisation and not contact:
+        return None
+    held = str(given.get("logo") or "") if organisation else ""
+    return Masthead(organisation, contact, _logo(held) if held else "")
+
+
+def _logo(held: str) -> str:
+    from audit.reporting import logo  # noqa: PLC0415 - few reports have one
+
+    return logo.checked(held)
 
 
 def _said(subject: Subject, statement: Statement, tables: tuple[Table, ...]) -> Said:

@@ -35,6 +35,7 @@ ALTERING = frozenset({
 _CALL = r"(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY])\([\d\s.,%e+-]*\)"
 _VALUE = re.compile(rf"(?:{_CALL}|[\w#%.,+\s-])*", re.ASCII)
 _OWN_PAINT = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)(?:\s+[\w#]+)?", re.ASCII)
+_REFERENCE = re.compile(r"#[\w.-]+", re.ASCII)
 _NAME = re.compile(r"[\w.\s-]+", re.ASCII)
 _SELECTORS = re.compile(r"\s*[.#]?[\w-]+(?:\s*,\s*[.#]?[\w-]+)*\s*", re.ASCII)
 _SHOWN = 40
@@ -59,11 +60,11 @@ def attribute(name: str, value: str) -> str | None:
     `ValueError` where without it the picture would be another.
     """
     if name in NAMES:
-        return value if _NAME.fullmatch(value) else None
+        return " ".join(value.split()) if _NAME.fullmatch(value) else None
     if name == "style":
         return declarations(value)
     if name == "href":
-        if value.startswith("#") and _NAME.fullmatch(value[1:]):
+        if _REFERENCE.fullmatch(value):
             return value
         raise ValueError("it refers to something outside of itself; draw that as paths")
     return _kept(name, value, ATTRIBUTES)
@@ -80,7 +81,7 @@ def _kept(name: str, value: str, known: frozenset[str]) -> str | None:
 
 def _checked(name: str, value: str) -> str:
     if _VALUE.fullmatch(value) or (name in PROPERTIES and _OWN_PAINT.fullmatch(value.strip())):
-        return value
+        return " ".join(value.split())
     raise ValueError(f"{name} is {value[:_SHOWN]!r}, which a logo may not say")
 
 

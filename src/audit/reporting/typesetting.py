@@ -86,7 +86,7 @@ class Style:
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 - as above
 
         fonts = FontConfiguration()
-        paths = (_bundled(name, templates) for name in ("report.css", "print.css"))
+        paths = (_bundled(name, templates) for name in ("report.css", "print.css", "house.css"))
         text = "\n".join(path.read_text(encoding="utf-8") for path in paths if path)
         fetcher = _fetcher(dict, templates)
         return cls(CSS(string=text, base_url=BASE, url_fetcher=fetcher, font_config=fonts), fonts)
@@ -209,7 +209,7 @@ def _fetcher(drawings: Drawings, templates: Path | None) -> Any:  # noqa: ANN401
     )
 
     class Bundled(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
-        """Refuses every address but `figure:` and `template:`."""
+        """Refuses every address but `figure:`, `template:` and a picture's own `data:`."""
 
         def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ANN401, ARG002 - as above
             scheme, _, name = url.partition(":")
@@ -217,12 +217,22 @@ def _fetcher(drawings: Drawings, templates: Path | None) -> Any:  # noqa: ANN401
                 return URLFetcherResponse(url, drawings()[name], {"Content-Type": "image/svg+xml"})
             if scheme == "template" and (path := _bundled(name, templates)) is not None:
                 return URLFetcherResponse(url, path.read_bytes())
+            if scheme == "data" and (picture := _picture(url)) is not None:
+                return URLFetcherResponse(url, picture[1], {"Content-Type": picture[0]})
             message = (
                 f"The report's pages may load nothing from outside, but ask for {url[:200]!r}."
             )
             raise FatalURLFetchingError(message)
 
     return Bundled()
+
+
+def _picture(url: str) -> tuple[str, bytes] | None:
+    """The kind and the bytes of a picture that an address holds itself; None if it holds none."""
+    from audit.reporting import logo  # noqa: PLC0415 - few reports have one
+
+    kind, content = logo.parts(url)
+    return None if content is None else (kind, content)
 
 
 def _bundled(name: str, templates: Path | None) -> Path | None:

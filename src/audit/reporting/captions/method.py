@@ -140,9 +140,15 @@ def _flat(part: Mapping[str, Any], above: str = "") -> Iterator[str]:
                 yield f"{above}{key}: {_leaf(value)}"
 
 
+EMBEDDED = "a picture, held in findings.json"
+"""Stands for a logo in the plan as it was used."""
+
+
 def _leaf(value: object) -> str:
     if isinstance(value, dict):
         return " / ".join(_leaf(each) for each in value.values())
+    if str(value).startswith("data:"):
+        return EMBEDDED
     name = str(value).replace("\\", "/").rpartition("/")[2] if "/" in str(value) else str(value)
     return words.shortened(name, 60)
 
