@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -23,6 +24,8 @@ def main() -> None:
     finally:
         if press is not None:
             press.stop()
+        # At the end Python looks for rubbish once more, in all that goes with the process anyway.
+        gc.freeze()
 
 
 def _prints(words: list[str]) -> bool:
