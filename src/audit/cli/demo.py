@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audit.cli.options import sayer
+from audit.cli.options import sayer, templates_option
 
 if TYPE_CHECKING:
     from audit.reporting.press import Press
@@ -23,8 +23,9 @@ SAMPLES = ("operation", "force_year")
     show_default=True,
     help="Folder to write to.",
 )
+@templates_option
 @click.pass_obj
-def demo(press: Press | None, /, out: Path) -> None:
+def demo(press: Press | None, /, out: Path, templates: Path | None) -> None:
     """
     Audit the two sample data sets, which are made up, and say where the reports are.
 
@@ -39,5 +40,5 @@ def demo(press: Press | None, /, out: Path) -> None:
     say = sayer(quiet=False)
     for sample, own in zip(SAMPLES, (press, None), strict=True):
         plan = Plan.load(sample_data_directory() / sample / "plan.toml")
-        written = rendering.report(plan, out / sample, say=say, press=own)
+        written = rendering.report(plan, out / sample, templates=templates, say=say, press=own)
         click.echo(next(str(path) for path in written if path.suffix == ".pdf"))

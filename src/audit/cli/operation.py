@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.options import out_option, quiet_option, sayer
+from audit.cli.options import out_option, quiet_option, sayer, templates_option
 from audit.errors import PlanError, listed
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="The report's files, or a paragraph to quote on standard output.",
 )
 @out_option
+@templates_option
 @quiet_option
 @click.pass_obj
 def operation(
@@ -75,6 +76,7 @@ def operation(
     /,
     plan: str | None,
     out: Path,
+    templates: Path | None,
     *,
     form: str,
     quiet: bool,
@@ -100,7 +102,8 @@ def operation(
 
         click.echo(paragraph(rendering.findings_of(audited)))
         return
-    for path in rendering.report(audited, out, say=sayer(quiet=quiet), press=press):
+    say = sayer(quiet=quiet)
+    for path in rendering.report(audited, out, templates=templates, say=say, press=press):
         click.echo(str(path))
 
 

@@ -94,6 +94,12 @@ out_option = click.option(
     show_default=True,
     help="Folder to write to.",
 )
+templates_option = click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder whose templates and styles stand in front of the bundled ones.",
+)
 set_aside_option = click.option(
     "--set-aside-unmapped",
     is_flag=True,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audit.cli.options import out_option
+from audit.cli.options import out_option, templates_option
 
 if TYPE_CHECKING:
     from audit.reporting.press import Press
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 @click.command(short_help="Make the report of findings that were computed before.")
 @click.argument("findings", type=click.Path(path_type=Path), metavar="FINDINGS.json")
 @out_option
+@templates_option
 @click.pass_obj
-def render(press: Press | None, /, findings: Path, out: Path) -> None:
+def render(press: Press | None, /, findings: Path, out: Path, templates: Path | None) -> None:
     """
     Make the report again from FINDINGS.json alone.
 
@@ -29,5 +30,5 @@ def render(press: Press | None, /, findings: Path, out: Path) -> None:
     """
     from audit.jobs import rendering
 
-    for path in rendering.render(findings, out, press):
+    for path in rendering.render(findings, out, templates=templates, press=press):
         click.echo(str(path))

@@ -14,6 +14,7 @@ from audit.cli.options import (
     sayer,
     set_aside_option,
     strict_option,
+    templates_option,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 @click.command(short_help="Read records, audit them and write the report.")
 @plan_options
 @out_option
+@templates_option
 @set_aside_option
 @strict_option
 @quiet_option
@@ -34,6 +36,7 @@ def report(
     /,
     records: tuple[str, ...],
     out: Path,
+    templates: Path | None,
     *,
     set_aside_unmapped: bool,
     strict: bool,
@@ -57,7 +60,13 @@ def report(
     say = sayer(quiet=quiet)
     plan = plan_from(records, choices)
     written = rendering.report(
-        plan, out, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say, press=press
+        plan,
+        out,
+        templates=templates,
+        set_aside_unmapped=set_aside_unmapped,
+        strict=strict,
+        say=say,
+        press=press,
     )
     for path in written:
         click.echo(str(path))

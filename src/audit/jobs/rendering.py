@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from audit.errors import RecordsError
 from audit.files import check_folder
 from audit.findings import Findings
-from audit.reporting import asking, writing
+from audit.reporting import asking, restyling, writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     plan: Plan,
     out: Path | str = "audit-report",
     *,
+    templates: Path | None = None,
     set_aside_unmapped: bool = False,
     strict: bool = False,
     say: Callable[[str], None] = lambda _: None,
@@ -30,15 +31,18 @@ def report(  # noqa: PLR0913 - each is a choice of its own
     The main job: audit the records of a plan and write the report into the folder `out`.
 
     The paths of what was written, the PDF first. Nothing is written unless all of it can be.
-    `press` is one that was started before; without it, one is started when there is a report.
+    `templates` is a folder of the user's that stands in front of the bundled templates. `press`
+    is one that was started before; without it, one is started when there is a report.
     """
     folder = Path(out)
     check_folder(folder)
+    if templates is not None:
+        restyling.check(templates)
     findings, beside = _found(plan, set_aside_unmapped, strict, say)
     say(_summary(findings))
     if asking.SAMPLE not in beside and (folder / asking.SAMPLE).exists():
         say(f"{folder / asking.SAMPLE} is of an earlier report. Remove it before you share these.")
-    return writing.write(findings, folder, beside=beside, press=press)
+    return writing.write(findings, folder, templates=templates, beside=beside, press=press)
 
 
 def findings_of(plan: Plan) -> Findings:
@@ -76,10 +80,14 @@ def _summary(findings: Findings) -> str:
     return "\n".join([*read, *worst, *(each.text for each in findings.statements)])
 
 
-def render(source: Path, out: Path, press: Press | None = None) -> tuple[Path, ...]:
+def render(
+    source: Path, out: Path, *, templates: Path | None = None, press: Press | None = None
+) -> tuple[Path, ...]:
     """Make the report of a findings.json again: the second half of a report."""
+    if templates is not None:
+        restyling.check(templates)
     try:
         text = source.read_bytes()
     except OSError as error:
         raise RecordsError(f"{source} cannot be read: {error.strerror}.") from error
-    return writing.write(Findings.from_json(text), out, press=press)
+    return writing.write(Findings.from_json(text), out, templates=templates, press=press)
