@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from audit.findings import Findings
     from audit.reporting.charts import Figure
 
-TABLES = "tables"
+TABLES, SPREADSHEET = "tables", "tables.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ def outputs(
         pages = pdf.settings(made, templates)
         if templates is None:
             pool.submit(press.hand_over, next(pages), pdf.attached(findings), drawings)
+        # While charts are drawn and pages set elsewhere, there is time for what is slow to import.
+        from audit.reporting.spreadsheet.book import book  # noqa: PLC0415 - as said
+
+        spreadsheet = book(findings, made.tables)
         screen = html.render(with_drawings(made, drawings()), "screen", templates).encode()
         tables = {f"{TABLES}/{table.name}.csv": table.csv().encode() for table in made.tables}
         document = press.printed(pages) if templates is None else None
@@ -56,6 +60,7 @@ def outputs(
         {
             "report.pdf": document or pdf.render(made, findings, drawings, templates),
             "report.html": screen,
+            SPREADSHEET: spreadsheet,
             "findings.json": findings.to_json().encode(),
             **asking.files(findings),
             **tables,
@@ -78,9 +83,10 @@ def write(
     beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """
-    Write report.pdf, report.html, findings.json and tables/*.csv into `out`; their paths.
+    Write report.pdf, report.html, findings.json, tables.xlsx and tables/*.csv into `out`.
 
-    With them go the request for what is missing, with its forms, and the files `beside`.
+    The paths of what was written are given back, the PDF's first. With these files go the request
+    for what is missing, with its forms, and the files `beside`.
     Everything is rendered before anything is written. Other files in `out` stay as they are,
     and so do forms that somebody filled in.
     `ReportError` where `out` cannot be written to, before any work is done.

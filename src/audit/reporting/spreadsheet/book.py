@@ -62,7 +62,7 @@ def book(findings: Findings, tables: Sequence[Table]) -> bytes:
 
 
 def _options() -> dict[str, Any]:
-    """How a workbook is written; made anew for each, because its writer changes what it is given."""
+    """How a workbook is written; made anew for each, because what is given is changed."""
     return {
         "in_memory": True,
         "strings_to_formulas": False,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import NamedTuple
 
 GENERAL = "General"
 """As many digits as the cell has room for."""
@@ -40,24 +37,43 @@ def number_format(shown: str, value: float) -> str:
     printed = _PRINTED.fullmatch(shown)
     if printed is None:
         return GENERAL
-    before, limit = printed["before"], printed["before"][-1:]
-    after = "" if printed["after"].startswith(" (") else printed["after"]
-    number = Decimal(printed["digits"].replace(",", ""))
-    if limit in ("<", ">"):
-        unit = _PER_CENT if printed["percent"] else _PLAIN
-        words = _quoted(f"{before}{printed['digits']}{printed['percent']}{after}")
-        core = _core(len(printed["decimals"] or ""), unit)
-        return f"[{limit}{number.scaleb(-unit.shift)}]{words};{core}"
-    places = len(printed["decimals"] or "")
+    before, after = printed["before"], printed["after"]
+    affixes = before, "" if after.startswith(" (") else after
+    if before.endswith(("<", ">")):
+        return _limited(printed, affixes)
     for unit in _units(is_percent=bool(printed["percent"])):
-        exact = abs(_digits(value)).scaleb(unit.shift)
-        if abs(exact - number) <= Decimal(5).scaleb(-places - 1):
-            # Printing rounds half to even. Where a spreadsheet would show another number than
-            # the report, it shows the half.
-            agrees = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == number
-            core = f"{_core(places if agrees else places + 1, unit)}{_quoted(after)}"
-            return ";".join(_sections(_quoted(before), printed["sign"], core))
+        if (places := _places(printed, value, unit)) is not None:
+            return _worded(affixes, _core(places, unit), printed["sign"], value)
     return GENERAL
+
+
+def _limited(printed: re.Match[str], affixes: tuple[str, str]) -> str:
+    """Beyond a limit such as `<1%` the limit is shown; on its other side, the number."""
+    unit = _PER_CENT if printed["percent"] else _PLAIN
+    before, after = affixes
+    words = _quoted(f"{before}{printed['digits']}{printed['percent']}{after}")
+    limit = _number(printed).scaleb(-unit.shift)
+    return f"[{before[-1]}{limit}]{words};{_core(len(printed['decimals'] or ''), unit)}"
+
+
+def _places(printed: re.Match[str], value: float, unit: _Unit) -> int | None:
+    """
+    With how many decimals a spreadsheet shows what is printed; None where that is another number.
+
+    Printing rounds half to even, a spreadsheet half away from nought. Where it would show another
+    number than the report, it shows the half.
+    """
+    number, places = _number(printed), len(printed["decimals"] or "")
+    exact = abs(_digits(value)).scaleb(unit.shift)
+    is_other = abs(exact - number) > Decimal(5).scaleb(-places - 1)
+    if is_other or (value < 0 and number and not printed["sign"]):
+        return None
+    agrees = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == number
+    return places if agrees else places + 1
+
+
+def _number(printed: re.Match[str]) -> Decimal:
+    return Decimal(printed["digits"].replace(",", ""))
 
 
 def _units(*, is_percent: bool) -> tuple[_Unit, ...]:
@@ -75,12 +91,12 @@ def _core(places: int, unit: _Unit) -> str:
     return f"{'0' if unit is _PER_CENT else '#,##0'}{point}{unit.code}"
 
 
-def _sections(before: str, sign: str, core: str) -> Iterator[str]:
+def _worded(affixes: tuple[str, str], core: str, sign: str, value: float) -> str:
     """How it is shown above nought, below, and at nought: never as a nought with a minus."""
-    above, below = ('"+"' if sign else ""), ('"−"' if sign else "")
-    yield f"{before}{above}{core}"
-    yield f"{before}{below}{core}"
-    yield f"{before}{core}"
+    before, after = map(_quoted, affixes)
+    signs = ('"+"', '"−"', "") if sign else ("", "", "")
+    sections = [f"{before}{each}{core}{after}" for each in signs]
+    return ";".join(sections) if sign or value < 0 else sections[0]
 
 
 def _quoted(words: str) -> str:

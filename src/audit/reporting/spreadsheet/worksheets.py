@@ -106,7 +106,7 @@ class Writer:
             self._text(row, column, entry.content, self.styles.of(text_wrap=True, **bold, **kept))
         else:
             style = self.styles.of(num_format=entry.code, align="right", **bold)
-            self.sheet.write_number(row, column, entry.content, style)
+            self.sheet.write_number(row, column, _Whole(entry.content), style)
 
     def _text(self, row: int, column: int, content: str, style: Format) -> None:
         """Text as text: `write` would make a formula or a link of some."""
@@ -115,3 +115,11 @@ class Writer:
     def _link(self, row: int, column: int, words: str, sheet: str) -> None:
         target = f"internal:'{sheet}'!A1"
         self.sheet.write_url(row, column, target, self.styles.of(**LINK), words)
+
+
+class _Whole(float):
+    """A number that is written with every digit; the writer of workbooks would keep sixteen."""
+
+    def __format__(self, _: str) -> str:
+        """The digits that give the same number back."""
+        return repr(float(self)).removesuffix(".0")
