@@ -95,6 +95,15 @@ def bare_share(finding: Finding | None, base: str) -> Cell:
     return _marked(cell, finding, base)
 
 
+def share_or_counts(finding: Finding | None, part: str, base: str) -> Cell:
+    """A share in whole per cent; of a small base its two counts, as none stand beside it."""
+    cell = bare_share(finding, base)
+    if finding is None or cell.mark != FEW:
+        return cell
+    own, whole = (words.count(finding.counts[name]) for name in (part, base))
+    return replace(cell, shown=f"{FEW} {own} of {whole}")
+
+
 def _marked(cell: Cell, finding: Finding | None, base: str) -> Cell:
     if finding is None or cell.value is None:
         return cell

@@ -111,9 +111,18 @@ def step(outcome: str, finding: Finding, order: int) -> Datum:
         "group": words.label(finding.group),
         "order": order,
         "value": value,
-        "shown": SUPPRESSED if finding.status == "suppressed" else words.percent(value),
+        "shown": SUPPRESSED if finding.status == "suppressed" else _share_or_counts(finding, value),
         "step": kinds.get(outcome, "step"),
     }
+
+
+def _share_or_counts(finding: Finding, value: float) -> str:
+    """A share in per cent; of few searches their numbers, and nothing more where there are none."""
+    searches = finding.counts.get("searches", words.SMALL_BASE)
+    if searches >= words.SMALL_BASE:
+        return words.percent(value)
+    number = finding.counts.get("with_outcome", 0)
+    return f"{number} of {searches}" if number else "0"
 
 
 def said(rows: Sequence[Datum], names: Sequence[str] = ()) -> list[str]:

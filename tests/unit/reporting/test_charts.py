@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from audit.estimate import Estimate
 from audit.findings import Finding
 from audit.reporting import rows
 from audit.reporting.contents import contents
@@ -146,3 +147,20 @@ def test_labels_drop_the_words_that_all_of_them_begin_with() -> None:
     assert rows.own_parts(names) == ["Haringey", "London region"]
     assert rows.own_parts(["Haringey"]) == ["Haringey"]
     assert rows.own_parts(["Same", "Same"]) == ["Same", "Same"]
+
+
+@pytest.mark.parametrize(
+    ("searches", "outcome", "shown"),
+    [(9, 2, "2 of 9"), (9, 0, "0"), (19, 5, "5 of 19"), (20, 5, "25%"), (400, 0, "0%")],
+)
+def test_a_share_of_few_searches_is_drawn_as_its_counts(
+    searches: int, outcome: int, shown: str
+) -> None:
+    finding = Finding.of(
+        "outcome_share",
+        "black",
+        Estimate(outcome / searches),
+        counts={"with_outcome": outcome, "searches": searches},
+    )
+
+    assert rows.step("arrest", finding, 0)["shown"] == shown

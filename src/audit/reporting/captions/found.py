@@ -45,7 +45,10 @@ def find_rates_notes(subject: Subject) -> tuple[str, ...]:
 
 def definitions_table(subject: Subject) -> str:
     """The caption of the table of definitions."""
-    return f"Find rates under each definition of a find, in per cent. {scope_and_basis(subject)}."
+    return (
+        "Find rates under each definition of a find, in per cent, or both counts where few were "
+        f"searched. {scope_and_basis(subject)}."
+    )
 
 
 NOT_BY_GROUP = (

@@ -160,7 +160,7 @@ def _definition_row(subject: Subject, definition: str | None, groups: tuple[str,
     return Row(
         (
             cells.text(words.sentence(sentences.FIND_NAMES[definition or subject.definition])),
-            *(cells.bare_share(rates.get(group), "finds_known") for group in groups),
+            *(cells.share_or_counts(rates.get(group), "finds", "finds_known") for group in groups),
             cells.count(rates.get(ALL), "finds"),
             cells.count(rates.get(ALL), "finds_known"),
         )
