@@ -22,8 +22,9 @@ KEY = {
     NOT_APPLICABLE: "not applicable, or no estimate can be made",
 }
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that make a spreadsheet take text for a formula."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""First characters that make a spreadsheet take text for a formula; the last four are the wide
+forms of the first four, which some take for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,14 +156,17 @@ def _room(column: Column, rows: tuple[Row, ...], place: int) -> float:
 def _parts(column: Column, cell: Cell) -> Iterator[str | float]:
     """What stands for a cell in a CSV file: one part, or the two ends of a range."""
     if column.kind == "range":
-        for end in (cell.low, cell.high):
-            yield NOT_APPLICABLE if end is None else end
+        ends = cell.low, cell.high
+        instead = cell.mark if ends == (None, None) else ""
+        for end in ends:
+            yield (instead or NOT_APPLICABLE) if end is None else end
     elif column.kind in ("text", "name"):
         yield _harmless(str(cell.value if cell.value is not None else cell.shown))
     else:
-        yield cell.value if cell.value is not None else (cell.mark or cell.shown)
+        held = cell.value if cell.value is not None else (cell.mark or cell.shown)
+        yield _harmless(held) if isinstance(held, str) else held
 
 
 def _harmless(text: str) -> str:
     """Text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) and text != NOT_COLLECTED else text
+    return f"'{text}" if text.startswith(FORMULA) and text != NOT_COLLECTED else text

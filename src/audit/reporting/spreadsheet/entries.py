@@ -85,10 +85,12 @@ def _plain(cell: Cell) -> Entry:
 def _ends(cell: Cell) -> Iterator[Entry]:
     """The ends of a range; one that has no limit says so, and none at all bears its symbol."""
     low, _, high = cell.shown.partition(" to ")
-    for end, shown in ((cell.low, low), (cell.high, high or low)):
+    if cell.low is None and cell.high is None:
+        yield from [text(cell.mark or NOT_APPLICABLE)] * 2
+        return
+    for end, shown in ((cell.low, low), (cell.high, high)):
         if end is not None:
             yield number(end, shown)
-        elif cell.mark or any(each.isdigit() for each in shown):
-            yield text(cell.mark or NOT_APPLICABLE)
         else:
-            yield text(shown)
+            is_said = shown and not any(each.isdigit() for each in shown)
+            yield text(shown if is_said else NOT_APPLICABLE)

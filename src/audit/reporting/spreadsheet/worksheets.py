@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting.spreadsheet.entries import Entry, text
 from audit.reporting.spreadsheet.styles import HEADER, HEADING, LINK, TITLE
+from audit.reporting.table import FORMULA
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -23,8 +24,6 @@ NARROWEST, WIDEST = 12, 60
 COVER_WIDTH = 95
 ROOM = 1.15
 """How much wider a letter is than the digits in which a spreadsheet counts the width."""
-FORMULA = ("=", "+", "-", "@")
-"""First characters of text that would be a formula if it were typed anew."""
 
 
 @dataclass(frozen=True, slots=True)
