@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from audit.baselines import Baseline
     from audit.ethnicity import Classification
+    from audit.inputs import UnknownPolicy
     from audit.plan_operation import Operation
 
 
@@ -73,13 +74,11 @@ class Published:
         """
         Every group that was counted, in printed order.
 
-        Groups that were not named had no search where the named ones add up to all; where they
-        do not, nothing is known of them.
+        Groups that were not named had no search only where the named ones alone add up to all. The
+        rest, and people of unknown ethnicity, may be of any group: then nothing is known of them.
         """
         counted = self._by_group(BY_ETHNICITY)
-        is_whole = bool(counted) and sum(self.operation.table(BY_ETHNICITY).values()) == (
-            self.searched
-        )
+        is_whole = bool(counted) and sum(counted.values()) == self.searched
         return {
             code: self._group(code, counted.get(code, 0))
             for code in self.classification.codes
@@ -106,16 +105,27 @@ class Published:
         known = sum(each.searches for each in self.groups().values())
         return GroupCounts(UNKNOWN, outcomes={schema.NOT_RECORDED: self.searched - known})
 
-    def cases(self) -> list[Case]:
-        """Every group that was counted, beside the reference where that was counted too."""
-        groups = self.groups()
+    def cases(self, unknown: UnknownPolicy = "left_out") -> list[Case]:
+        """
+        Every group that was counted, beside the reference where that was counted too.
+
+        `unknown` says where the searches go of people whose group was not published.
+        """
+        groups, others = self.groups(), self.unknown()
         known = sum(each.searches for each in groups.values())
         whole = GroupCounts(ALL, {schema.NOT_RECORDED: known}, residents=self._residents())
         reference = groups.get(self.reference)
-        return [
-            Case(each, None if each.group == self.reference else reference, whole)
-            for each in groups.values()
-        ]
+        if unknown != "left_out":
+            whole = whole + others
+        if unknown == "in_reference" and reference is not None:
+            reference = reference + others
+        made = []
+        for code, each in groups.items():
+            is_reference = code == self.reference
+            gains = unknown == "in_group" or (unknown == "in_reference" and is_reference)
+            group = each + others if gains else each
+            made.append(Case(group, None if is_reference else reference, whole))
+        return made
 
     def _by_group(self, name: str) -> dict[str, int]:
         """A published table by the groups that are compared, without unknown ethnicity."""

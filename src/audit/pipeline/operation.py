@@ -17,12 +17,16 @@ from audit.pipeline.indication import by_indication, groups_of
 from audit.visitors import NOT_RESIDENTS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from audit.baselines import Baseline
     from audit.estimate import NotEstimable
     from audit.findings import Finding
+    from audit.inputs import UnknownPolicy
     from audit.measuring import Part
     from audit.plan import Plan
     from audit.plan_operation import Operation
+    from audit.population import Case
 
 _OF_EVERYBODY = ("searches", "find_rate")
 _OF_GROUPS = (
@@ -37,12 +41,20 @@ _OF_RESIDENTS = (
     "search_rate",
     "rate_ratio",
     "detectable_ratio",
+    "unknown_bounds",
+    "unknown_tipping_share",
     "rate_difference",
     "disparity_index",
     "excess_searches",
     "detectable_share",
 )
 """What can be asked of totals; what followed one by one, of whom and when, is not in them."""
+_VARIED = ("searches", "rate_ratio", "parity_share")
+_UNKNOWN_MOVED: dict[str, UnknownPolicy] = {
+    "unknown_in_reference": "in_reference",
+    "unknown_in_group": "in_group",
+}
+"""The variations that totals allow, and where each puts people whose group was not published."""
 
 
 def of_records(whole: Part) -> tuple[Finding, ...]:
@@ -84,6 +96,7 @@ def of_totals(
     facts = _facts(plan, main, residents_fit=not_residents is None)
     return (
         *_measured(plan, main, not_residents),
+        *_varied(plan, main, not_residents),
         *published_outcomes.findings(facts),
         *(
             finding
@@ -110,13 +123,7 @@ def _measured(
     plan: Plan, published: Published, not_residents: NotEstimable | None
 ) -> tuple[Finding, ...]:
     cases = published.cases()
-    asking = Asking(
-        level=plan.report.level,
-        baseline=published.baseline.name if published.baseline else None,
-        residents_fit=not_residents is None,
-        not_residents=not_residents or NOT_RESIDENTS,
-        few=too_few(cases),
-    )
+    asking = _asking(plan, published, cases, not_residents)
     measures = named(
         *_OF_EVERYBODY,
         *(_OF_GROUPS if cases else ()),
@@ -124,6 +131,30 @@ def _measured(
     )
     beside = (published.everybody(), published.unknown())
     return tuple(asking.findings(measures, cases, beside))
+
+
+def _varied(
+    plan: Plan, published: Published, not_residents: NotEstimable | None
+) -> Iterator[Finding]:
+    """The same with everyone whose group was not published in one group; nothing of nobody."""
+    if published.baseline is None or not published.unknown().searches:
+        return
+    for variation, policy in _UNKNOWN_MOVED.items():
+        cases = published.cases(policy)
+        asking = _asking(plan, published, cases, not_residents)
+        yield from replace(asking, variation=variation).findings(named(*_VARIED), cases, ())
+
+
+def _asking(
+    plan: Plan, published: Published, cases: Sequence[Case], not_residents: NotEstimable | None
+) -> Asking:
+    return Asking(
+        level=plan.report.level,
+        baseline=published.baseline.name if published.baseline else None,
+        residents_fit=not_residents is None,
+        not_residents=not_residents or NOT_RESIDENTS,
+        few=too_few(cases),
+    )
 
 
 def _facts(plan: Plan, published: Published, *, residents_fit: bool) -> Facts:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from audit.baselines import Baseline
 from audit.ethnicity import FIVE
 from audit.operations.published import Published
 from audit.plan_operation import Operation
+
+if TYPE_CHECKING:
+    from audit.inputs import UnknownPolicy
 
 RESIDENTS = {"asian": 100, "black": 200, "mixed": 50, "white": 600, "other": 50}
 
@@ -63,16 +68,38 @@ def test_groups_that_were_not_named_are_not_nobody() -> None:
 
 
 def test_groups_that_were_not_named_are_nobody_where_all_are_told() -> None:
-    counted = published(by_ethnicity={"black": 30, "white": 20, "unknown": 18})
+    counted = published(by_ethnicity={"black": 30, "white": 38})
 
     assert {code: each.searches for code, each in counted.groups().items()} == {
         "asian": 0,
         "black": 30,
         "mixed": 0,
-        "white": 20,
+        "white": 38,
         "other": 0,
     }
+    assert counted.unknown().searches == 0
+
+
+@pytest.mark.parametrize("unknown", ["unknown", "not_stated"])
+def test_the_unknown_may_be_of_a_group_that_was_not_named(unknown: str) -> None:
+    counted = published(by_ethnicity={"black": 30, "white": 20, unknown: 18})
+
+    assert list(counted.groups()) == ["black", "white"]
     assert counted.unknown().searches == 18
+
+
+# 30 + 18, 20 + 18 and 50 + 18.
+@pytest.mark.parametrize(
+    ("policy", "black", "white"),
+    [("left_out", 30, 20), ("in_group", 48, 20), ("in_reference", 30, 38)],
+)
+def test_the_unknown_can_be_put_into_a_group(policy: UnknownPolicy, black: int, white: int) -> None:
+    case = published(by_ethnicity={"black": 30, "white": 20, "unknown": 18}).cases(policy)[0]
+
+    assert case.reference is not None
+    assert (case.group.searches, case.reference.searches) == (black, white)
+    assert case.whole.searches == (50 if policy == "left_out" else 68)
+    assert case.reference.residents == 600
 
 
 def test_detailed_groups_count_in_their_broad_ones() -> None:

@@ -132,10 +132,35 @@ def test_what_so_few_searches_could_have_shown_is_said() -> None:
     made = contents(published(GROUPS))
 
     (sure,) = (each for each in made.sections if each.name == "sure")
-    assert sure.body.lead.startswith("Published numbers cannot be counted in another way")
+    assert sure.body.lead.startswith("Black people were 47% (30 of 64)")
     assert [row[:1] for row in shown(made, "detectable")] == [
         ["Asian"], ["Black"], ["Mixed"], ["White"], ["Other"],
     ]  # fmt: skip
+
+
+def test_without_unknown_ethnicity_there_is_no_other_choice() -> None:
+    made = contents(published({"black": 30, "white": 38}))
+
+    (sure,) = (each for each in made.sections if each.name == "sure")
+    assert sure.body.lead.startswith("No other choice could move")
+
+
+def test_groups_that_were_not_published_have_no_number() -> None:
+    made = contents(published({"black": 30, "white": 20, "unknown": 18}, place="the high street"))
+
+    assert [row[:3] for row in shown(made, "searches")] == [
+        ["Black", "30", "60%"],
+        ["White", "20", "40%"],
+        ["Asian", "-", "-"],
+        ["Mixed", "-", "-"],
+        ["Other", "-", "-"],
+        ["Unknown", "18", "N/A"],
+        ["All", "68", "N/A"],
+    ]
+    assert table(made, "searches").notes[0] == (
+        "How many Asian people, people of Mixed ethnicity or people of other ethnic groups were "
+        "searched was not published; it is not known to be none."
+    )
 
 
 def test_records_of_an_operation_have_both_methods_and_the_wards(operation: Findings) -> None:

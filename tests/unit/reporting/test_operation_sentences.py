@@ -126,6 +126,57 @@ def test_where_residents_fit_the_ratio_is_said() -> None:
     assert text.startswith("Black people were searched at 4.9 times the rate of White people")
 
 
+# Residents of Bristol in the census: 27,890 Black and 383,142 White people. 41 / 27,890 over
+# 38 / 383,142 is 14.8; over 71 / 383,142 it is 7.9, and 74 / 27,890 over 38 / 383,142 is 26.8.
+# 12 over 67 is 2.5, 12 over 100 is 1.6 and 45 over 67 is 9.2; R: poisson.test(c(12, 100),
+# c(27890, 383142)) -> 0.83 to 3.02 holds 1.
+@pytest.mark.parametrize(
+    ("black", "white", "kind", "ending"),
+    [
+        (
+            41,
+            38,
+            "shown",
+            "if all 33 were White, the ratio would be 7.9; if all were Black, 26.8.",
+        ),
+        (
+            12,
+            67,
+            "uncertain",
+            (
+                "if all 33 were White, the ratio would be 1.6; if all were Black, 9.2. So what is "
+                "known cannot tell whether there was a difference."
+            ),
+        ),
+    ],
+)
+def test_a_ratio_stands_beside_what_the_unknown_could_make_of_it(
+    black: int, white: int, kind: str, ending: str
+) -> None:
+    groups = {"black": black, "white": white, "unknown": 33}
+    found = published(
+        {"searched": 112, "by_ethnicity": groups}, place="a street", scope={"area": "Bristol"}
+    )
+
+    assert said(found)[1][0] == kind
+    assert said(found)[1][1].endswith(
+        f"This leaves out 33 searches of people whose ethnicity is not known: {ending}"
+    )
+
+
+def test_one_who_is_not_known_is_one() -> None:
+    groups = {"black": 9, "white": 9, "unknown": 1}
+    found = published(
+        {"searched": 19, "by_ethnicity": groups}, place="a street", scope={"area": "Bristol"}
+    )
+
+    # 9 / 27,890 over 10 / 383,142 and 10 / 27,890 over 9 / 383,142.
+    assert said(found)[1][1].endswith(
+        "This leaves out 1 search of a person whose ethnicity is not known: if they were White, "
+        "the ratio would be 12.4; if Black, 15.3."
+    )
+
+
 @pytest.mark.parametrize(
     ("more", "ending"),
     [

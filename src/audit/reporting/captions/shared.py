@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import FIVE, PARENTS
+from audit.ethnicity import CLASSIFICATIONS, FIVE, PARENTS
 from audit.reporting import words
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def scope(subject: Subject) -> str:
     """Where and when, as a caption ends."""
     if subject.is_published and subject.is_nowhere:
         return "as published"
+    if subject.is_published and subject.findings.provenance.coverage.first is None:
+        return subject.place
     return f"{subject.place}, {subject.period}"
 
 
@@ -34,6 +36,23 @@ def group_label(subject: Subject, group: str) -> str:
     """A group as a row is named; a broad group that stands beside its own parts is marked."""
     name = words.label(group)
     return f"{name}, all together" if is_of_parts(subject, group) else name
+
+
+def not_published(subject: Subject) -> tuple[str, ...]:
+    """The groups whose searches were not published beside those that were; none of records."""
+    if not subject.is_published or not subject.groups:
+        return ()
+    codes = CLASSIFICATIONS[subject.findings.plan["ethnicity"]["classification"]].codes
+    return tuple(each for each in codes if each not in subject.groups)
+
+
+def not_published_note(subject: Subject) -> tuple[str, ...]:
+    """That nothing was published of some groups, which is not that nobody of them was searched."""
+    groups = not_published(subject)
+    if not groups:
+        return ()
+    named = words.listed([words.people(each) for each in groups], "or")
+    return (f"How many {named} were searched was not published; it is not known to be none.",)
 
 
 def is_of_parts(subject: Subject, group: str) -> bool:

@@ -40,6 +40,10 @@ FAMILY_NOTES = (
         "has fewer than three searches. The numbers behind both columns are in the CSV file."
     ),
 )
+NO_KEY_PUBLISHED = (
+    "These numbers do not say how many people were searched again. Searches of the same person are "
+    "not independent of each other: every likely range here is a lower bound on the uncertainty."
+)
 NO_KEY = (
     "These records hold no key of persons, so that nobody can tell how many people were searched "
     "again. Searches of the same person are not independent of each other: every likely range here "
@@ -61,8 +65,8 @@ HIDDEN_UNKNOWN = (
 
 
 SAMPLE_ALONE = (
-    "Published numbers cannot be counted in another way, so it is only said what so many searches "
-    "could have shown."
+    "No other choice could move what these published numbers say, so it is only said what so many "
+    "searches could have shown."
 )
 
 
@@ -139,19 +143,22 @@ def of_many_ranges(subject: Subject) -> str:
     )
 
 
-def unknown_notes(subject: Subject) -> tuple[str, ...]:
+def unknown_notes(subject: Subject, *, is_shared_out: bool) -> tuple[str, ...]:
     """How the columns of the table of the unknown are read."""
     other = adjective(subject.reference)
-    return (
-        (
-            f"Lowest and highest: all of unknown ethnicity are {other}, or all are of the group. "
-            "These are bounds and no likely ranges; nothing in them is about chance."
-        ),
+    shared_out = (
         "Shared out: in proportion to the known.",
         (
             "Filled in: drawn many times from searches of the same area, age band and gender, and "
             "of the same officer-defined ethnicity where self-defined ethnicity is used."
         ),
+    )
+    return (
+        (
+            f"Lowest and highest: all of unknown ethnicity are {other}, or all are of the group. "
+            "These are bounds and no likely ranges; nothing in them is about chance."
+        ),
+        *(shared_out if is_shared_out else ()),
         (
             "Tipping share: the part of the unknown who would have to be of the group for equal "
             f"rates if all the rest of them are {other}; N/A where one rate stays the higher "
@@ -177,8 +184,8 @@ def sample_lead(*, residents_fit: bool) -> str:
     if residents_fit:
         return text
     return (
-        f"{text} Its shares are held against that of residents, who are not the people who were "
-        "present here."
+        f"{text} Its shares are held against that of residents, who need not be the people who "
+        "were present here."
     )
 
 

@@ -8,6 +8,7 @@ from audit.reporting import sentences, words
 from audit.reporting.captions.shared import (
     group_label,
     is_of_parts,
+    not_published_note,
     rate_unit,
     scope_and_basis,
 )
@@ -42,7 +43,7 @@ def counts_table(subject: Subject, *, has_rates: bool) -> str:
 def counts_notes(subject: Subject, *, has_rates: bool) -> tuple[str, ...]:
     """What the shares leave out, which row holds others, and that a search is not a person."""
     notes = (_left_out(subject, has_rates=has_rates), _together(subject), TWICE)
-    return tuple(each for each in notes if each)
+    return (*not_published_note(subject), *(each for each in notes if each))
 
 
 TWICE = "A person searched twice counts twice."

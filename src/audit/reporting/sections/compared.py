@@ -160,6 +160,7 @@ def _parity(subject: Subject) -> Table | None:
         notes=(
             *captions.parity_notes(named[:MOST_BASELINES], has_smallest=has_smallest),
             *((captions.WARDS,) if wards else ()),
+            *shared.not_published_note(subject),
         ),
     )
 

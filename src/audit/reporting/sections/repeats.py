@@ -19,7 +19,8 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
     heading = Heading("People searched more than once")
     people = subject.by_group("people_searched")
     if not people:
-        return (heading, Words((captions.NO_KEY,)))
+        told = captions.NO_KEY_PUBLISHED if subject.is_published else captions.NO_KEY
+        return (heading, Words((told,)))
     held = [people[group] for group in (ALL, subject.primary) if group in people]
     said = [text for each in held if (text := sentences.repeats_sentence(each))]
     of_people = (*said, captions.KEYLESS) if said else (captions.HIDDEN_PEOPLE,)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 UNKNOWN_ETHNICITY = "unknown_ethnicity"
 SHARED_OUT = "unknown_pro_rata"
+_SHARED_OUT = (
+    Column("shared_out", "Shared out"),
+    Column("imputed", "Filled in"),
+    Column("imputed_range", "Likely range", "range"),
+)
+"""Columns for which it takes records."""
 
 
 def blocks(subject: Subject) -> tuple[Block, ...]:
@@ -54,6 +60,7 @@ def _table(subject: Subject) -> Table | None:
     bounds = subject.by_group("unknown_bounds")
     if all(each.status == "not_estimable" for each in bounds.values()):
         return None
+    is_shared_out = not subject.is_published
     return Table(
         name=UNKNOWN_ETHNICITY,
         caption=captions.unknown_table(subject),
@@ -61,31 +68,36 @@ def _table(subject: Subject) -> Table | None:
             Column("group", "Ethnic group", "text"),
             Column("left_out", "Left out"),
             Column("bounds", "Lowest to highest", "range"),
-            Column("shared_out", "Shared out"),
-            Column("imputed", "Filled in"),
-            Column("imputed_range", "Likely range", "range"),
+            *(_SHARED_OUT if is_shared_out else ()),
             Column("tipping_share", "Tipping share"),
         ),
-        rows=tuple(_row(subject, group) for group in subject.groups if group in bounds),
+        rows=tuple(
+            _row(subject, group, is_shared_out=is_shared_out)
+            for group in subject.groups
+            if group in bounds
+        ),
         source=shared.source(subject, subject.main_baselines),
-        notes=captions.unknown_notes(subject),
+        notes=captions.unknown_notes(subject, is_shared_out=is_shared_out),
     )
 
 
-def _row(subject: Subject, group: str) -> Row:
+def _row(subject: Subject, group: str, *, is_shared_out: bool) -> Row:
     bounds, imputed, tipping = (
         subject.by_group(name).get(group)
         for name in ("unknown_bounds", "imputed_rate_ratio", "unknown_tipping_share")
     )
     pro_rata = subject.by_group("rate_ratio", variation=SHARED_OUT).get(group)
+    shared_out = (
+        cells.value(pro_rata, words.ratio),
+        cells.value(imputed, words.ratio),
+        cells.likely(imputed, words.interval),
+    )
     return Row(
         (
             cells.text(words.label(group)),
             cells.value(bounds, words.ratio),
             cells.likely(bounds, words.interval),
-            cells.value(pro_rata, words.ratio),
-            cells.value(imputed, words.ratio),
-            cells.likely(imputed, words.interval),
+            *(shared_out if is_shared_out else ()),
             cells.value(tipping, words.percent),
         )
     )

@@ -73,7 +73,8 @@ def _power(subject: Subject) -> Words | None:
 def _counts(subject: Subject) -> Table:
     searches, rates = subject.by_group("searches"), subject.by_group("search_rate")
     has_rates = any(each.status != "not_estimable" for each in rates.values())
-    groups = (*row_groups(subject), *(each for each in (UNKNOWN, ALL) if each in searches))
+    beside = (each for each in (UNKNOWN, ALL) if each in searches)
+    groups = (*row_groups(subject), *shared.not_published(subject), *beside)
     return Table(
         name=COUNTS,
         caption=captions.counts_table(subject, has_rates=has_rates),
@@ -90,6 +91,11 @@ def _counts(subject: Subject) -> Table:
 
 
 def _counts_row(subject: Subject, group: str, *, has_rates: bool) -> Row:
+    number = subject.by_group("searches").get(group)
+    if number is None:
+        blank = cells.number(None)
+        name, places = cells.text(shared.group_label(subject, group)), 2 + 3 * has_rates
+        return Row((name, *(blank,) * places))
     share = subject.by_group("share_of_searches").get(group)
     rate = subject.by_group("search_rate").get(group)
     of_residents = (
@@ -100,7 +106,7 @@ def _counts_row(subject: Subject, group: str, *, has_rates: bool) -> Row:
     return Row(
         (
             cells.text(shared.group_label(subject, group)),
-            cells.value(subject.by_group("searches")[group], words.count),
+            cells.value(number, words.count),
             cells.bare_share(share, "all_searches") if share else cells.NONE,
             *(of_residents if has_rates else ()),
         ),

@@ -9,10 +9,12 @@ from audit.reporting import words
 from audit.reporting.sentences.blocked import are_shares_sound, blocked
 from audit.reporting.sentences.claims import claim_sentence
 from audit.reporting.sentences.found import on_find_rates
+from audit.reporting.sentences.other_choices import on_unknown
 from audit.reporting.sentences.presence import residents_beside
 from audit.reporting.sentences.searched import (
     UNKNOWN_TO_SAY,
     WHO_WAS_THERE,
+    left_out,
     on_searches,
     parity_sentence,
     reason_without_ratio,
@@ -29,6 +31,7 @@ NO_GROUPS = (
 )
 
 HIDDEN_GROUPS = f"How many people of each ethnic group were searched is {words.HIDDEN}."
+CANNOT_TELL = "So what is known cannot tell whether there was a difference."
 NUMBERS_OF_WHOM = "These numbers do not say who was there."
 
 
@@ -52,8 +55,26 @@ def on_who(findings: Findings) -> Statement | None:
     is_given = ratio is not None and ratio.status == "estimated"
     is_without = share is None or share.status != "estimated" or not are_shares_sound(findings)
     if is_given or is_without or share is None:
-        return on_searches(findings)
+        return _on_ratio(findings)
     return _on_parity(findings, share, ratio)
+
+
+def _on_ratio(findings: Findings) -> Statement | None:
+    """The ratio with what the unknown could make of it; uncertain where that could be 1."""
+    found, whoever = on_searches(findings), on_unknown(findings)
+    without = left_out(findings)
+    if found is None or whoever is None or not without or found.kind == "cannot_tell":
+        return found
+    is_settled = found.kind == "shown" and whoever.kind == "shown"
+    doubt = "" if is_settled or found.kind == "uncertain" else f" {CANNOT_TELL}"
+    return Statement(
+        kind="shown" if is_settled else "uncertain",
+        text=f"{found.text.removesuffix(without)} {whoever.text}{doubt}",
+        findings=(
+            *found.findings,
+            *(each for each in whoever.findings if each not in found.findings),
+        ),
+    )
 
 
 def _of_groups(findings: Findings) -> list[Finding]:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from audit.findings import Statement
 from audit.reporting import words
 from audit.reporting.sentences.blocked import blocking
-from audit.reporting.sentences.shared import adjective, both, excludes, first, primary
+from audit.reporting.sentences.shared import (
+    adjective,
+    both,
+    excludes,
+    first,
+    is_published,
+    primary,
+)
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings
@@ -35,10 +42,24 @@ def unknown_sentence(findings: Findings, ratio: Finding) -> str | None:
         return None
     low, high = (words.ratio(each.value or 0) for each in bounds)
     searches = words.counted(round(unknown.value), "search", "searches")
+    if is_published(findings):
+        return _if_published(round(unknown.value), ratio, (low, high))
     return (
         f"Ethnicity is unknown for {searches}. With them left out the ratio is "
         f"{words.ratio(ratio.value)}; if all of them were {adjective(ratio.reference or '')} it "
         f"would be {low}, if all were {adjective(ratio.group)}, {high}."
+    )
+
+
+def _if_published(unknown: int, ratio: Finding, ends: tuple[str, str]) -> str:
+    """The same of published numbers, whose unknown may be people of groups that were not named."""
+    one, all_of, every = "a person", "they", ""
+    if unknown > 1:
+        one, all_of, every = "people", f"all {words.count(unknown)}", "all were "
+    return (
+        f"This leaves out {words.counted(unknown, 'search', 'searches')} of {one} whose ethnicity "
+        f"is not known: if {all_of} were {adjective(ratio.reference or '')}, the ratio would be "
+        f"{ends[0]}; if {every}{adjective(ratio.group)}, {ends[1]}."
     )
 
 

@@ -41,7 +41,7 @@ def on_searches(findings: Findings) -> Statement | None:
     rates = (_rate(findings, ratio, each) for each in (ratio.group, ratio.reference or ""))
     ids = (ratio.id, *(each.id for each in rates if each is not None))
     part = _part_month(findings) if " a year" in text else ""
-    text = f"{text}{part}{_left_out(findings)}"
+    text = f"{text}{part}{left_out(findings)}"
     return Statement(kind=kind, text=text, findings=ids)
 
 
@@ -62,7 +62,7 @@ def _part_month(findings: Findings) -> str:
     return " The records hold only part of a month, so that both yearly rates are too low."
 
 
-def _left_out(findings: Findings) -> str:
+def left_out(findings: Findings) -> str:
     """How many searches a ratio leaves out, where that could matter."""
     unknown, whole = (first(findings, "searches", each) for each in ("unknown", "all"))
     if unknown is None or whole is None or not unknown.value or not whole.value:
