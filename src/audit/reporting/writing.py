@@ -13,6 +13,7 @@ from audit.errors import ReportError
 from audit.files import check_folder
 from audit.reporting import asking, html, pdf
 from audit.reporting.contents import contents, with_drawings
+from audit.reporting.leftovers import INDEX, TABLES, index, leftovers
 from audit.reporting.painter import Painter, painting
 from audit.reporting.press import Press, pressing
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from audit.findings import Findings
     from audit.reporting.charts import Figure
 
-TABLES, SPREADSHEET = "tables", "tables.xlsx"
+SPREADSHEET = "tables.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def outputs(
             SPREADSHEET: spreadsheet,
             "findings.json": findings.to_json().encode(),
             **asking.files(findings),
+            INDEX: index(made.tables).encode(),
             **tables,
         }
     )
@@ -88,7 +90,7 @@ def write(
     The paths of what was written are given back, the PDF's first. With these files go the request
     for what is missing, with its forms, and the files `beside`.
     Everything is rendered before anything is written. Other files in `out` stay as they are,
-    and so do forms that somebody filled in.
+    and so do forms that somebody filled in; tables that only an earlier report had go.
     `ReportError` where `out` cannot be written to, before any work is done.
     """
     check_folder(out)
@@ -110,4 +112,8 @@ def _placed(rendered: Outputs, out: Path) -> tuple[Path, ...]:
             (aside / name).parent.mkdir(parents=True, exist_ok=True)
             (aside / name).write_bytes(content)
         (out / TABLES).mkdir(exist_ok=True)
-        return tuple((aside / name).replace(out / name) for name in files)
+        old = list(leftovers(out, files))
+        placed = tuple((aside / name).replace(out / name) for name in files)
+        for path in old:
+            path.unlink(missing_ok=True)
+        return placed

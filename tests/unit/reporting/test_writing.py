@@ -50,6 +50,35 @@ def test_other_files_stay_and_old_reports_go(
     assert (tmp_path / "report.pdf").read_bytes() == rendered.files["report.pdf"]
 
 
+def test_tables_of_an_earlier_report_go_and_other_tables_stay(
+    rendered: Outputs, operation: Findings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "outputs", lambda *_: rendered)
+    tables = tmp_path / "tables"
+    tables.mkdir()
+    (tables / "index.csv").write_text(
+        "file,table,holds\ngone.csv,1,x\n../report.csv,2,x\nsearches.csv,3,x\nnever.csv,4,x\n"
+    )
+    for name in ("tables/gone.csv", "tables/mine.csv", "report.csv"):
+        (tmp_path / name).write_text("old")
+
+    writing.write(operation, tmp_path)
+
+    assert _files(tmp_path) == {"tables/mine.csv", "report.csv", *rendered.files}
+
+
+def test_an_index_that_cannot_be_read_is_written_anew(
+    rendered: Outputs, operation: Findings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "outputs", lambda *_: rendered)
+    (tmp_path / "tables").mkdir()
+    (tmp_path / "tables" / "index.csv").write_bytes(b"\xff\xfe\x00")
+
+    writing.write(operation, tmp_path)
+
+    assert _files(tmp_path) == {*rendered.files}
+
+
 def test_nothing_is_rendered_for_a_folder_that_cannot_be_written(
     operation: Findings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
