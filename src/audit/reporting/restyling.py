@@ -100,14 +100,22 @@ def failure(error: Exception) -> ReportError:
     """A template's failure in a message that names the template and its line."""
     name, line = _place(error)
     where = f"{name or 'A template'}{f', line {line}' if line else ''}"
-    return ReportError(f"{where}: {str(error) or type(error).__name__}. Mend it there.")
+    return ReportError(f"{where}: {_said(error)}. Mend it there.")
+
+
+def _said(error: Exception) -> str:
+    from jinja2 import TemplateNotFound  # noqa: PLC0415 - nobody waits for Jinja where nothing fails
+
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template {error.name!r}"
+    return str(error).rstrip(".") or type(error).__name__
 
 
 def _place(error: Exception) -> tuple[str | None, int | None]:
     """The template and the line in which an error arose, as far as they are known."""
-    name, line = getattr(error, "name", None), getattr(error, "lineno", None)
-    if line is not None:
-        return name, line
+    name, line = None, getattr(error, "lineno", None)
+    if line is not None:  # A mistake of syntax, which knows where it is
+        return getattr(error, "name", None), line
     for frame, number in walk_tb(error.__traceback__):
         template = frame.f_globals.get("__jinja_template__")
         if template is not None:
