@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from audit.operations import (
-    chain,
-    changes,
-    claimed,
-    context,
-    exact,
-    indication,
-    intelligence,
-    predictive,
-    totals,
-)
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from audit.findings import Finding
     from audit.operations.base import Facts
-
-PARTS: tuple[Callable[[Facts], Iterator[Finding]], ...] = (
-    exact.findings,
-    totals.findings,
-    chain.findings,
-    indication.findings,
-    predictive.findings,
-    context.findings,
-    changes.findings,
-    intelligence.findings,
-    claimed.findings,
-)
-"""Everything that is asked of an operation, in the order in which it is printed."""
+    from audit.plan_operation import Operation
 
 
 def findings_of(facts: Facts) -> tuple[Finding, ...]:
     """All that is found of an operation beside the measures of every audit."""
-    return tuple(finding for part in PARTS for finding in part(facts))
+    parts = (import_module(f"audit.operations.{part}") for part in _parts(facts.operation))
+    return tuple(finding for part in parts for finding in part.findings(facts))
+
+
+def _parts(operation: Operation) -> tuple[str, ...]:
+    """
+    The modules that can say anything of an operation, in the order in which it is printed.
+
+    Those that have nothing to go by are not imported.
+    """
+    has_dog, has_stages = operation.drug_dog, bool(operation.stages)
+    return (
+        "exact",
+        "totals",
+        *(("chain",) if has_dog or has_stages else ()),
+        *(("indication", "predictive", "context") if has_dog else ()),
+        *(("changes",) if operation.changes else ()),
+        *(("intelligence", "claimed") if operation.claims else ()),
+    )
