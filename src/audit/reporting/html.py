@@ -122,6 +122,7 @@ def _environment(templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # each template is rendered once or twice, and holds no constants to fold
     )
 
 
