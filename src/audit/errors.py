@@ -56,6 +56,12 @@ class WordingError(AuditError):
     exit_code = 9
 
 
+class VerificationError(AuditError):
+    """A report says something that what it was made of does not give."""
+
+    exit_code = 9
+
+
 def listed(heading: str, problems: Iterable[str]) -> str:
     """`heading`, then one indented line for each problem."""
     return "\n".join([heading, *(f"  {problem}" for problem in problems)])

@@ -18,6 +18,7 @@ COMMANDS = (
     "init",
     "run",
     "render",
+    "verify",
     "calc",
     "baselines",
     "explain",
