@@ -8,8 +8,9 @@ import io
 import re
 import zipfile
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -357,3 +358,32 @@ def test_a_table_without_rows_says_so(nothing: Findings) -> None:
     table = replace(_one(columns=(Column("n", "N"),)), rows=())
 
     assert "No rows." in [row[0] for row in _sheets(book(nothing, (table,)))["Table_1"]]
+
+
+def test_csv_files_are_read_by_pandas_in_full_precision(force_year: Findings) -> None:
+    [table] = [each for each in contents(force_year).tables if each.name == "searches"]
+    read = pd.read_csv(io.StringIO(table.csv()), index_col="group")
+
+    [rate] = force_year.where("search_rate", group="black")
+    assert read.loc["Black", "rate"] == rate.value
+    assert read.loc["Black", "rate_range_high"] == rate.high
+    assert read["rate"].isna().tolist() == [False] * 5 + [True, False]  # N/A of the unknown
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1+1", "@A1", "\n=1", "\uff1d1+1"])
+@pytest.mark.parametrize("kind", ["text", "name", "number"])
+def test_a_formula_in_a_csv_file_is_text_and_pandas_reads_it(
+    text: str, kind: Literal["text", "name", "number"]
+) -> None:
+    table = _one(Cell(text), Cell("2", 2), columns=(Column("a", "A", kind), Column("b", "B")))
+
+    read = pd.read_csv(io.StringIO(table.csv()))
+
+    assert read.to_numpy().tolist() == [[f"'{text}", 2]]
+
+
+def test_a_hidden_range_is_marked_as_hidden_in_a_csv_file() -> None:
+    columns = (Column("a", "A", "range"), Column("b", "B", "range"))
+    table = _one(Cell("!", mark="!"), Cell("1.0 to no upper limit", low=1.0), columns=columns)
+
+    assert table.csv() == "a_low,a_high,b_low,b_high\n!,!,1.0,N/A\n"
