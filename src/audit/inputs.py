@@ -79,6 +79,8 @@ class Inputs:
     """By group, how many people were searched once, twice and so on; empty without a key."""
     gaps: Gaps = field(default_factory=dict)
     """The groups that the records seem unable to hold (see `absent`)."""
+    columns: frozenset[str] | None = None
+    """Our names of the columns that any of the tables has; None where nobody has said."""
     not_residents: NotEstimable | None = None
     """Why no ratio to residents is given; None where residents fit (see `visitors`)."""
 

@@ -63,6 +63,7 @@ def inputs_of(gathered: Gathered, plan: Plan) -> Inputs:
         kinds=plan.scope.kinds,
         link_is_used=_link_is_used(_searches(tally, plan)),
         people=gathered.people,
+        columns=gathered.columns,
         not_residents=not_residents,
     )
     if (problem := inputs.unusable()) is not None:

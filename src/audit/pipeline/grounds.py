@@ -15,19 +15,30 @@ if TYPE_CHECKING:
 
 
 def by_ground(whole: Part, ground: str) -> dict[str, GroupCounts]:
-    """Everybody by whether the ground is recorded: yes, no, not_recorded; none where nobody is."""
+    """
+    Everybody by whether the ground is recorded: yes, no, not_recorded; none where nobody is.
+
+    A yes of a column on the dog is no ground that an officer wrote. Where there is such a column,
+    grounds that say nothing but that the dog indicated may be its answer beside a blank.
+    """
+    columns = whole.inputs.columns
+    is_written = columns is None or "grounds" in columns
+    blank = {schema.NOT_RECORDED}
+    if columns is not None and schema.DRUG_DOG_INDICATION in columns:
+        blank.add(schema.DRUG_DOG_INDICATION)
     parts: defaultdict[str, defaultdict[str, Cells]] = defaultdict(lambda: defaultdict(Cells))
     for (codes,), part in counted_by(whole.inputs, "grounds").items():
         for ethnicity, cells in part.cells.items():
-            parts[_answer(codes, ground)][ethnicity].update(cells)
+            answer = _answer(codes, ground, blank) if is_written else schema.NOT_RECORDED
+            parts[answer][ethnicity].update(cells)
     return {
         answer: replace(whole, counted=Counted(cells)).population().everybody()
         for answer, cells in parts.items()
     }
 
 
-def _answer(codes: str, ground: str) -> str:
-    recorded = codes.split(schema.GROUNDS_JOIN)
+def _answer(codes: str, ground: str, blank: set[str]) -> str:
+    recorded = set(codes.split(schema.GROUNDS_JOIN))
     if ground in recorded:
         return schema.YES
-    return schema.NOT_RECORDED if recorded == [schema.NOT_RECORDED] else schema.NO
+    return schema.NOT_RECORDED if recorded <= blank else schema.NO

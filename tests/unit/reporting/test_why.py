@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from audit.findings import Coverage, Finding, Findings, Provenance
-from audit.intake.accounting import Accounting
+from audit.intake.accounting import Accounting, ColumnTotals
 from audit.plan import Plan
-from audit.reporting.section import Block, Words
+from audit.reporting.section import Block, Caveat, Words
 from audit.reporting.sections import MAKERS
 from audit.reporting.subject import Subject
 from audit.reporting.table import Table
@@ -52,7 +54,7 @@ def _rates(
     ]
 
 
-def _blocks(*found: Finding) -> tuple[Block, ...]:
+def _blocks(*found: Finding, columns: tuple[str, ...] = ()) -> tuple[Block, ...]:
     findings = Findings(
         plan=Plan().as_used(),
         provenance=Provenance(
@@ -63,7 +65,13 @@ def _blocks(*found: Finding) -> tuple[Block, ...]:
             date="2026-11-22",
             coverage=Coverage(first=None, last=None, months={}, years=1.0),
         ),
-        accounting=Accounting(rows_read=0, rows_used=0),
+        accounting=Accounting(
+            rows_read=0,
+            rows_used=0,
+            columns=tuple(
+                ColumnTotals(column=each, labels=1, rows_before=0, rows_after=0) for each in columns
+            ),
+        ),
         recodes=(),
         health=(),
         findings=found,
@@ -101,6 +109,28 @@ def test_find_rates_of_both_groups_stand_beside_that_of_all() -> None:
             *("100", "22%"),
         ]
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        (("grounds",), "Grounds are recognised by phrases"),
+        (("drug_dog_indication", "grounds"), "Grounds are recognised by phrases"),
+        (("drug_dog_indication",), "No column of these records holds the grounds that officers"),
+    ],
+)
+def test_grounds_are_recognised_by_phrases_only_where_there_are_any(
+    columns: tuple[str, ...], said: str
+) -> None:
+    dog = {"grounds": "drug_dog_indication"}
+    blocks = _blocks(
+        *_searches(GROUPS),
+        *_searches(GROUPS, **dog),
+        *_rates("find_rate", {"black": (10, 40), "white": (12, 60), "all": (22, 100)}, **dog),
+        columns=columns,
+    )
+
+    assert next(each.text.startswith(said) for each in blocks if isinstance(each, Caveat))
 
 
 def test_section_60_stands_beside_all_other_powers_and_says_how_much_of_the_whole_it_is() -> None:

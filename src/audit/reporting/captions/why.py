@@ -41,6 +41,10 @@ GROUNDS = (
     "Grounds are recognised by phrases in what the officer wrote. What the officer did not write "
     "is not here, and a recorded ground is not a tested one."
 )
+GROUNDS_OF_DOG = (
+    "No column of these records holds the grounds that officers gave. What stands here is the "
+    "answer in the column on the dog’s indication."
+)
 
 
 def not_recorded(columns: Sequence[str]) -> str:

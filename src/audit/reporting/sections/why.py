@@ -55,12 +55,19 @@ def _make(subject: Subject) -> Body | LeftOut:
         captions.most_frequent(subject, column, by_code),
         present(
             *tables,
-            Caveat(captions.GROUNDS) if tables[2] is not None else None,
+            Caveat(_on_grounds(subject)) if tables[2] is not None else None,
             Caveat(captions.not_recorded(missing)) if missing else None,
             *_section_60(subject),
             *_drugs(subject),
         ),
     )
+
+
+def _on_grounds(subject: Subject) -> str:
+    """How grounds were told; from the dog's column alone where there is none of grounds."""
+    columns = {each.column for each in subject.findings.accounting.columns}
+    is_dog_alone = "drug_dog_indication" in columns and "grounds" not in columns
+    return captions.GROUNDS_OF_DOG if is_dog_alone else captions.GROUNDS
 
 
 def without_section_60(subject: Subject) -> LeftOut | None:
