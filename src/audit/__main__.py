@@ -8,8 +8,8 @@ import sys
 
 from audit.reporting.press import Press
 
-PRINTING = frozenset({"report", "render", "operation", "demo"})
-"""The commands that write a PDF. Its press gets ready while everything else is imported."""
+PRINTING = frozenset({"report", "render", "operation", "demo", "verify"})
+"""The commands that make a PDF. Its press gets ready while everything else is imported."""
 UNPRINTED = frozenset({"--help", "-h", "text"})
 """Words with which they write none."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from audit.cli.options import templates_option
 from audit.errors import VerificationError
 
 if TYPE_CHECKING:
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 @click.command(short_help="Hold a report against its findings and its records.")
 @click.argument("report", type=click.Path(path_type=Path), metavar="REPORT.pdf")
 @click.argument("records", nargs=-1, type=click.Path(path_type=Path), metavar="[RECORDS…]")
+@templates_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON for machines.")
 @click.pass_obj
 def verify(
-    press: Press | None, /, report: Path, records: tuple[Path, ...], *, as_json: bool
+    press: Press | None,
+    /,
+    report: Path,
+    records: tuple[Path, ...],
+    *,
+    templates: Path | None,
+    as_json: bool,
 ) -> None:
     """
     Make the numbers of REPORT.pdf again and say which do not hold.
@@ -46,7 +54,7 @@ def verify(
     """
     from audit.jobs import verifying
 
-    verified = verifying.verify(report, records, press)
+    verified = verifying.verify(report, records, templates=templates, press=press)
     click.echo(_as_json(report, verified) if as_json else _in_lines(report, verified))
     if verified.held.problems:
         raise VerificationError(f"{report.name} does not hold. What is wrong is listed above.")

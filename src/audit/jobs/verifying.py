@@ -12,7 +12,7 @@ from audit.errors import RecordsError
 from audit.jobs import remaking
 from audit.operations.claims import assessed
 from audit.plan import Plan
-from audit.reporting import writing
+from audit.reporting import restyling, writing
 from audit.reporting.sentences import statements
 from audit.reporting.typesetting import PLAN
 from audit.reporting.verifying import pages
@@ -58,21 +58,30 @@ class Verified:
     """How it was looked at, in sentences."""
 
 
-def verify(path: Path, records: Sequence[Path] = (), press: Press | None = None) -> Verified:
+def verify(
+    path: Path,
+    records: Sequence[Path] = (),
+    *,
+    templates: Path | None = None,
+    press: Press | None = None,
+) -> Verified:
     """
     Hold a report.pdf or a findings.json against itself, and against records where they are given.
 
     Estimates are made again from their counts, sentences and claims from the findings, and the
-    pages from all of them. `records` are files, folders or one plan. `RecordsError` where there
-    is no report, or it carries no findings.
+    pages from all of them. `records` are files, folders or one plan; `templates` are those that
+    the report was made with, where they were not the bundled ones alone. `RecordsError` where
+    there is no report, or it carries no findings.
     """
+    if templates is not None:
+        restyling.check(templates)
     report = carried(path)
     findings, plan = report.findings, _plan(report.findings)
     found = recomputed(findings)
     held = found.held + added_up(findings) + _said(plan, findings)
     notes = list(_left(found.left))
     if report.pdf is not None:
-        printed, how = _printed(findings, report.pdf, press)
+        printed, how = _printed(findings, report.pdf, templates, press)
         held, notes = held + _files(report) + printed, [*how, *notes]
     again, basis, ending = _against(findings, plan, records, path.parent)
     return Verified(held + again, basis, (*notes, ending))
@@ -132,10 +141,12 @@ def _files(report: Carried) -> Held:
     return Held(problems=tuple(problems))
 
 
-def _printed(findings: Findings, pdf: bytes, press: Press | None) -> tuple[Held, tuple[str, ...]]:
+def _printed(
+    findings: Findings, pdf: bytes, templates: Path | None, press: Press | None
+) -> tuple[Held, tuple[str, ...]]:
     """The pages beside the same made again of the findings, and how they were looked at."""
     try:
-        made = writing.outputs(findings, press=press).files["report.pdf"]
+        made = writing.outputs(findings, templates, press).files["report.pdf"]
     except WRONG:
         says = "no pages can be made of these findings"
         return Held(problems=(Problem("words", "pages", says),)), ()
