@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.reporting import glossary, labels, sentences, words
 from audit.reporting.captions.shared import find_name, scope
+from audit.reporting.verifying.command import BY_PLAN, command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -205,13 +206,37 @@ def credit_lines(subject: Subject) -> str:
 
 
 def again(subject: Subject) -> tuple[str, ...]:
-    """How to make this report again, and with what it was made."""
+    """How to make this report again, how to hold it against what it says, and what made it."""
     versions = subject.findings.provenance.versions
     made = words.listed(
         [f"{name} {words.shortened(version, 30)}" for name, version in versions.items()]
     )
-    command = (
+    from_findings = (
         "From the findings alone: stop-audit render findings.json --out again. The same findings "
         "give the same bytes; the same files and plan give the same findings."
     )
-    return command, f"Made with {made or 'unknown versions'}."
+    return (
+        _from_the_start(subject),
+        from_findings,
+        _verified(subject),
+        f"Made with {made or 'unknown versions'}.",
+    )
+
+
+def _from_the_start(subject: Subject) -> str:
+    """The command that makes the report from its records, or from published numbers."""
+    of = "published numbers" if subject.is_published else "records"
+    typed = command(subject.findings)
+    carried = ", with the plan.toml that report.pdf carries" if typed == BY_PLAN else ""
+    return f"From the {of}{carried}: {typed}"
+
+
+def _verified(subject: Subject) -> str:
+    """How to see whether the report says what its findings, and its records, give."""
+    alone = (
+        "To verify it: stop-audit verify report.pdf makes its estimates, sentences and pages "
+        "again from the findings that it carries, and lists what does not hold."
+    )
+    if subject.is_published:
+        return alone
+    return f"{alone} stop-audit verify report.pdf RECORDS audits the records anew as well."
