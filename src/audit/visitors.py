@@ -33,6 +33,7 @@ NOT_RESIDENTS = NotEstimable(
     f"the people who can be searched here are not the people who live here{NO_RATIO}"
 )
 TO_SEE_IT = "set resident_population_fits = true in the plan to see it"
+"""How to see a ratio that is not given; for whoever writes plans, and not for page one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class _Kinds:
     aside: re.Pattern[str]
     by_words: Mapping[str, re.Pattern[str]]
     """What the words name, such as "a station"."""
+    passing: re.Pattern[str]
+    """Words of places and hours at which it is open who lives nearby."""
 
 
 def why_not(
@@ -58,7 +61,7 @@ def why_not(
     if said is not None:
         return None if said else NOT_RESIDENTS
     if kind := place_of(plan):
-        return _undecided(f"people who use {kind} are mostly not the people who live nearby")
+        return _undecided(not_known(kind))
     if named := visited(areas):
         return _undecided(f"most people in {' and '.join(named)} live elsewhere")
     if named := travelled(forces or {}):
@@ -70,13 +73,26 @@ def _undecided(because: str) -> NotEstimable:
     return NotEstimable(f"{because}{NO_RATIO}; {TO_SEE_IT}")
 
 
+def not_known(kind: str) -> str:
+    """That nobody counted how many of the people at a kind of place live nearby."""
+    return f"whether the people at {kind} are those who live nearby is not known"
+
+
 def place_of(plan: Plan) -> str | None:
-    """What kind of place an operation's place or title names whose users live elsewhere."""
-    if plan.operation is None:
-        return None
+    """What kind of place an operation's place or title names, whose users may live elsewhere."""
+    return None if plan.operation is None else kind_of(plan.operation.place, plan.title)
+
+
+def kind_of(place: str, title: str) -> str | None:
+    """What kind of place the words name whose users may live elsewhere; None where of none."""
     kinds = _kinds()
-    text = kinds.aside.sub(" ", f"{plan.operation.place} | {plan.title}")
+    text = kinds.aside.sub(" ", f"{place} | {title}")
     return next((of for of, words in kinds.by_words.items() if words.search(text)), None)
+
+
+def is_of_passers_by(place: str, title: str) -> bool:
+    """Whether the words name the centre of a town, or the night, when many come from elsewhere."""
+    return _kinds().passing.search(f"{place} | {title}") is not None
 
 
 def is_said(plan: Plan) -> bool:
@@ -112,6 +128,7 @@ def _kinds() -> _Kinds:
     return _Kinds(
         aside=_any_of(held["aside"]),
         by_words={each["of"]: _any_of(each["words"]) for each in held["kind"]},
+        passing=_any_of(held["passing"]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from audit.plan import Plan
-from audit.visitors import NOT_RESIDENTS, place_of, why_not
+from audit.visitors import NOT_RESIDENTS, is_of_passers_by, place_of, why_not
 
 
 def plan(place: str = "", title: str = "An operation", **baseline: bool) -> Plan:
@@ -23,6 +23,11 @@ def plan(place: str = "", title: str = "An operation", **baseline: bool) -> Plan
         ("the Notting Hill Carnival", "a festival"),
         ("Toddington motorway services", "a motorway service area"),
         ("the shopping-centre", "a shopping centre"),
+        ("a football match", "a sports ground"),
+        ("before the cup final", "a sports ground"),
+        ("an open-air concert", "a concert or an arena"),
+        ("the city centre on a Saturday night", None),
+        ("Glastonbury", None),
         ("outside the police station", None),
         ("Station Road", None),
         ("a stationery shop", None),
@@ -32,6 +37,21 @@ def plan(place: str = "", title: str = "An operation", **baseline: bool) -> Plan
 )
 def test_a_place_is_read_by_whole_words(place: str, kind: str | None) -> None:
     assert place_of(plan(place)) == kind
+
+
+@pytest.mark.parametrize(
+    ("place", "is_said"),
+    [
+        ("the city centre on a Saturday night", True),
+        ("the town-centre", True),
+        ("a street at night", True),
+        ("Knightsbridge", False),
+        ("the High Street", False),
+        ("", False),
+    ],
+)
+def test_the_centre_of_a_town_and_the_night_are_of_passers_by(place: str, *, is_said: bool) -> None:
+    assert is_of_passers_by(place, "An operation") is is_said
 
 
 def test_the_title_of_an_operation_counts_and_that_of_another_audit_does_not() -> None:
@@ -44,7 +64,7 @@ def test_the_reason_says_how_to_see_the_ratio() -> None:
 
     assert found is not None
     assert found.reason == (
-        "people who use a station are mostly not the people who live nearby, so no ratio to "
+        "whether the people at a station are those who live nearby is not known, so no ratio to "
         "residents is given; set resident_population_fits = true in the plan to see it"
     )
 

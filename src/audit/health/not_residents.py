@@ -36,10 +36,8 @@ def _look(evidence: Evidence) -> Seen:
 
 
 def _of_place(place: str) -> str:
-    return (
-        f"People who use {place} are mostly not the people who live nearby: no ratio to residents "
-        "is given."
-    )
+    told = visitors.not_known(place)
+    return f"{told[:1].upper()}{told[1:]}: no ratio to residents is given."
 
 
 def _of_visitors(named: list[str], *, is_area: bool) -> str:

@@ -122,7 +122,7 @@ def page_one(subject: Subject, tables: tuple[Table, ...]) -> PageOne:
             words.shortened(each, LONGEST_TEXT) for each in sentences.cannot_tell(findings)
         ),
         health=_health(subject),
-        totals=words.shortened(sentences.totals_check(findings), LONGEST_TEXT),
+        totals=words.shortened(sentences.totals_check(findings), LONGEST_STATEMENT),
         questions=sentences.questions(findings)[:3],
         cite=words.shortened(sentences.cite(findings), LONGEST_TEXT),
         masthead=_masthead(findings.plan["report"]),

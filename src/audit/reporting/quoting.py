@@ -1,28 +1,55 @@
-"""A paragraph to quote: the statements of page one with their source, and nothing else."""
+"""Paragraphs to quote: the statements of page one with their source, and nothing else."""
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from audit.reporting import sentences, words
+from audit.reporting import sentences, whereabouts, words
 from audit.reporting.subject import Subject
 
 if TYPE_CHECKING:
-    from audit.findings import Findings
+    from audit.findings import Findings, Statement
+
+LIKELY = "likely range"
+_OF_WHOM = ("searches", "rate_ratio", "parity_share")
+"""The measures that say who was searched."""
 
 
 def paragraph(findings: Findings) -> str:
     """
-    What page one says as one paragraph, and below it how to cite it.
+    What page one says in one to three short paragraphs, and below them how to cite it.
 
-    Of one operation it begins with whose numbers these are, and ends with what was claimed and
-    whether the totals add up, so that it can stand in an article by itself.
+    Of one operation they say whose numbers these are and what followed, then who was searched,
+    then what was claimed and whether the totals add up, so that they can stand in an article.
     """
-    said = [each.text for each in findings.statements]
-    if findings.plan["operation"] is not None:
-        said = [_whose(Subject.of(findings)), *said]
-        said += [each for each in sentences.on_numbers(findings) if each not in said]
-    return f"{' '.join(said)}\n\n{sentences.cite(findings)}"
+    made = [" ".join(each) for each in _parts(findings) if each]
+    explained = next((place for place, each in enumerate(made) if LIKELY in each), None)
+    if explained is not None:
+        made[explained] += f" {_likely(findings)}"
+    return "\n\n".join((*made, sentences.cite(findings)))
+
+
+def _parts(findings: Findings) -> tuple[list[str], ...]:
+    """The sentences of each paragraph."""
+    if findings.plan["operation"] is None:
+        return ([each.text for each in findings.statements],)
+    before = list(takewhile(lambda each: not _is_of_whom(each), findings.statements))
+    of_whom = findings.statements[len(before) : len(before) + 1]
+    after = [each.text for each in findings.statements[len(before) + 1 :]]
+    after += [each for each in sentences.on_numbers(findings) if each not in after]
+    followed = [_whose(Subject.of(findings)), *(each.text for each in before)]
+    return followed, [each.text for each in of_whom], after
+
+
+def _is_of_whom(statement: Statement) -> bool:
+    """Whether a statement says who was searched."""
+    return any(each.partition("/")[0] in _OF_WHOM for each in statement.findings[:1])
+
+
+def _likely(findings: Findings) -> str:
+    level = words.confidence(findings.plan["report"]["level"])
+    return f"(A likely range is where the true figure plausibly lies, at {level} confidence.)"
 
 
 def _whose(subject: Subject) -> str:
@@ -43,8 +70,11 @@ def _whose(subject: Subject) -> str:
 
 def _where(subject: Subject, place: str) -> str:
     """Where and when, as far as it is known, after the word operation."""
-    spot = f" {words.shortened(place, 100)}" if place else ""
+    coverage = subject.findings.provenance.coverage
     area = subject.findings.plan["scope"]["area"]
-    within = f" in {subject.place}" if area else ""
-    dated = subject.findings.provenance.coverage.first is not None
-    return f"{spot}{within}{f' on {subject.period}' if dated else ''}"
+    parts = (
+        whereabouts.at(place),
+        f"in {subject.place}" if area else "",
+        whereabouts.dated(coverage.first, coverage.last),
+    )
+    return "".join(f" {each}" for each in parts if each)

@@ -40,7 +40,7 @@ def test_at_a_station_there_is_a_parity_share_and_no_ratio() -> None:
 
     assert found.plan["baseline"]["resident_population_fits"] is False
     for measure in RATIOS:
-        assert (black(found, measure).reason or "").startswith("people who use a station")
+        assert (black(found, measure).reason or "").startswith("whether the people at a station")
     assert black(found, "parity_share").counts["searches"] == 30
     assert [each.check for each in found.health] == ["no_records", "not_residents"]
 
@@ -100,12 +100,12 @@ def test_records_are_decided_about_in_the_same_way() -> None:
 
     # Its title is of an operation outside a station.
     assert found.plan["baseline"]["resident_population_fits"] is False
-    assert (black(found, "rate_ratio").reason or "").startswith("people who use a station")
+    assert (black(found, "rate_ratio").reason or "").startswith("whether the people at a station")
     (check,) = (each for each in found.health if each.check == "not_residents")
     assert (check.level, check.blocks) == ("note", ())
     assert check.message == (
-        "People who use a station are mostly not the people who live nearby: no ratio to residents "
-        "is given."
+        "Whether the people at a station are those who live nearby is not known: no ratio to "
+        "residents is given."
     )
     assert [each.name for each in found.provenance.around] == ["wards:Haringey"]
 

@@ -85,8 +85,8 @@ def test_whom_the_searches_are_compared_with() -> None:
         ("Over the 21 wards of Haringey, the share of Black people goes from 4% to 37% of the "
         "residents."),
         "Counted: Census 2021 (21 March 2021; usual residents of all ages).",
-        ("People who use this place are not the same as people who live nearby, so residents are "
-        "shown for orientation."),
+        ("The people at this place need not be those who live nearby, so residents are shown for "
+        "orientation."),
     )  # fmt: skip
 
 
@@ -187,14 +187,20 @@ def test_one_share_has_one_range(operation: Findings) -> None:
 
 
 def test_a_paragraph_to_quote_stands_by_itself() -> None:
-    said, cited = paragraph(published(GROUPS, source="The Courier, 21 August 2025")).split("\n\n")
+    whole = paragraph(published(GROUPS, source="The Courier, 21 August 2025"))
+    followed, of_whom, said, cited = whole.split("\n\n")
 
-    assert said.startswith(
+    assert followed.startswith(
         "68 people were searched in an operation outside the station in Haringey on 20 August "
         "2025, according to The Courier, 21 August 2025. In 15 of 68 searches"
     )
+    assert followed.endswith(
+        "(A likely range is where the true figure plausibly lies, at 95% confidence.)"
+    )
+    assert whole.count("A likely range is") == 1
+    assert of_whom.startswith("No ratio to residents is given: ")
     assert said.endswith(
-        "The ethnic groups named make 64 of the 68 searched: of 4 it is not known."
+        "The ethnic groups named make 64 of the 68 searched: the ethnicity of 4 is not known."
     )
     assert "2 are not explained, and up to 5 if some searches had two outcomes." in said
     assert "The Courier, 21 August 2025" in cited
@@ -207,7 +213,7 @@ def test_a_paragraph_holds_every_claim_and_no_sentence_twice() -> None:
     ]
     said = paragraph(published(GROUPS, drug_dog=True, claims=claims))
 
-    assert "“the dog doesn't discriminate” holds cannot be told from these records" in said
+    assert "“the dog doesn't discriminate” holds cannot be told from these numbers" in said
     assert "“it worked”" in said
     sentences = said.split(". ")
     assert len(sentences) == len(set(sentences))

@@ -70,13 +70,14 @@ def test_of_groups_it_is_said_who_would_have_to_have_been_there() -> None:
     assert said(found)[1] == (
         "cannot_tell",
         (
-            "No ratio to residents is given: people who use a station are mostly not the people "
-            "who live nearby. 30 of the 64 searches of people whose ethnicity is known were of "
+            "No ratio to residents is given: whether the people at a station are those who live "
+            "nearby is not known. 30 of the 64 searches of people whose ethnicity is known were of "
             "Black people: for the searches to match those present, 47% of the people (likely "
             "range 34% to 60%) would have to be Black. Black people are 18% of the residents of "
             "Haringey, 25% of those of Seven Sisters ward and 14% of those of the Metropolitan "
-            "police force area. If none of the 4 others were Black, that share would be 44% of all "
-            "68 searches; if all were, 50%. These numbers do not say who was there."
+            "police force area. If none of the 4 people of unknown ethnicity were Black, Black "
+            "people would be 44% of all 68 searches; if all were, 50%. These numbers do not say "
+            "who was there."
         ),
     )
 
@@ -87,8 +88,8 @@ def test_of_groups_it_is_said_who_would_have_to_have_been_there() -> None:
         (
             {"black": 30, "white": 20},
             (
-                "If none of the 18 others were Black, that share would be 44% of all 68 searches; "
-                "if all were, 71%."
+                "If none of the 18 people of unknown ethnicity were Black, Black people would be "
+                "44% of all 68 searches; if all were, 71%."
             ),
         ),
         ({"black": 30, "white": 36, "unknown": 2}, None),
@@ -100,7 +101,7 @@ def test_the_unknown_are_said_where_they_could_matter(
 ) -> None:
     text = said(published({**OUTCOMES, "by_ethnicity": groups}, scope={"area": "Haringey"}))[1][1]
 
-    assert (bounds in text) if bounds else ("others were" not in text)
+    assert (bounds in text) if bounds else ("If none of" not in text)
 
 
 def test_one_other_is_one() -> None:
@@ -111,7 +112,7 @@ def test_one_other_is_one() -> None:
     )[1][1]
 
     # 8/15 and 9/15.
-    assert "If the one other was not Black, that share would be 53% of all 15 searches" in text
+    assert "If the one person of unknown ethnicity was not Black, Black people would be 53%" in text
     assert "; if so, 60%." in text
 
 
@@ -144,8 +145,9 @@ def test_where_residents_fit_the_ratio_is_said() -> None:
             67,
             "uncertain",
             (
-                "if all 33 were White, the ratio would be 1.6; if all were Black, 9.2. So what is "
-                "known cannot tell whether there was a difference."
+                "if all 33 were White, the ratio would be 1.6; if all were Black, 9.2. So these "
+                "numbers cannot tell whether there was a difference between Black people and White "
+                "people."
             ),
         ),
     ],
@@ -160,8 +162,34 @@ def test_a_ratio_stands_beside_what_the_unknown_could_make_of_it(
 
     assert said(found)[1][0] == kind
     assert said(found)[1][1].endswith(
-        f"This leaves out 33 searches of people whose ethnicity is not known: {ending}"
+        f"The ratio leaves out 33 searches of people whose ethnicity is not known: {ending}"
     )
+
+
+def on_ratio(place: str, title: str = "An operation") -> str:
+    groups = {"black": 41, "white": 71}
+    found = published(
+        {"searched": 112, "by_ethnicity": groups},
+        place=place,
+        title=title,
+        scope={"area": "Bristol"},
+        baseline={"resident_population_fits": True},
+    )
+    return said(found)[1][1]
+
+
+def test_a_ratio_says_whose_residents_it_is_made_of() -> None:
+    assert "residents of Bristol, Census 2021)" in on_ratio("a street")
+
+
+@pytest.mark.parametrize("place", ["the city centre on a Saturday", "a street at night", ""])
+def test_residents_may_be_the_wrong_comparison(place: str) -> None:
+    assert " Residents may be the wrong comparison: " in on_ratio(place)
+
+
+def test_of_a_street_by_day_no_more_is_said() -> None:
+    assert "wrong comparison" not in on_ratio("a street")
+    assert "wrong comparison" in on_ratio("a street", "Searches in the town centre")
 
 
 def test_one_who_is_not_known_is_one() -> None:
@@ -172,8 +200,8 @@ def test_one_who_is_not_known_is_one() -> None:
 
     # 9 / 27,890 over 10 / 383,142 and 10 / 27,890 over 9 / 383,142.
     assert said(found)[1][1].endswith(
-        "This leaves out 1 search of a person whose ethnicity is not known: if they were White, "
-        "the ratio would be 12.4; if Black, 15.3."
+        "The ratio leaves out 1 search of a person whose ethnicity is not known: if they were "
+        "White, the ratio would be 12.4; if Black, 15.3."
     )
 
 
@@ -224,7 +252,7 @@ def test_without_positive_outcomes_none_are_made_up() -> None:
         ),
         (
             {"searched": 68, "by_ethnicity": {"black": 30, "white": 20}},
-            "The ethnic groups named make 50 of the 68 searched: of 18 it is not known.",
+            "The ethnic groups named make 50 of the 68 searched: the ethnicity of 18 is not known.",
         ),
         (
             {"searched": 68, "by_ethnicity": {"black": 30, "white": 38}},

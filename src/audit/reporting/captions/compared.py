@@ -100,8 +100,8 @@ def why_residents_may_not_fit(subject: Subject) -> str:
     """Why a count of residents may be the wrong comparison here."""
     if not subject.residents_fit:
         return (
-            "People who use this place are not the same as people who live nearby, so residents "
-            f"are shown for orientation and no ratio to them is given{_to_see_it(subject)}."
+            "The people at this place need not be those who live nearby, so residents are shown "
+            f"for orientation and no ratio to them is given{_to_see_it(subject)}."
         )
     return (
         "Residents are counted where they live. People may be searched where they work, shop or "
@@ -117,6 +117,22 @@ def _to_see_it(subject: Subject) -> str:
     return f"; {how}" if how.startswith("set ") else ""
 
 
+def nearer(subject: Subject) -> tuple[str, ...]:
+    """How to set the residents of a ward beside an operation, where none is and there are some."""
+    wards = subject.findings.where("ward_shares")
+    named = [each.name for each in subject.findings.provenance.baselines]
+    if not wards or any(each.startswith(WARD) for each in named):
+        return ()
+    return (
+        (
+            "The residents of the ward may be nearer to those who were there than those of the "
+            f"whole area: {WARD_OPTION}, with the ward’s name, sets them beside the others."
+        ),
+    )
+
+
+WARD, WARD_OPTION = "ward:", '--also "ward:…"'
+"""How a ward is named as a baseline, and as an option."""
 NOT_BY_GROUP = "the searches were not published by ethnic group"
 WARDS = "Of each ward: from the lowest to the highest share among the wards of the area."
 

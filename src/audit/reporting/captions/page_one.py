@@ -171,15 +171,16 @@ def residents_in_short(subject: Subject) -> str:
     """The same on page one, where the box beside it says where residents are counted."""
     if not subject.residents_fit:
         return (
-            "People who use this place are not the same as people who live nearby, so residents "
-            "are shown for orientation."
+            "The people at this place need not be those who live nearby, so residents are shown "
+            "for orientation."
         )
     return "A count of residents ages and leaves out visitors: either can move a ratio up or down."
 
 
 def health_line(message: str) -> str:
-    """One check's message as it stands on page one."""
-    return words.shortened(message, 170)
+    """One check's message as it stands on page one, without what is to be set in a plan."""
+    told, set_it, _ = message.partition("; set ")
+    return words.shortened(f"{told}." if set_it else told, 170)
 
 
 def no_problem(checks: int) -> str:

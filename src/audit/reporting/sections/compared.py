@@ -33,7 +33,9 @@ def _make(subject: Subject) -> Body | LeftOut:
         present(
             charts.ratios_by_baseline(subject, BASELINES) if _is_compared(subject) else None,
             _baselines(subject) if has_ratio or not is_operation else None,
-            Caveat(captions.why_residents_may_not_fit(subject)),
+            Caveat(
+                " ".join((captions.why_residents_may_not_fit(subject), *captions.nearer(subject)))
+            ),
             _blends(subject),
             _in_words(subject, share),
             None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit import visitors
 from audit.findings import Statement
 from audit.reporting import words
 from audit.reporting.sentences.blocked import are_shares_sound, blocked
@@ -19,7 +20,13 @@ from audit.reporting.sentences.searched import (
     parity_sentence,
     reason_without_ratio,
 )
-from audit.reporting.sentences.shared import adjective, first, is_published, primary
+from audit.reporting.sentences.shared import (
+    adjective,
+    both,
+    first,
+    is_published,
+    primary,
+)
 from audit.reporting.sentences.totals import unexplained_sentence, untold_sentence
 
 if TYPE_CHECKING:
@@ -31,7 +38,6 @@ NO_GROUPS = (
 )
 
 HIDDEN_GROUPS = f"How many people of each ethnic group were searched is {words.HIDDEN}."
-CANNOT_TELL = "So what is known cannot tell whether there was a difference."
 NUMBERS_OF_WHOM = "These numbers do not say who was there."
 
 
@@ -62,11 +68,15 @@ def on_who(findings: Findings) -> Statement | None:
 def _on_ratio(findings: Findings) -> Statement | None:
     """The ratio with what the unknown could make of it; uncertain where that could be 1."""
     found, whoever = on_searches(findings), on_unknown(findings)
-    without = left_out(findings)
+    without, wrong = left_out(findings), may_be_wrong(findings)
+    if found is not None and wrong and found.kind != "cannot_tell":
+        found = found.model_copy(
+            update={"text": f"{found.text.removesuffix(without)} {wrong}{without}"}
+        )
     if found is None or whoever is None or not without or found.kind == "cannot_tell":
         return found
     is_settled = found.kind == "shown" and whoever.kind == "shown"
-    doubt = "" if is_settled or found.kind == "uncertain" else f" {CANNOT_TELL}"
+    doubt = "" if is_settled or found.kind == "uncertain" else f" {_cannot_tell(findings)}"
     return Statement(
         kind="shown" if is_settled else "uncertain",
         text=f"{found.text.removesuffix(without)} {whoever.text}{doubt}",
@@ -75,6 +85,31 @@ def _on_ratio(findings: Findings) -> Statement | None:
             *(each for each in whoever.findings if each not in found.findings),
         ),
     )
+
+
+def _cannot_tell(findings: Findings) -> str:
+    """That the unknown are so many that they could make a ratio to 1."""
+    held = "numbers" if is_published(findings) else "records"
+    ratio = primary(findings, "rate_ratio")
+    between = f" between {' and '.join(both(ratio))}" if ratio is not None else ""
+    return f"So these {held} cannot tell whether there was a difference{between}."
+
+
+def may_be_wrong(findings: Findings) -> str | None:
+    """Why residents may be the wrong comparison, where the place leaves that open."""
+    operation = findings.plan["operation"]
+    place, title = str(operation.get("place") or ""), str(findings.plan["title"])
+    if visitors.is_of_passers_by(place, title):
+        return (
+            "Residents may be the wrong comparison: many of the people in the centre of a town, or "
+            "out at night, may live elsewhere."
+        )
+    if not place.strip():
+        return (
+            "Residents may be the wrong comparison: where it was is not named, and the people "
+            "there may live elsewhere."
+        )
+    return None
 
 
 def _of_groups(findings: Findings) -> list[Finding]:
@@ -107,13 +142,14 @@ def bounds_sentence(findings: Findings, bounds: Finding) -> str | None:
         return None
     own = adjective(bounds.group)
     if unknown.value == 1:
-        none, every = f"If the one other was not {own}", "if so"
+        none, every = f"If the one person of unknown ethnicity was not {own}", "if so"
     else:
-        none = f"If none of the {words.count(unknown.value)} others were {own}"
-        every = "if all were"
+        many = words.count(unknown.value)
+        none, every = f"If none of the {many} people of unknown ethnicity were {own}", "if all were"
     low, high = words.told_apart(words.percent, bounds.low or 0.0, bounds.high or 0.0)
     searches = f"{words.count(whole.value)} searches"
-    return f"{none}, that share would be {low} of all {searches}; {every}, {high}."
+    share = f"{words.people(bounds.group)} would be {low} of all {searches}"
+    return f"{none}, {share}; {every}, {high}."
 
 
 def on_claim(findings: Findings) -> Statement | None:

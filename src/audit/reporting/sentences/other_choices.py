@@ -53,13 +53,14 @@ def unknown_sentence(findings: Findings, ratio: Finding) -> str | None:
 
 def _if_published(unknown: int, ratio: Finding, ends: tuple[str, str]) -> str:
     """The same of published numbers, whose unknown may be people of groups that were not named."""
+    other, own = (adjective(each) for each in (ratio.reference or "", ratio.group))
     one, all_of, every = "a person", "they", ""
     if unknown > 1:
         one, all_of, every = "people", f"all {words.count(unknown)}", "all were "
     return (
-        f"This leaves out {words.counted(unknown, 'search', 'searches')} of {one} whose ethnicity "
-        f"is not known: if {all_of} were {adjective(ratio.reference or '')}, the ratio would be "
-        f"{ends[0]}; if {every}{adjective(ratio.group)}, {ends[1]}."
+        f"The ratio leaves out {words.counted(unknown, 'search', 'searches')} of {one} whose "
+        f"ethnicity is not known: if {all_of} were {other}, the ratio would be {ends[0]}; if "
+        f"{every}{own}, {ends[1]}."
     )
 
 

@@ -83,13 +83,27 @@ def ratio_sentence(findings: Findings, ratio: Finding) -> str:
 
 
 def _ratio(findings: Findings, ratio: Finding) -> tuple[Kind, str]:
-    kind = ratio_kind(ratio)
+    kind, whose = ratio_kind(ratio), _whose(findings, ratio)
     if kind == "cannot_tell" or ratio.value is None:
         return kind, _too_few(ratio)
     if kind == "uncertain":
-        return kind, _uncertain(ratio, ratio.value)
-    said = _different(ratio, ratio.value) if is_settled(ratio) else _similar(ratio)
+        return kind, _uncertain(ratio, ratio.value, whose)
+    is_apart = is_settled(ratio)
+    said = _different(ratio, ratio.value, whose) if is_apart else _similar(ratio, whose)
     return kind, f"{said} {_both_rates(findings, ratio)}"
+
+
+def _whose(findings: Findings, ratio: Finding) -> str:
+    """Whose residents a ratio of an operation is made of: `residents of Leeds, Census 2021`."""
+    if findings.plan["operation"] is None:
+        return ""
+    held = findings.provenance.baselines
+    source = next((each for each in held if each.name == ratio.baseline), None)
+    if source is None:
+        return ""
+    by, _, where = source.label.partition(", residents of ")
+    named = f"residents of {where}, {by}" if where else f"residents by {by}"
+    return words.shortened(named, 100)
 
 
 def ratio_kind(ratio: Finding) -> Kind:
@@ -135,18 +149,20 @@ def _too_few(ratio: Finding) -> str:
     )
 
 
-def _similar(ratio: Finding) -> str:
+def _similar(ratio: Finding, whose: str) -> str:
+    of_whom = f" ({whose})" if whose else ""
     return (
-        f"The search rates of {' and '.join(both(ratio))} were similar: the ratio is likely "
-        f"between {words.ratio(ratio.low or 0)} and {words.ratio(ratio.high or 0)}."
+        f"The search rates of {' and '.join(both(ratio))}{of_whom} were similar: the ratio is "
+        f"likely between {words.ratio(ratio.low or 0)} and {words.ratio(ratio.high or 0)}."
     )
 
 
-def _different(ratio: Finding, value: float) -> str:
+def _different(ratio: Finding, value: float, whose: str) -> str:
     group, other = both(ratio)
+    of_whom = f"; {whose}" if whose else ""
     return (
-        f"{words.sentence(group)} were searched at {_value(ratio, value)} times the rate of "
-        f"{other} (likely range {words.interval(ratio.low, ratio.high)}){_of_few(ratio)}."
+        f"{words.sentence(group)} were searched at {_value(ratio, value)} times the rate of {other}"
+        f" (likely range {words.interval(ratio.low, ratio.high)}{of_whom}){_of_few(ratio)}."
     )
 
 
@@ -162,15 +178,16 @@ def _of_few(ratio: Finding) -> str:
     return f", with {' and '.join(map(words.count, numbers))} searches"
 
 
-def _uncertain(ratio: Finding, value: float) -> str:
+def _uncertain(ratio: Finding, value: float, whose: str) -> str:
     group, other = both(ratio)
     searches = words.counted(ratio.counts["searches"], "search", "searches")
+    others = words.count(ratio.counts["reference_searches"])
     likely = words.interval(ratio.low, ratio.high).replace(" to ", " times to ")
+    of_whom = f" ({whose})" if whose else ""
     return (
-        f"The search rate of {group} was {_value(ratio, value)} times that of {other}, but with "
-        f"{searches} of {group} and {words.count(ratio.counts['reference_searches'])} of {other} "
-        f"the true figure could be anywhere from {likely} times. These records cannot tell "
-        "whether there was a difference."
+        f"The search rate of {group} was {_value(ratio, value)} times that of {other}{of_whom}, "
+        f"but with {searches} of {group} and {others} of {other} the true figure could be anywhere "
+        f"from {likely} times. These records cannot tell whether there was a difference."
     )
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from audit.findings import Finding, Findings
 
 
+MOST_GAPS = 4
+"""Totals that differ of which one sentence gives both numbers."""
+
+
 def totals_check(findings: Findings) -> str:
     """Whether the rows add up, and whether they match the totals that were published."""
     if is_published(findings):
@@ -71,11 +75,11 @@ def untold_sentence(findings: Findings) -> str | None:
         return None
     if unknown.value == whole.value:
         return None
-    named = f"The ethnic groups named make {words.count(whole.value - (unknown.value or 0))} of the"
-    searched = f"{words.count(whole.value)} searched"
+    known = words.count(whole.value - (unknown.value or 0))
+    named = f"The ethnic groups named make {known} of the {words.count(whole.value)} searched"
     if not unknown.value:
-        return f"{named} {searched}: they add up."
-    return f"{named} {searched}: of {words.count(unknown.value)} it is not known."
+        return f"{named}: they add up."
+    return f"{named}: the ethnicity of {words.count(unknown.value)} is not known."
 
 
 def _compared(findings: Findings) -> str | None:
@@ -85,7 +89,9 @@ def _compared(findings: Findings) -> str | None:
         return "Some totals cannot be compared, because numbers are hidden."
     gaps = [_gap(findings, each) for each in compared if each.value]
     if gaps:
-        return f"Totals differ: {'; '.join(gaps)}."
+        more = len(gaps) - MOST_GAPS
+        others = f"; and {words.count(more)} more" if more > 0 else ""
+        return f"Totals differ: {'; '.join(gaps[:MOST_GAPS])}{others}."
     if not compared:
         return None
     held = "published" if is_published(findings) else "in the records"
