@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -235,8 +235,11 @@ class Plan(_Part):
             raise PlanError(f"{name} is not valid TOML: {error}. Mend it there.") from error
         if "folder" in given:
             raise PlanError(f"{name}: folder is not a key of a plan; remove it.")
+        chosen = _overridden(given, overrides)
+        if any("\0" in text for text in _texts(chosen)):
+            raise PlanError(f"{name} holds a NUL character, written \\u0000. Remove it.")
         try:
-            return cls.model_validate({**_overridden(given, overrides), "folder": folder})
+            return cls.model_validate({**chosen, "folder": folder})
         except ValidationError as error:
             problems = [_problem(each) for each in error.errors()]
             problems += [each for each in _of_period(given) if each not in problems]
@@ -261,6 +264,17 @@ def _overridden(given: dict[str, Any], overrides: Overrides) -> dict[str, Any]:
                 return given  # Not a table: the validation says so.
         part[key] = value
     return given
+
+
+def _texts(given: object) -> Iterator[str]:
+    """Every text in a plan as it was given, those of its keys too."""
+    match given:
+        case str():
+            yield given
+        case Mapping():
+            yield from (text for pair in given.items() for each in pair for text in _texts(each))
+        case list() | tuple():
+            yield from (text for each in given for text in _texts(each))
 
 
 def _of_period(given: dict[str, Any]) -> list[str]:
