@@ -326,7 +326,8 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _problem(error: ErrorDetails) -> str:
-    place = [str(part) for part in error["loc"]]
+    # People count from 1.
+    place = [str(part + 1 if isinstance(part, int) else part) for part in error["loc"]]
     where = ".".join(place)
     if error["type"] == "extra_forbidden":
         return f"{where}: unknown key{nearest(place[-1], _keys_at(place[:-1]))}"

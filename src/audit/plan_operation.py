@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
@@ -28,6 +29,9 @@ class Change(_Part):
     days_now: float = Field(default=1, gt=0)
     """The length of each period, in days or any one unit; equal where neither is given."""
     days_before: float = Field(default=1, gt=0)
+    dates_now: tuple[dt.date, dt.date] | None = None
+    """The first and last day of each period, from which their lengths follow."""
+    dates_before: tuple[dt.date, dt.date] | None = None
     elsewhere: str = ""
     """Where the other two were counted, such as `the rest of the force`."""
     elsewhere_now: NonNegativeInt | None = None
@@ -37,9 +41,38 @@ class Change(_Part):
     def _is_whole(self) -> Self:
         if (self.days_now == 1) != (self.days_before == 1):
             raise ValueError("gives the length of one period; give days_now and days_before")
+        _refuse(self._wrong_dates())
         if (self.elsewhere_now is None) != (self.elsewhere_before is None):
             raise ValueError("gives one count of elsewhere; give elsewhere_now and _before")
         return self
+
+    def _wrong_dates(self) -> Iterator[str]:
+        dates = {"dates_now": self.dates_now, "dates_before": self.dates_before}
+        given = {name: each for name, each in dates.items() if each is not None}
+        if len(given) == 1:
+            yield "gives the dates of one period; give dates_now and dates_before"
+        for name, (first, last) in given.items():
+            if first > last:
+                yield f"{name} begins on {first}, after it ends on {last}"
+        if self.dates_now and self.dates_before:
+            if max(self.dates_now[0], self.dates_before[0]) <= min(
+                self.dates_now[1], self.dates_before[1]
+            ):
+                yield "dates_now and dates_before share days, which would count twice"
+            elif self.dates_now < self.dates_before:
+                yield "dates_now are before dates_before; the later period is now"
+        if given and (self.days_now, self.days_before) != (1, 1):
+            yield "gives dates and days; leave out days_now and days_before"
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """The length of the later period and of the earlier one, by their dates where given."""
+        if self.dates_now is None or self.dates_before is None:
+            return self.days_now, self.days_before
+        now, before = (
+            float((last - first).days + 1) for first, last in (self.dates_now, self.dates_before)
+        )
+        return now, before
 
 
 class OtherTotals(_Part):

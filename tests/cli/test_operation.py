@@ -117,7 +117,7 @@ def test_all_that_is_wrong_with_the_options_is_told_at_once(stop_audit: StopAudi
     assert "--outcome arrest: write it as NAME=VALUE" in result.output
     assert "--stage passed=many: 'many' is not a whole number" in result.output
     assert "--by-ethnicity black:3: write it as NAME=VALUE" in result.output
-    assert "--claim it worked: write it as NAME=VALUE" in result.output
+    assert "--claim it worked: write it as CLAIM=QUOTE, or CLAIM:by=SIZE=QUOTE" in result.output
 
 
 def test_all_that_is_wrong_with_the_numbers_is_told_at_once(stop_audit: StopAudit) -> None:

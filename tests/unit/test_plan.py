@@ -44,7 +44,7 @@ def test_all_mistakes_are_named_at_once_with_the_nearest_known_key() -> None:
         "ethnicity.referense: unknown key (did you mean 'reference'?)",
         "'ethnicity_selfdefined' is not a column (did you mean 'ethnicity_self_defined'?)",
         "'community_resolutions' is not a code of outcome (did you mean 'community_resolution'?)",
-        "scope.kinds.0",
+        "scope.kinds.1",
         "ethnicity.basis",
         "report.level",
     ):

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from audit.cli.given import given_changes, given_claims, number_of, numbers_of, pairs_of
 from audit.cli.options import out_option, quiet_option, sayer, templates_option
 from audit.errors import PlanError, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from audit.plan import Overrides, Plan
     from audit.reporting.press import Press
 
@@ -43,14 +42,18 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     "--stages", "stages_file", metavar="FILE", help="A filled form of stages: request-stages.csv."
 )
 @click.option(
-    "--claim", "claims", multiple=True, metavar="CLAIM=QUOTE", help="What was said, to be tested."
+    "--claim",
+    "claims",
+    multiple=True,
+    metavar="CLAIM[:by=SIZE]=QUOTE",
+    help="What was said, to be tested; by=25% is the size of a change that was named.",
 )
 @click.option(
     "--change",
     "changes",
     multiple=True,
     metavar="WHAT=NOW:BEFORE",
-    help="A count now and before; then :NOW:BEFORE of elsewhere, if known.",
+    help="A count now and before; then :NOW:BEFORE@PLACE of elsewhere, and ' in DATES:DATES'.",
 )
 @click.option("--area", help="Area of the searches, by name or code.")
 @click.option("--also", multiple=True, metavar="BASELINE", help="A further baseline.")
@@ -93,6 +96,8 @@ def operation(
       stop-audit operation --searched 68 --positive 15 --outcome arrest=2
       stop-audit operation --searched 68 --positive 15 --drug-dog --format text
       stop-audit operation --searched 68 --by-ethnicity black=30,white=20,unknown=18 --area Haringey
+      stop-audit operation --searched 68 --change robberies=90:100 \
+        --claim "reduced_crime:by=25%=cut robbery by a quarter"
     """
     from audit.jobs import rendering
 
@@ -144,24 +149,24 @@ def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
     """
     problems: list[str] = []
     totals = {"searched": given["searched"], "positive_outcomes": given["positive"]}
-    totals |= _numbers("--outcome", given["outcomes"], problems)
+    totals |= numbers_of("--outcome", given["outcomes"], problems)
     for name in ("by_ethnicity", "positive_by_ethnicity"):
         option = f"--{name.replace('_', '-')}"
-        totals[name] = _numbers(option, _split(given[name]), problems)
+        totals[name] = numbers_of(option, _split(given[name]), problems)
     made: dict[tuple[str, ...], Any] = {
         ("operation", "published_totals", name): each
         for name, each in totals.items()
         if each is not None and each != {}
     }
-    for stage, number in _pairs("--stage", given["stages"], problems):
+    for stage, number in pairs_of("--stage", given["stages"], problems):
         made["operation", "stages", stage] = (
-            _numbers("--stage", number.replace(":", "=").split(","), problems)
+            numbers_of("--stage", number.replace(":", "=").split(","), problems)
             if ":" in number
-            else _number("--stage", stage, number, problems)
+            else number_of("--stage", stage, number, problems)
         )
-    if claims := list(_pairs("--claim", given["claims"], problems)):
-        made["operation", "claims"] = [{"claim": claim, "quote": quote} for claim, quote in claims]
-    if changes := list(_changes(given["changes"], problems)):
+    if claims := list(given_claims(given["claims"], problems)):
+        made["operation", "claims"] = claims
+    if changes := list(given_changes(given["changes"], problems)):
         made["operation", "changes"] = changes
     day = given["day"].date() if given["day"] else None
     plain = {
@@ -182,44 +187,5 @@ def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
     return made | {place: each for place, each in plain.items() if each is not None}
 
 
-def _changes(given: Iterable[str], problems: list[str]) -> Iterator[dict[str, Any]]:
-    """`WHAT=NOW:BEFORE`, perhaps with both numbers of elsewhere, as changes of a plan."""
-    keys = ("now", "before", "elsewhere_now", "elsewhere_before")
-    for what, text in _pairs("--change", given, problems):
-        numbers = [_number("--change", what, each, problems) for each in text.split(":")]
-        if len(numbers) in (2, 4):
-            yield {"what": what, **dict(zip(keys, numbers, strict=False))}
-        else:
-            problems.append(
-                f"--change {what}={text}: write it as WHAT=NOW:BEFORE, or with the two numbers of "
-                "elsewhere behind it"
-            )
-
-
 def _split(text: str | None) -> list[str]:
     return text.split(",") if text else []
-
-
-def _numbers(option: str, given: Iterable[str], problems: list[str]) -> dict[str, Any]:
-    """`name=number` pairs as a table."""
-    return {
-        name: _number(option, name, number, problems)
-        for name, number in _pairs(option, given, problems)
-    }
-
-
-def _number(option: str, name: str, text: str, problems: list[str]) -> int:
-    try:
-        return int(text.strip().replace(",", ""))
-    except ValueError:
-        problems.append(f"{option} {name}={text}: {text!r} is not a whole number")
-        return 0
-
-
-def _pairs(option: str, given: Iterable[str], problems: list[str]) -> Iterator[tuple[str, str]]:
-    for each in given:
-        name, equals, value = each.partition("=")
-        if equals:
-            yield name.strip(), value.strip()
-        else:
-            problems.append(f"{option} {each}: write it as NAME=VALUE")

@@ -53,18 +53,19 @@ def of_change(change: Change, stratum: Mapping[str, str], level: float) -> Itera
 def _ratio(
     change: Change, now: int, before: int, stratum: Mapping[str, str], level: float
 ) -> Finding:
+    days_now, days_before = change.days
     result = rate_ratio(
         x1=now,
-        exposure1=change.days_now,
+        exposure1=days_now,
         x2=before,
-        exposure2=change.days_before,
+        exposure2=days_before,
         level=level,
         method="exact-conditional",
     )
     return Finding.of(
         RATIO,
         ALL,
-        _with(result, days_now=change.days_now, days_before=change.days_before),
+        _with(result, days_now=days_now, days_before=days_before),
         counts={"now": now, "before": before},
         stratum=stratum,
     )

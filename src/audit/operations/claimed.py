@@ -38,9 +38,14 @@ def stratum_of(number: int) -> dict[str, str]:
     return {"claim": str(number)}
 
 
+def tested_size(claim: str, by: float | None) -> float | None:
+    """The size of change that is tested, as a part of the earlier count; None where none is."""
+    return A_THIRD if claim == "up_by_a_third" and by is None else by
+
+
 def claimed_ratio(claim: Claim) -> float | None:
     """Now over before, had the change the size that is claimed; None where none is."""
-    size = A_THIRD if claim.claim == "up_by_a_third" and claim.by is None else claim.by
+    size = tested_size(claim.claim, claim.by)
     if size is None:
         return None
     return 1 + size if claim.claim == "up_by_a_third" else 1 - size

@@ -53,10 +53,10 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
             "up_by_a_third",
             COUNTS,
             (
-                ("What was said, “as it was said”, would hold if the number rose, and a rise "
-                "of the size claimed, or more, agrees with the counts. That is shown: 1,376 "
-                "arrests now and 1,032 before, 1.33 times as many (likely range 1.23 to 1.45), "
-                "a range that holds the 1.33 times that was claimed."),
+                ("Of what was said, “as it was said”, a rise by a third, or more, was tested, "
+                "because no size was given with the claim. That is shown: arrests, 1,376 now and "
+                "1,032 before, 1.33 times as many (likely range 1.23 to 1.45), a range that holds "
+                "the 1.33 times that was tested."),
             ),
         ),
         ("up_by_a_third", {"now": 200, "before": 60}, ("shown", "a range beyond the 1.33 times")),
@@ -67,6 +67,28 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
         )),
         ("up_by_a_third", {"now": 60, "before": 100}, (
             "contradicted", "0.60 times as many", "a range that does not reach the 1.33 times",
+        )),
+        ("up_by_a_third", {**COUNTS, "by": 0.25, "quote": "arrests up by a quarter"}, (
+            ("What was said, “arrests up by a quarter”, would hold if the number rose, and a rise "
+            "by a quarter, or more, agrees with the counts. That is shown: arrests, 1,376 now"),
+            "a range that holds the 1.25 times that was tested",
+        )),
+        ("up_by_a_third", {"now": 12700, "before": 10000, "quote": "arrests up by a quarter"}, (
+            # scipy.stats.binomtest(12700, 22700).proportion_ci(method="exact") as odds
+            ("What was said, “arrests up by a quarter”, seems to name another size than the one "
+            "that was tested. A rise by a third, or more, is contradicted by these numbers: "
+            "12,700 now and 10,000 before, 1.27 times as many (likely range 1.24 to 1.30), a range "
+            "that does not reach the 1.33 times that was tested."),
+        )),
+        ("reduced_crime", {"now": 9000, "before": 10000, "by": 0.25}, (
+            # scipy.stats.binomtest(9000, 19000).proportion_ci(method="exact") as odds
+            ("What was said, “as it was said”, is contradicted by these numbers: 9,000 now and "
+            "10,000 before, 0.90 times as many (likely range 0.87 to 0.93), a range that does not "
+            "reach the 0.75 times that was tested."),
+        )),
+        ("reduced_crime", {"now": 9000, "before": 10000}, (
+            ("Of what was said, “as it was said”, only whether the number fell was tested, because "
+            "no size was given with the claim. That it fell is shown: 9,000 now"),
         )),
         ("reduced_crime", {"now": 190, "before": 200}, (
             "uncertain", "a range that holds 1, which is no change",
@@ -80,7 +102,7 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
             "from 2 percentage points lower to 18 percentage points higher",
         )),
         ("it_worked", {}, (
-            ("Whether “as it was said” holds cannot be told from these records. How often searches "
+            ("Whether “as it was said” holds cannot be told from these numbers. How often searches "
             "find something without the operation is not given"),
         )),
         ("two_counts", {"first": {"count": 68, "days": 1}, "second": {"count": 120, "days": 4},
@@ -105,7 +127,7 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
             "is uncertain. 3 of 9, likely range",
         )),
         ("intelligence_led", {}, (
-            "cannot be told from these records. No search has recorded grounds",
+            "cannot be told from these numbers. The grounds of the searches were not published.",
         )),
     ],
 )  # fmt: skip
@@ -130,7 +152,10 @@ def test_the_dogs_claim_with_stages_by_group() -> None:
         "share (likely range 1.83 to 5.51), which does not by itself show how the dog or its "
         "handler behaves."
     ) in sentence
-    assert "That is contradicted" in sentence
+    assert (
+        "is contradicted by these numbers if it means that the dog indicated about the same share "
+        "of those screened in each ethnic group: of the people screened"
+    ) in sentence
     assert "8 of 280 Asian people" in result
     assert "No ratio is given of people of Mixed ethnicity and people of other ethnic groups" in (
         result
@@ -141,7 +166,7 @@ def test_the_dogs_claim_without_stages_names_the_reason_and_what_is_missing() ->
     findings = made("dog_does_not_discriminate", operation={"drug_dog": True})
     terms = dict(claim_terms(findings.claims[0], findings))
 
-    assert "cannot be told from these records. Records of searches hold only people who were" in (
+    assert "cannot be told from these numbers. Records of searches hold only people who were" in (
         claim_sentence(findings.claims[0], findings)
     )
     assert terms["What could test it"].endswith(
@@ -155,7 +180,7 @@ def test_one_count_alone_says_what_the_claim_would_mean() -> None:
 
     assert quote == "“as it was said”"
     assert (
-        "1,376 arrests now would mean about 1,032 before, had the change the size claimed: 1.33 "
+        "1,376 now (arrests) would mean about 1,032 before, had the change the size tested: 1.33 "
         "times as many (likely range 1.23 to 1.45)."
     ) in result
 
@@ -180,7 +205,7 @@ def test_hidden_numbers_are_named_as_the_reason() -> None:
     findings = count(plan)
 
     assert claim_sentence(findings.claims[0], findings) == (
-        "Whether “up” holds cannot be told from these records. Numbers that could test it are "
+        "Whether “up” holds cannot be told from these numbers. Numbers that could test it are "
         "hidden, so that nobody can be recognised."
     )
 
@@ -198,20 +223,37 @@ def test_changes_are_printed_here_elsewhere_and_both() -> None:
     # scipy.stats.contingency.odds_ratio([[1376, 1032], [5200, 5100]]) -> 1.31, 1.19 to 1.43
     assert points.items == (
         (
-            "1,376 arrests now and 1,032 before, 1.33 times as many (likely range 1.23 to 1.45). "
+            "Arrests: 1,376 now and 1,032 before, 1.33 times as many (likely range 1.23 to 1.45). "
             "The number rose. Why it changed is not in these numbers."
         ),
         (
-            "The rest of the force: 5,200 arrests now and 5,100 before, 1.02 times as many (likely "
-            "range 0.98 to 1.06). Whether the number rose or fell cannot be told from these two "
+            "The rest of the force, arrests: 5,200 now and 5,100 before, 1.02 times as many "
+            "(likely range 0.98 to 1.06). Whether the number rose or fell cannot be told from these two "
             "counts."
         ),
         (
-            "The ratio here over the ratio elsewhere is 1.31 (likely range 1.19 to 1.43): the "
-            "number here went above what the change elsewhere would give."
+            "The ratio here over that of the rest of the force is 1.31 (likely range 1.19 to "
+            "1.43): the number here went above what the change there would give."
         ),
     )
     assert "would have changed by the same factor" in caveat.text
+
+
+def test_the_days_of_both_periods_stand_beside_their_counts() -> None:
+    dated = {
+        "what": "robbery", "now": 36, "before": 48,
+        "dates_now": ["2025-08-01", "2025-08-31"], "dates_before": ["2024-09-01", "2024-09-30"],
+    }  # fmt: skip
+    findings = made("it_worked", operation={"changes": [dated]})
+    (points,) = (
+        block for block in operation_claims.blocks(Subject.of(findings)) if block.kind == "points"
+    )
+
+    # (36 / 31) / (48 / 30) = 0.73
+    assert points.items[0].startswith(
+        "Robbery: 36 in 31 days now (1 August 2025 to 31 August 2025) and 48 in 30 days before "
+        "(1 September 2024 to 30 September 2024), 0.73 times as many for each day"
+    )
 
 
 def test_changes_that_are_hidden_are_said_to_be_hidden() -> None:
@@ -224,9 +266,9 @@ def test_changes_that_are_hidden_are_said_to_be_hidden() -> None:
 
     # The first two are the change here and elsewhere, the third both together.
     assert [text.partition(" is hidden")[0] for text in points.items] == [
-        "How the number of arrests changed",
-        "How the number of arrests, the rest of the force, changed",
-        "How the change here stands to that elsewhere",
+        "Arrests: how the number changed",
+        "The rest of the force, arrests: how the number changed",
+        "How the change here stands to that of the rest of the force",
     ]
 
 

@@ -52,6 +52,7 @@ def _found(evidence: Evidence) -> ClaimFound:
         claim=claim.claim,
         quote=claim.quote,
         hypothesis=claim.hypothesis
+        or tested.hypothesis
         or (own.in_words(claim.says) if claim.says else test.hypothesis),
         needs=test.needs,
         verdict=tested.verdict,

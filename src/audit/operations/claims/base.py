@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from audit.findings import Finding, Findings, Verdict
     from audit.plan_claims import Claim, ClaimName
 
+NO_RECORDS = "no_records"
+"""The health check by which findings say that they are of published numbers alone."""
 HIDDEN = "Numbers that could test it are hidden, so that nobody can be recognised."
 """Said where disclosure control hides what a claim would be held against."""
 
@@ -40,6 +42,11 @@ class Evidence:
         return next(iter(self.findings.where(measure, group=ALL)), None)
 
     @property
+    def has_records(self) -> bool:
+        """Whether there are records of the searches, and not published numbers alone."""
+        return not any(each.check == NO_RECORDS for each in self.findings.health)
+
+    @property
     def primary(self) -> str:
         """The group that the plan declared first."""
         return str(self.findings.plan["report"]["primary"]["group"])
@@ -56,6 +63,8 @@ class Tested:
     """What is not recorded and would be needed, as codes of fields and stages."""
     caveats: tuple[str, ...] = ()
     """What holds of this case, beside what is always to be borne in mind."""
+    hypothesis: str = ""
+    """What was tested, where it is less than claims of this kind say; empty where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

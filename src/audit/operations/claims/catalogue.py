@@ -35,6 +35,11 @@ difference of two rates out, no difference counts as within its range.
 direction and does not end before the size; contradicted where it ends before the size, or goes the
 other way; else uncertain. So *shown* does not say that the size is known: the range beside it does.
 
+The size is `by`. Where it is not given, `up_by_a_third` tests a third and `reduced_crime` only
+whether the number fell, and the report says which was tested. Where a quotation names another size
+than the one tested, in words such as "by a quarter", "halved" or "20%", the report says that too,
+and says nothing of the size that was not tested.
+
 **A claim on several groups** is decided by the group that the plan declares first
 (`[report.primary] group`), since among many others one stands apart by chance: shown where it is
 shown of that group and of every other that can be compared, contradicted where it is contradicted
@@ -43,18 +48,24 @@ of that group. Every group is named with its range.
 ## In a plan
 
 Each claim is an `[[operation.claims]]` with its `quote` and the name of the `claim`. On the
-command line, `--claim NAME=QUOTE`. A change of a count stands by itself as `[[operation.changes]]`,
-or on the command line as `--change "arrests=1376:1032"` (now, then before; two more numbers are
-those of elsewhere); the claims on a change use it where they bring no numbers and name it in
-`what`, or where there is one change only.
+command line, `--claim "NAME=QUOTE"`, or with the size of the change that was claimed and the count
+that it is of, `--claim "reduced_crime:by=25%,what=robberies=cut robbery by a quarter"`; a size is
+25%, 0.25 or 1/4. `at_least` can be given in the same way.
+
+A change of a count stands by itself as `[[operation.changes]]`, or on the command line as
+`--change "arrests=1376:1032"`: now, then before. Two more numbers are those of another place, which
+stands after an @, and the days of both periods after the word "in":
+`--change "robberies=90:100:400:410@Camden in 2025-08-01/2025-08-31:2024-08-01/2024-08-31"`. The
+claims on a change use it where they bring no numbers and name it in `what`, or where there is one
+change only.
 
 ```toml
 [[operation.changes]]
 what = "arrests"
 now = 1376
 before = 1032
-days_now = 31        # lengths of the periods, where they differ
-days_before = 30
+dates_now = [2025-08-01, 2025-08-31]    # or only lengths, where they differ:
+dates_before = [2024-08-01, 2024-08-31] # days_now = 31, days_before = 30
 elsewhere = "the rest of the force"
 elsewhere_now = 5200
 elsewhere_before = 5100

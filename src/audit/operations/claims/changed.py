@@ -1,10 +1,11 @@
-"""What claims on a change share: which ratio they are of, and what is missing without one."""
+"""What claims on a change share: which ratio they are of, which size, and what is missing."""
 
 from __future__ import annotations
 
 from audit.findings import Finding
 from audit.operations.changes import ELSEWHERE, OF_RATIOS, RATIO
-from audit.operations.claimed import IMPLIED
+from audit.operations.claimed import IMPLIED, tested_size
+from audit.operations.claims import sizes
 from audit.operations.claims.base import Evidence, Tested, untold
 
 _NO_BEFORE = "How many there were before is not given, so there is nothing to compare with."
@@ -16,6 +17,7 @@ NO_CAUSE = "What made a number change is not in the number."
 _RATIO_OF_ONE_PLACE = (
     "There is no comparison with another place, so it may have changed everywhere alike."
 )
+ANOTHER_SIZE = "The quotation seems to name another size of change than the one that was tested."
 
 
 def change(evidence: Evidence) -> Finding | None:
@@ -51,6 +53,13 @@ def without_change(evidence: Evidence, ratio: Finding | None) -> Tested:
     missing = ("before",) if evidence.claim.now is not None else ("now", "before")
     because = _NO_BEFORE if ratio is None else "Nothing was counted in either period."
     return untold((ratio, implied), missing=missing, because=because)
+
+
+def other_size(evidence: Evidence) -> tuple[str, ...]:
+    """The caveat of a quotation that names another size than the one that was tested."""
+    size = tested_size(evidence.claim.claim, evidence.claim.by)
+    is_another = size is not None and sizes.is_another(evidence.claim.quote, size)
+    return (ANOTHER_SIZE,) if is_another else ()
 
 
 def compared(evidence: Evidence) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 HALF = 0.5
 _NO_GROUNDS = "No search has recorded grounds from which it could be told."
+_NOT_PUBLISHED = "The grounds of the searches were not published."
 _BLANK = "The answer depends on the grounds of searches for which none are recorded."
 
 
@@ -21,7 +22,8 @@ def _assess(evidence: Evidence) -> Tested:
     share = evidence.first(SHARE, {})
     verdict = hypotheses.verdict(share, region)
     if share is None or verdict == "cannot_tell":
-        return untold((share,), missing=("grounds",), because=_NO_GROUNDS)
+        because = _NO_GROUNDS if evidence.has_records else _NOT_PUBLISHED
+        return untold((share,), missing=("grounds",), because=because)
     ends = [evidence.first(SHARE, each) for each in (IF_NONE, IF_SO)]
     rates = [evidence.first(FIND_RATE, {"intelligence": each}) for each in ("yes", "no")]
     told = [hypotheses.verdict(each, region) for each in ends if each is not None]
@@ -46,7 +48,8 @@ CLAIM = ClaimTest(
     "the share that the claim names.",
     needs="The recorded grounds of every search.",
     caveats=(_ALWAYS,),
-    rule="The share of the searches with recorded grounds that have intelligence among them: shown "
+    rule="The share of the searches with recorded grounds that have intelligence among them (the "
+    "answer in a column on the dog is not the officer’s grounds): shown "
     "where the whole range is at least a half, or `at_least`; contradicted where it is below. "
     "Where grounds are blank, also if none of those had it and if all had.",
     example="""[[operation.claims]]

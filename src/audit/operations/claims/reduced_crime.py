@@ -16,6 +16,8 @@ _COMPARED = (
     "The comparison takes it that both places would have changed by the same factor without the "
     "operation."
 )
+DIRECTION = "No size was given with the claim, so only whether it fell was tested."
+_FELL = "The number fell, beside another place where one was counted."
 
 
 def _assess(evidence: Evidence) -> Tested:
@@ -32,8 +34,16 @@ def _assess(evidence: Evidence) -> Tested:
         return changed.without_change(evidence, deciding)
     held = tuple(dict.fromkeys([each.id for each in (deciding, ratio, *beside)]))
     found = {each.id: each for each in (deciding, ratio, *beside)}
-    caveats = (_COMPARED,) if beside else changed.compared(evidence)
-    return Tested(verdict, tuple(found[each] for each in held), caveats=caveats)
+    caveats = (
+        *((DIRECTION,) if claimed is None else changed.other_size(evidence)),
+        *((_COMPARED,) if beside else changed.compared(evidence)),
+    )
+    return Tested(
+        verdict,
+        tuple(found[each] for each in held),
+        caveats=caveats,
+        hypothesis=_FELL if claimed is None else "",
+    )
 
 
 CLAIM = ClaimTest(
@@ -46,7 +56,7 @@ CLAIM = ClaimTest(
     rule="Now over before, or, where `elsewhere` is given, that ratio over the same ratio "
     "elsewhere: shown where the whole range is below 1 and reaches the size that is claimed; "
     "contradicted where it does not reach that size, or lies above 1. Without `by` only the "
-    "direction is claimed.",
+    "direction is tested, and the report says so.",
     example="""[[operation.claims]]
 quote = "we cut robbery by a fifth"
 claim = "reduced_crime"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from audit.operations import hypotheses
 from audit.operations.claimed import A_THIRD, claimed_ratio
-from audit.operations.claims import changed
+from audit.operations.claims import changed, sizes
 from audit.operations.claims.base import ClaimTest, Evidence, Tested
+
+DEFAULT = "No size was given with the claim, so a rise by a third was tested."
 
 
 def _assess(evidence: Evidence) -> Tested:
@@ -14,9 +16,16 @@ def _assess(evidence: Evidence) -> Tested:
     verdict = hypotheses.verdict_of_size(ratio, claimed)
     if ratio is None or verdict == "cannot_tell":
         return changed.without_change(evidence, ratio)
-    return Tested(
-        verdict, (ratio, *changed.elsewhere(evidence)), caveats=changed.compared(evidence)
-    )
+    caveats = (*_size(evidence), *changed.compared(evidence))
+    return Tested(verdict, (ratio, *changed.elsewhere(evidence)), caveats=caveats)
+
+
+def _size(evidence: Evidence) -> tuple[str, ...]:
+    """What is to be said of the size that was tested."""
+    if other := changed.other_size(evidence):
+        return other
+    is_named = sizes.named(evidence.claim.quote) is not None
+    return () if is_named or evidence.claim.by is not None else (DEFAULT,)
 
 
 CLAIM = ClaimTest(

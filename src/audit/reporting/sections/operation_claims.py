@@ -44,12 +44,13 @@ def _changes(subject: Subject) -> Iterator[Block]:
 
 def _of(subject: Subject, change: dict[str, object]) -> Iterator[str]:
     """How one count changed, here and elsewhere, and both together."""
-    what, where = mine(change["what"]), mine(change.get("elsewhere")) or "elsewhere"
+    what, where = mine(change["what"]), mine(change.get("elsewhere"))
     for each in _findings(subject, str(change["what"])):
         if each.measure == "ratio_of_ratios":
-            yield changes.beside_elsewhere_sentence(each)
+            yield changes.beside_elsewhere_sentence(each, where)
         else:
-            yield changes.change_sentence(each, what, where if "where" in each.stratum else "")
+            place = (where or "elsewhere") if "where" in each.stratum else ""
+            yield changes.change_sentence(each, what, place, changes.dates_of(change))
 
 
 def _findings(subject: Subject, what: str) -> Iterator[Finding]:

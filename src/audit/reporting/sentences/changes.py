@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
 from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from audit.findings import Finding
 
 CAUSE = "Why it changed is not in these numbers."
@@ -23,6 +25,10 @@ ASSUMED_ELSEWHERE = (
     "Without the operation both places would have changed by the same factor, and the operation "
     "did not change the other place."
 )
+
+Dates = tuple[tuple[str, str] | None, tuple[str, str] | None]
+"""The first and last day of the later period, then of the earlier one; None where not given."""
+NO_DATES: Dates = (None, None)
 
 
 def fine(value: float) -> str:
@@ -44,41 +50,63 @@ def times(finding: Finding, what: str = "as many") -> str:
     return f"{fine(finding.value)} times {what} ({likely(finding)})"
 
 
-def counts_clause(ratio: Finding, what: str) -> str:
+def dates_of(change: Mapping[str, Any]) -> Dates:
+    """The days of both periods as a plan gives them of a change."""
+    now, before = (change.get(name) for name in ("dates_now", "dates_before"))
+    return (tuple(now), tuple(before)) if now and before else NO_DATES
+
+
+def counts_clause(ratio: Finding, when: Dates = NO_DATES) -> str:
     """Both counts and their ratio with its range, without a full stop."""
-    now, before = ratio.counts["now"], ratio.counts["before"]
     days = [ratio.extra.get(name) for name in ("days_now", "days_before")]
     spans = ["" if days[0] == days[1] == 1 else in_days(each) for each in days]
     many = "as many for each day" if days[0] != days[1] or days[0] != 1 else "as many"
-    if ratio.status != "estimated":
-        return f"{_counted(now, what)} now and {words.count(before)} before: {ratio.reason}"
-    return (
-        f"{_counted(now, what)}{spans[0]} now and {words.count(before)}{spans[1]} before, "
-        f"{times(ratio, many)}"
+    now, before = (
+        f"{words.count(ratio.counts[name])}{span} {name}{_dated(dates)}"
+        for name, span, dates in zip(("now", "before"), spans, when, strict=True)
     )
+    if ratio.status != "estimated":
+        return f"{now} and {before}: {ratio.reason}"
+    return f"{now} and {before}, {times(ratio, many)}"
 
 
-def change_sentence(ratio: Finding, what: str, where: str = "") -> str:
-    """How a count changed, and whether its range settles in which direction."""
+def _dated(dates: tuple[str, str] | None) -> str:
+    """The days of a period after its count, in brackets; nothing where they are not given."""
+    return f" ({words.period(*dates)})" if dates else ""
+
+
+def change_sentence(ratio: Finding, what: str, where: str = "", when: Dates = NO_DATES) -> str:
+    """
+    How a count changed, and whether its range settles in which direction.
+
+    What was counted stands before the counts, in the user's words, so that no number needs them.
+    """
+    named = ", ".join(each for each in (where, what) if each)
     if ratio.status == "suppressed":
-        place = f", {where}," if where else ""
-        return f"How the number of {what}{place} changed is {words.HIDDEN}."
-    told = words.sentence(f"{where}: " if where else "") + counts_clause(ratio, what)
+        return f"{words.sentence(named)}: how the number changed is {words.HIDDEN}."
+    told = f"{words.sentence(named)}: {counts_clause(ratio, when)}"
     return f"{told}. {_direction(ratio)}" if ratio.status == "estimated" else f"{told}."
 
 
-def beside_elsewhere_sentence(both: Finding) -> str:
+def beside_elsewhere_sentence(both: Finding, where: str = "") -> str:
     """The change here over the change elsewhere, and what its range allows to say."""
     if both.status == "suppressed":
-        return f"How the change here stands to that elsewhere is {words.HIDDEN}."
+        there = f"that of {where}" if where else "that elsewhere"
+        return f"How the change here stands to {there} is {words.HIDDEN}."
     if both.status != "estimated":
         return f"The two changes cannot be compared: {both.reason}."
-    value = "without limit" if both.value is None else fine(both.value)
-    told = f"The ratio here over the ratio elsewhere is {value} ({likely(both)})"
+    told = ratios_clause(both, where)
     if not excludes(both, 1):
         return f"{told}: whether the number changed more here cannot be told."
     side = "above" if (both.low or 0) > 1 else "below"
-    return f"{told}: the number here went {side} what the change elsewhere would give."
+    return f"{told}: the number here went {side} what the change there would give."
+
+
+def ratios_clause(both: Finding, where: str = "") -> str:
+    """The change here over that elsewhere with its range, without a full stop."""
+    value = "without limit" if both.value is None else fine(both.value)
+    there = f"that of {where}" if where else "the ratio elsewhere"
+    return f"The ratio here over {there} is {value} ({likely(both)})"
 
 
 def _direction(ratio: Finding) -> str:
@@ -86,10 +114,6 @@ def _direction(ratio: Finding) -> str:
         return "Whether the number rose or fell cannot be told from these two counts."
     rose = ratio.low is not None and ratio.low > 1
     return f"The number {'rose' if rose else 'fell'}. {CAUSE}"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{words.count(number)} {what}".rstrip()
 
 
 def in_days(number: object) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.plan_claims import CHANGES
 from audit.reporting import words
+from audit.reporting.sentences import changed_claims
 from audit.reporting.sentences.claim_held import Held
 from audit.reporting.sentences.claim_results import results
+from audit.reporting.sentences.shared import is_published
 
 if TYPE_CHECKING:
     from audit.findings import ClaimFound, Findings, Verdict
@@ -40,17 +43,27 @@ _LOWERED = ("Of the ", "In ", "The ratio ", "Intelligence ", "People of ")
 
 
 def claim_sentence(found: ClaimFound, findings: Findings) -> str:
-    """A claim and what the records say of it, in at most two sentences."""
-    quote = quoted(found)
+    """A claim and what the numbers say of it, in at most two sentences."""
+    quote, held = quoted(found), Held.of(found, findings)
+    verdict = result_words(found, findings)
     if found.verdict == "cannot_tell":
-        return f"Whether {quote} holds cannot be told from these records. {_because(found)}"
-    said = results(Held.of(found, findings))[:1]
-    verdict = RESULT_WORDS[found.verdict].lower()
+        return f"Whether {quote} holds {_uncapital(verdict)}. {_because(found)}"
+    said = "".join(map(_lowered, results(held)[:1]))
+    if found.claim in CHANGES:
+        return changed_claims.change_claim(held, quote, _uncapital(verdict), said)
+    clause = _uncapital(found.hypothesis).rstrip(".")
+    if found.verdict == "contradicted":
+        meant = "" if found.claim in OWN else f" if it means that {clause}"
+        return f"What was said, {quote}, is contradicted by these numbers{meant}: {said}"
     if found.claim in OWN:
-        return " ".join((f"What was said, {quote}, is {verdict}.", *said))
-    clause = f"{found.hypothesis[:1].lower()}{found.hypothesis[1:]}"
-    result = ": ".join((f"That is {verdict}", *map(_lowered, said)))
-    return f"What was said, {quote}, would hold if {clause} {result.rstrip('.')}."
+        return f"What was said, {quote}, is {_uncapital(verdict)}. {words.sentence(said)}"
+    return f"What was said, {quote}, would hold if {clause}. That is {_uncapital(verdict)}: {said}"
+
+
+def result_words(found: ClaimFound, findings: Findings) -> str:
+    """What is said of a claim; where nothing was recorded, it is numbers that cannot tell."""
+    said = RESULT_WORDS[found.verdict]
+    return said.replace("these records", "these numbers") if is_published(findings) else said
 
 
 def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str], ...]:
@@ -60,7 +73,7 @@ def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str],
     said = results(held)
     caveats = [each for each in found.caveats if each not in because]
     parts = (
-        (quoted(found), " ".join((f"{RESULT_WORDS[found.verdict]}.", *because, *said))),
+        (quoted(found), " ".join((f"{result_words(found, findings)}.", *because, *said))),
         ("It would hold if", _hypothesis(held)),
         ("What could test it", f"{found.needs} {_is_held(found)}"),
         ("Bear in mind", " ".join(caveats)),
@@ -72,6 +85,8 @@ def _hypothesis(held: Held) -> str:
     """What would make the claim hold; the user's own words in quotation marks."""
     if held.given.get("hypothesis"):
         return f"“{words.shortened(held.found.hypothesis, 300)}”"
+    if held.found.claim in CHANGES:
+        return changed_claims.hypothesis(held)
     return held.found.hypothesis
 
 
@@ -86,7 +101,11 @@ def _because(found: ClaimFound) -> str:
 
 
 def _lowered(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}" if text.startswith(_LOWERED) else text
+    return _uncapital(text) if text.startswith(_LOWERED) else text
+
+
+def _uncapital(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _is_held(found: ClaimFound) -> str:

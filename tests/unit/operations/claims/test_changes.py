@@ -44,6 +44,36 @@ def test_up_by_a_third(
     )
 
 
+def test_without_a_size_only_the_direction_is_tested(assess: Assess) -> None:
+    found = assess("reduced_crime", now=9000, before=10000, quote="cut robbery by a quarter")
+
+    assert found.verdict == "shown"
+    assert found.caveats[0] == (
+        "No size was given with the claim, so only whether it fell was tested."
+    )
+    assert "of the size" not in found.hypothesis
+
+
+@pytest.mark.parametrize(
+    ("quote", "by", "caveat"),
+    [
+        ("up by a quarter", None, "seems to name another size"),
+        ("up by a quarter", 0.2, "seems to name another size"),
+        ("up by a quarter", 0.25, "may have changed everywhere alike"),
+        ("up by a third", None, "may have changed everywhere alike"),
+        ("up", None, "No size was given with the claim, so a rise by a third was tested."),
+        ("up", 0.25, "may have changed everywhere alike"),
+    ],
+)
+def test_the_size_tested_is_held_against_the_quotation(
+    assess: Assess, quote: str, by: float | None, caveat: str
+) -> None:
+    size = {} if by is None else {"by": by}
+    found = assess("up_by_a_third", now=1376, before=1032, quote=quote, **size)
+
+    assert caveat in found.caveats[0]
+
+
 def test_one_count_alone_cannot_tell_and_says_what_it_would_mean(assess: Assess) -> None:
     found = assess("up_by_a_third", now=1376)
 
