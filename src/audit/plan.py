@@ -275,6 +275,8 @@ def _texts(given: object) -> Iterator[str]:
             yield from (text for pair in given.items() for each in pair for text in _texts(each))
         case list() | tuple():
             yield from (text for each in given for text in _texts(each))
+        case _:
+            return
 
 
 def _of_period(given: dict[str, Any]) -> list[str]:
