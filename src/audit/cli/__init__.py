@@ -50,7 +50,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AuditError as error:
-            click.echo(f"Error: {error}", err=True)
+            from audit.cli.options import printable
+
+            click.echo(f"Error: {printable(str(error))}", err=True)
             ctx.exit(error.exit_code)
 
 

@@ -162,4 +162,15 @@ def _parameter(names: tuple[str, ...]) -> str:
 
 def sayer(*, quiet: bool) -> Callable[[str], None]:
     """A function that talks on stderr, or says nothing."""
-    return lambda text: None if quiet else click.echo(text, err=True)
+    return lambda text: None if quiet else click.echo(printable(text), err=True)
+
+
+def printable(text: str) -> str:
+    """
+    A text without what could move a terminal's cursor or turn the text round.
+
+    Names and labels come from files that anybody may have written.
+    """
+    return "".join(
+        each if each.isprintable() or each in "\n\xa0" else ascii(each)[1:-1] for each in text
+    )

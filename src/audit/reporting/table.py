@@ -168,5 +168,7 @@ def _parts(column: Column, cell: Cell) -> Iterator[str | float]:
 
 
 def _harmless(text: str) -> str:
-    """Text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(FORMULA) and text != NOT_COLLECTED else text
+    """Text without control characters, that no spreadsheet runs as a formula."""
+    clean = "".join(each if each.isprintable() or each in "\t\xa0" else " " for each in text)
+    is_formula = any(each.startswith(FORMULA) for each in (clean, clean.lstrip()))
+    return f"'{clean}" if is_formula and clean != NOT_COLLECTED else clean
