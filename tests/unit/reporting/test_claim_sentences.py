@@ -228,8 +228,8 @@ def test_changes_are_printed_here_elsewhere_and_both() -> None:
         ),
         (
             "The rest of the force, arrests: 5,200 now and 5,100 before, 1.02 times as many "
-            "(likely range 0.98 to 1.06). Whether the number rose or fell cannot be told from these two "
-            "counts."
+            "(likely range 0.98 to 1.06). Whether the number rose or fell cannot be told from "
+            "these two counts."
         ),
         (
             "The ratio here over that of the rest of the force is 1.31 (likely range 1.19 to "
