@@ -145,7 +145,8 @@ def _filters(contents: Contents, medium: Medium) -> dict[str, object]:
         if medium == "print" or cell.finding is None or cell.finding in anchored:
             return ""
         anchored.add(cell.finding)
-        return _attribute("id", "_".join(cell.finding.split()))
+        own = "_".join(cell.finding.split())
+        return _attribute("id", "".join(each for each in own if each.isprintable()))
 
     def table_number(name: str) -> str:
         return f"Table {numbers[name]}" if name in numbers else "the CSV files"
