@@ -60,12 +60,6 @@ def verify(
         raise VerificationError(f"{report.name} does not hold. What is wrong is listed above.")
 
 
-def _wrong(verified: Verified) -> tuple[int, int]:
-    """How many numbers do not hold, and how many other things."""
-    numbers = sum(each.kind == "number" for each in verified.held.problems)
-    return numbers, len(verified.held.problems) - numbers
-
-
 def _in_lines(report: Path, verified: Verified) -> str:
     return "\n".join(
         [*map(str, verified.held.problems), _summary(report, verified), *verified.notes]
@@ -74,8 +68,7 @@ def _in_lines(report: Path, verified: Verified) -> str:
 
 def _summary(report: Path, verified: Verified) -> str:
     """How many numbers hold, and how many other things do not."""
-    wrong, others = _wrong(verified)
-    hold = verified.held.numbers
+    hold, wrong, others = verified.held.numbers, verified.held.wrong, verified.held.others
     more = f" Nor {'does' if others == 1 else 'do'} {others:,} other thing{'s' * (others != 1)}."
     return (
         f"{report.name}: {hold:,} number{'s hold' if hold != 1 else ' holds'}, {wrong:,} "
@@ -84,15 +77,14 @@ def _summary(report: Path, verified: Verified) -> str:
 
 
 def _as_json(report: Path, verified: Verified) -> str:
-    wrong, others = _wrong(verified)
     return json.dumps(
         {
             "report": report.name,
             "holds": not verified.held.problems,
             "held_against": verified.basis,
             "numbers_that_hold": verified.held.numbers,
-            "numbers_that_do_not": wrong,
-            "other_things_that_do_not": others,
+            "numbers_that_do_not": verified.held.wrong,
+            "other_things_that_do_not": verified.held.others,
             "problems": [asdict(each) for each in verified.held.problems],
             "notes": verified.notes,
         },

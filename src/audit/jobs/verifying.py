@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal
 
@@ -14,7 +14,7 @@ from audit.operations.claims import assessed
 from audit.plan import Plan
 from audit.reporting import restyling, writing
 from audit.reporting.sentences import statements
-from audit.reporting.typesetting import PLAN
+from audit.reporting.typesetting import FINDINGS, PLAN
 from audit.reporting.verifying import pages
 from audit.reporting.verifying.accounts import added_up
 from audit.reporting.verifying.carried import carried
@@ -42,10 +42,13 @@ TO_ITSELF = (
     "new report from other records passes this too. To hold it against the records: stop-audit "
     "verify REPORT RECORDS"
 )
-TO_TOTALS = "Reproduced from the totals in its plan. Whether these are right is not looked at."
-NOT_TO_TOTALS = "Not reproduced from the totals in its plan."
-TO_RECORDS = "Reproduced from the records."
-NOT_TO_RECORDS = "Not reproduced from what was given as its records."
+TO_TOTALS = (
+    "Its findings are reproduced from the totals in its plan. Whether these are right is not "
+    "looked at."
+)
+NOT_TO_TOTALS = "Its findings are not those of the totals in its plan."
+TO_RECORDS = "Its findings are reproduced from the records."
+NOT_TO_RECORDS = "Its findings are not reproduced from what was given as its records."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,15 @@ def verify(
     report = carried(path)
     findings, plan = report.findings, _plan(report.findings)
     found = recomputed(findings)
-    held = found.held + added_up(findings) + _said(plan, findings)
+    held = added_up(findings) + _said(plan, findings)
     notes = list(_left(found.left))
     if report.pdf is not None:
         printed, how = _printed(findings, report.pdf, templates, press)
         held, notes = held + _files(report) + printed, [*how, *notes]
     again, basis, ending = _against(findings, plan, records, path.parent)
-    return Verified(held + again, basis, (*notes, ending))
+    # The same numbers as of the records: they are counted once.
+    own = found.held if basis == "itself" else replace(found.held, numbers=0)
+    return Verified(own + held + again, basis, (*notes, ending))
 
 
 def _against(
@@ -130,10 +135,13 @@ def _said(plan: Plan, findings: Findings) -> Held:
 
 
 def _files(report: Carried) -> Held:
-    """The plan that a PDF carries, and what it should not carry."""
+    """The findings and the plan that a PDF carries, and what it should not carry."""
     problems = [
         Problem("file", name, "no report of stop-audit carries this file") for name in report.others
     ]
+    is_ours = _made_by(report.findings) == version(PROGRAM)
+    if is_ours and report.written != report.findings.to_json().encode():
+        problems.append(Problem("file", FINDINGS, "it is not written as stop-audit writes it"))
     if report.plan is None:
         problems.append(Problem("file", PLAN, "the report does not carry it any more"))
     elif report.plan != plan_text(report.findings):
@@ -152,7 +160,7 @@ def _printed(
         return Held(problems=(Problem("words", "pages", says),)), ()
     if pdf == made:
         return Held(), ("Its pages are, byte for byte, what its findings give.",)
-    by, own = findings.provenance.versions.get(PROGRAM, "an unknown version"), version(PROGRAM)
+    by, own = _made_by(findings), version(PROGRAM)
     if by != own:
         how = (
             f"It was made by {PROGRAM} {by}, which may lay out pages otherwise than {own}: each "
@@ -161,3 +169,8 @@ def _printed(
         )
         return pages.among(pdf, made), (how,)
     return pages.held_pages(pdf, made), ()
+
+
+def _made_by(findings: Findings) -> str:
+    """The version that made findings."""
+    return findings.provenance.versions.get(PROGRAM, "of an unknown version")

@@ -31,6 +31,8 @@ class Carried:
     findings: Findings
     pdf: bytes | None
     """None where only findings were given."""
+    written: bytes
+    """The findings as they stand there."""
     plan: str | None
     """The text of plan.toml; None where there is none."""
     others: tuple[str, ...] = ()
@@ -47,7 +49,7 @@ def carried(path: Path) -> Carried:
     if _BEGINS in content[:_WITHIN]:
         return _of_pdf(path.name, content)
     if content.lstrip()[:1] == b"{":
-        return Carried(Findings.from_json(content), None, None)
+        return Carried(Findings.from_json(content), None, content, None)
     raise RecordsError(f"{path.name} is neither a PDF nor a findings.json. Give one of the two.")
 
 
@@ -64,19 +66,25 @@ def _of_pdf(name: str, content: bytes) -> Carried:
     try:
         with pikepdf.open(io.BytesIO(content)) as opened:
             if opened.is_encrypted:
-                raise RecordsError(f"{name} is locked. {_AGAIN}")
+                raise RecordsError(_locked(name))
             files = {each: opened.attachments[each] for each in opened.attachments}
             if FINDINGS not in files:
                 raise RecordsError(
                     f"{name} carries no {FINDINGS}: it is no report of stop-audit, or the "
                     f"attachment was taken out. {_AGAIN}"
                 )
-            findings = Findings.from_json(_unpacked(files[FINDINGS]))
+            written = _unpacked(files[FINDINGS])
             plan = _unpacked(files[PLAN]).decode("utf-8", "replace") if PLAN in files else None
+    except pikepdf.PasswordError as error:
+        raise RecordsError(_locked(name)) from error
     except (pikepdf.PdfError, zlib.error, ValueError) as error:
         raise RecordsError(f"{name} is damaged and cannot be read. {_AGAIN}") from error
     others = tuple(sorted(files.keys() - {FINDINGS, PLAN}))
-    return Carried(findings, content, plan, others)
+    return Carried(Findings.from_json(written), content, written, plan, others)
+
+
+def _locked(name: str) -> str:
+    return f"{name} is locked. {_AGAIN}"
 
 
 def _unpacked(file: Any) -> bytes:  # noqa: ANN401 - pikepdf's own

@@ -23,6 +23,11 @@ class Problem:
         """The problem as one line."""
         return f"{self.where}: {self.says}."
 
+    @property
+    def about(self) -> tuple[str, str]:
+        """Which number it is, so that one that is looked at twice is counted once."""
+        return self.where, self.says.partition(", and ")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -30,6 +35,16 @@ class Held:
 
     numbers: int = 0
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def wrong(self) -> int:
+        """How many numbers do not hold."""
+        return len({each.about for each in self.problems if each.kind == "number"})
+
+    @property
+    def others(self) -> int:
+        """How many other things do not hold."""
+        return sum(each.kind != "number" for each in self.problems)
 
     def __add__(self, other: Held) -> Held:
         """Both together."""
