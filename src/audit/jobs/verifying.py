@@ -82,14 +82,16 @@ def verify(
     findings, plan = report.findings, _plan(report.findings)
     found = recomputed(findings)
     held = added_up(findings) + _said(plan, findings)
-    notes = list(_left(found.left))
+    how: tuple[str, ...] = ()
     if report.pdf is not None:
         printed, how = _printed(findings, report.pdf, templates, press)
-        held, notes = held + _files(report) + printed, [*how, *notes]
+        held += _files(report) + printed
     again, basis, ending = _against(findings, plan, records, path.parent)
+    if basis == "itself":
+        return Verified(found.held + held, basis, (*how, *_left(found.left), ending))
     # The same numbers as of the records: they are counted once.
-    own = found.held if basis == "itself" else replace(found.held, numbers=0)
-    return Verified(own + held + again, basis, (*notes, ending))
+    own = replace(found.held, numbers=0)
+    return Verified(own + held + again, basis, (*how, ending))
 
 
 def _against(
@@ -168,7 +170,9 @@ def _printed(
             "particular."
         )
         return pages.among(pdf, made), (how,)
-    return pages.held_pages(pdf, made), ()
+    held = pages.held_pages(pdf, made)
+    saved = "It was saved by another program. Its pages are what its findings give."
+    return held, () if held.problems else (saved,)
 
 
 def _made_by(findings: Findings) -> str:
