@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from audit import schema
-from audit.ethnicity import CODES, NOT_STATED, UNKNOWN
+from audit.ethnicity import ALL, CODES, LABELS, NOT_STATED, UNKNOWN
 
 Stage = Literal["passed", "screened", "indicated", "searched", "found"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -32,6 +33,17 @@ _TOTALS = (SEARCHED, POSITIVE, *schema.OUTCOME)
 _TABLES = (BY_ETHNICITY, POSITIVE_BY_ETHNICITY)
 _MOST_CHOICES = 30
 """Known names that a message lists."""
+
+GROUPS = {
+    **{label.casefold(): code for code, label in LABELS.items() if code in (*CODES, ALL)},
+    **{code.casefold(): code for code in (*CODES, ALL)},
+}
+"""How a group may be written, in any case: by its code or its printed name."""
+_NAMES = {
+    **{label.casefold(): code for code, label in schema.OUTCOME.items()},
+    **{name.casefold(): name for name in (*_TOTALS, *_TABLES)},
+}
+"""How a total may be written, in any case: by its name, an outcome by its printed name too."""
 
 Number = int | dict[str, int]
 """A number in total, or by ethnic group."""
@@ -118,6 +130,28 @@ def _hint(before: str, after: str) -> str:
     if (before, after) == ("indicated", "searched"):
         return f"; give those searched without an indication as {WITHOUT_INDICATION}"
     return ""
+
+
+def with_codes(given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
+    """Totals with codes in place of printed names and capital letters; others are left as is."""
+    if not isinstance(given, Mapping):
+        return given
+    return {
+        name: _coded(each, GROUPS) if name in _TABLES else each
+        for name, each in _coded(given, _NAMES).items()
+    }
+
+
+def _coded(given: Any, codes: Mapping[str, str]) -> Any:  # noqa: ANN401 (as it stands in the plan)
+    """A table by codes; a name that would stand twice is left, to be refused by its spelling."""
+    if not isinstance(given, Mapping):
+        return given
+    made = {str(name): codes.get(str(name).strip().casefold(), str(name)) for name in given}
+    often = Counter(made.values())
+    return {
+        made[str(name)] if often[made[str(name)]] == 1 or name in codes.values() else name: each
+        for name, each in given.items()
+    }
 
 
 def wrong_totals(given: Any) -> Iterator[str]:  # noqa: ANN401 (as it stands in the plan)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, field_validator, model_validator
 
 from audit.plan_claims import CHANGES, Claim
-from audit.plan_counts import SEARCHED, Number, Stage, wrong_stages, wrong_totals
+from audit.plan_counts import SEARCHED, Number, Stage, with_codes, wrong_stages, wrong_totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -86,8 +86,9 @@ class OtherTotals(_Part):
     @field_validator("totals", mode="before")
     @classmethod
     def _are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
-        _refuse(wrong_totals(given))
-        return given
+        coded = with_codes(given)
+        _refuse(wrong_totals(coded))
+        return coded
 
 
 class Operation(_Part):
@@ -104,6 +105,8 @@ class Operation(_Part):
     """Those of the stages whose counts are estimates."""
     stages_file: str | None = None
     """A filled data request with the counts of the stages, relative to the plan."""
+    stages_source: str = Field(default="", max_length=300)
+    """Whose the counts of the stages are, in words; without any the form's name, or the plan."""
     claims: tuple[Claim, ...] = ()
     """What was said of it."""
     published_totals: dict[str, Number] = Field(default_factory=dict)
@@ -122,8 +125,9 @@ class Operation(_Part):
     @field_validator("published_totals", mode="before")
     @classmethod
     def _totals_are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
-        _refuse(wrong_totals(given))
-        return given
+        coded = with_codes(given)
+        _refuse(wrong_totals(coded))
+        return coded
 
     @model_validator(mode="after")
     def _claims_name_their_changes(self) -> Self:

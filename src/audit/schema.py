@@ -111,7 +111,7 @@ OUTCOME = {
     "caution": "Caution",
     "penalty_notice": "Penalty notice",
     "community_resolution": "Community resolution",
-    "cannabis_warning": "Khat or cannabis warning",
+    "cannabis_warning": "Cannabis or khat warning",
     "guardian_intervention": "Guardian intervention",
     "seizure_of_property": "Seizure of property",
     "verbal_warning": "Verbal warning or words of advice",

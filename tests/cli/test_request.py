@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,30 @@ def test_a_plan_gives_a_letter_and_forms(stop_audit: StopAudit, tmp_path: Path) 
     result = stop_audit("request", "plan.toml", "--out", "r")
 
     assert result.exit_code == 0, result.output
-    names = ["request.txt", "request-stages.csv", "request-searches.csv"]
+    names = [
+        "request.txt",
+        "request-stages.csv",
+        "request-searches.csv",
+        "request-searches-labels.csv",
+    ]
     assert result.stdout.split() == [f"r/{name}" for name in names]
     assert "Dear Freedom of Information team" in (tmp_path / "r" / "request.txt").read_text("utf-8")
 
 
-def test_the_findings_of_a_report_give_the_same(stop_audit: StopAudit, tmp_path: Path) -> None:
+def test_a_letter_from_a_plan_without_a_date_is_of_today(
+    stop_audit: StopAudit, tmp_path: Path
+) -> None:
     (tmp_path / "plan.toml").write_text(PLAN)
+    before = dt.datetime.now().astimezone().date()
+    stop_audit("request", "plan.toml", "--out", "r")
+    after = dt.datetime.now().astimezone().date()
+
+    letter = (tmp_path / "r" / "request.txt").read_text("utf-8")
+    assert any(f"Date: {each.day} {each:%B %Y}\n" in letter for each in (before, after))
+
+
+def test_the_findings_of_a_report_give_the_same(stop_audit: StopAudit, tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(f"date = 2025-08-21\n{PLAN}")
     findings = audit.run(audit.Plan.load(tmp_path / "plan.toml"))
     (tmp_path / "findings.json").write_text(findings.to_json(), "utf-8")
 
@@ -52,7 +70,7 @@ def test_the_findings_of_a_report_give_the_same(stop_audit: StopAudit, tmp_path:
         for out in ("one", "two")
     )
     assert one == two
-    assert len(one) == 3
+    assert len(one) == 4
 
 
 def test_what_is_no_plan_and_no_findings_is_refused(stop_audit: StopAudit, tmp_path: Path) -> None:
@@ -127,6 +145,25 @@ def test_a_form_beside_a_plan_of_another_folder_is_found(
     result = stop_audit("operation", "plans/plan.toml", "--stages", "f.csv", "--format", "text")
 
     assert result.exit_code == 0, result.output
+
+
+def test_small_numbers_that_a_form_hides_are_not_0(tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(PLAN)
+    rows = "passed,all,2680\npassed,black,640\npassed,white,1400\npassed,mixed,fewer than 5\n"
+    (tmp_path / "f.csv").write_text(f"stage,ethnicity,count\n{rows}indicated,asian,<5\n")
+    plan = audit.Plan.load(tmp_path / "plan.toml", {("operation", "stages_file"): "f.csv"})
+
+    found = audit.run(plan)
+
+    # 2,680 - 640 - 1,400
+    assert found.plan["operation"]["stages"] == {
+        "passed": {"black": 640, "white": 1400, "unknown": 640}
+    }
+    (told,) = (each for each in found.health if each.check == "hidden_counts")
+    assert told.message == (
+        "Small numbers are hidden in the form of stages (passed of Mixed, indicated of Asian): "
+        "they are read as not recorded, and not as 0."
+    )
 
 
 def test_the_form_of_searches_is_read_back(stop_audit: StopAudit, tmp_path: Path) -> None:

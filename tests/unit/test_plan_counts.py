@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.plan_counts import total, wrong_stages, wrong_totals
+from audit.plan_counts import total, with_codes, wrong_stages, wrong_totals
 
 MORE = "is more than"
 APART = "indicated; give those searched without an indication as searched_without_indication"
@@ -124,3 +124,32 @@ def test_totals(given: object, problems: list[str]) -> None:
 
 def test_a_number_by_group_in_total() -> None:
     assert total({"black": 3, "white": 4}) == total(7) == 7
+
+
+@pytest.mark.parametrize(
+    ("given", "coded"),
+    [
+        (
+            {"Searched": 9, "by_ethnicity": {"Black": 4, "WHITE": 2, "White British": 3}},
+            {"searched": 9, "by_ethnicity": {"black": 4, "white": 2, "W1": 3}},
+        ),
+        ({"Penalty notice": 1, "ARREST": 2}, {"penalty_notice": 1, "arrest": 2}),
+        ({"arrests": 2}, {"arrests": 2}),
+        (
+            {"by_ethnicity": {"black": 4, "Black": 4}},
+            {"by_ethnicity": {"black": 4, "Black": 4}},
+        ),
+        (3, 3),
+        ({"by_ethnicity": 3}, {"by_ethnicity": 3}),
+    ],
+)
+def test_printed_names_and_capital_letters_are_codes(given: object, coded: object) -> None:
+    assert with_codes(given) == coded
+
+
+def test_a_group_that_stands_twice_is_refused() -> None:
+    given = with_codes({"searched": 9, "by_ethnicity": {"black": 4, "Black": 4}})
+
+    assert list(wrong_totals(given)) == [
+        "by_ethnicity: 'Black' is not a group (did you mean 'black'?)"
+    ]

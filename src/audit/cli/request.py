@@ -52,9 +52,14 @@ def _findings(source: Path) -> Findings:
     from audit.jobs import rendering
 
     if source.suffix.lower() == ".toml":
+        import datetime as dt
+
         from audit.plan import Plan
 
-        return rendering.findings_of(Plan.load(source))
+        plan = Plan.load(source)
+        today = dt.datetime.now().astimezone().date()
+        dated = plan if plan.date else plan.model_copy(update={"date": today})
+        return rendering.findings_of(dated)
     try:
         text = source.read_bytes()
     except OSError as error:

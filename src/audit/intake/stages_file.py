@@ -10,8 +10,8 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from audit.errors import PlanError, listed
-from audit.ethnicity import ALL, CODES, LABELS, UNKNOWN
-from audit.plan_counts import KNOWN_STAGES, Number, total, wrong_stages
+from audit.ethnicity import ALL, LABELS, UNKNOWN
+from audit.plan_counts import GROUPS, KNOWN_STAGES, Number, total, wrong_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,11 +26,10 @@ _WHOLE = re.compile(r"[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3}){1,3}")
 """A whole number, with or without commas between thousands; 1,5 is none."""
 _LONGEST = 40
 """Characters of a cell that a message shows."""
-_GROUPS = {
-    **{label.casefold(): code for code, label in LABELS.items() if code in (*CODES, ALL)},
-    **{code.casefold(): code for code in (*CODES, ALL)},
-}
-"""How a group may be written: by its code or its printed name."""
+_HIDDEN = re.compile(
+    r"<\s*[0-9]{1,2}|(?:fewer|less)\s+than\s+(?:[0-9]{1,2}|five|ten)", re.IGNORECASE
+)
+"""A small number that is not told, as the letter says that it may be given."""
 
 
 @dataclass(slots=True)
@@ -40,6 +39,8 @@ class _Filled:
     counts: dict[str, dict[str, int | None]] = field(default_factory=dict)
     """By stage and group, `all` for the whole stage; None where the cell is empty."""
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    """Stages and groups whose number is said to be small, and not which."""
     problems: list[str] = field(default_factory=list)
 
 
@@ -58,6 +59,14 @@ def with_stages(operation: Operation, folder: Path) -> Operation:
         raise PlanError(listed(f"{name} and the plan cannot both hold:", problems))
     # Findings name the file, and not the folders of this machine.
     return operation.model_copy(update={"stages": stages, "stages_file": (folder / name).name})
+
+
+def hidden_counts(operation: Operation, folder: Path) -> tuple[str, ...]:
+    """The numbers that the form of an operation hides, such as `passed of Mixed`."""
+    if operation.stages_file is None:
+        return ()
+    filled = _read(_text(folder / operation.stages_file, operation.stages_file), "")
+    return tuple(f"{stage} of {LABELS[group]}" for stage, group in filled.hidden)
 
 
 def _joined(
@@ -140,12 +149,12 @@ def _read(text: str, name: str) -> _Filled:
 
 def _take(filled: _Filled, line: int, stage: str, ethnicity: str, count: str) -> None:
     """One row into the form, or what is wrong with it into its problems."""
-    code, group = stage.casefold().replace(" ", "_"), _GROUPS.get(ethnicity.casefold())
+    code, group = stage.casefold().replace(" ", "_"), GROUPS.get(ethnicity.casefold())
     problems = []
     if code not in KNOWN_STAGES:
         problems.append(f"{stage[:_LONGEST]!r} is not a stage{_hint(code, KNOWN_STAGES)}")
     if group is None:
-        hint = _hint(ethnicity.casefold(), _GROUPS)
+        hint = _hint(ethnicity.casefold(), GROUPS)
         problems.append(f"{ethnicity[:_LONGEST]!r} is not a group{hint}")
     number, wrong = _whole(count)
     problems += [wrong] if wrong else []
@@ -155,6 +164,7 @@ def _take(filled: _Filled, line: int, stage: str, ethnicity: str, count: str) ->
             problems.append(f"{code} of {group} stands on line {before} too")
         else:
             filled.counts.setdefault(code, {})[group] = number
+            filled.hidden += [(code, group)] if is_hidden(count) else []
     filled.problems += [f"line {line}: {each}" for each in problems]
 
 
@@ -166,8 +176,8 @@ def _hint(given: str, known: tuple[str, ...] | Mapping[str, str]) -> str:
 
 
 def _whole(text: str) -> tuple[int | None, str]:
-    """A whole number of 0 or more, None for an empty cell; and what is wrong with it."""
-    if not text:
+    """A whole number of 0 or more, None for an empty or hidden one; and what is wrong with it."""
+    if not text or is_hidden(text):
         return None, ""
     if text.startswith("-") and _WHOLE.fullmatch(text[1:]):
         return None, f"{text} is below 0, and no count is"
@@ -175,6 +185,16 @@ def _whole(text: str) -> tuple[int | None, str]:
         shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
         return None, f"{shown!r} is not a whole number; leave a count empty that is not recorded"
     return int(text.replace(",", "")), ""
+
+
+def _blank(filled: _Filled, stage: str) -> str:
+    is_any = any(each == stage for each, _ in filled.hidden)
+    return "empty or hidden" if is_any else "empty"
+
+
+def is_hidden(text: str) -> bool:
+    """Whether a cell says that a number is small, and not which, such as `fewer than 5` or `<5`."""
+    return _HIDDEN.fullmatch(text.strip().strip("“”\"'")) is not None
 
 
 def _number(stage: str, groups: Mapping[str, int | None], filled: _Filled) -> Number | None:
@@ -194,8 +214,9 @@ def _number(stage: str, groups: Mapping[str, int | None], filled: _Filled) -> Nu
     elif rest is not None and rest > 0:
         known[UNKNOWN] = known.get(UNKNOWN, 0) + rest
     elif rest is None and any(group != ALL for group in blank):
+        named = ", ".join(each for each in blank if each != ALL)
         filled.problems.append(
-            f"{stage}: {', '.join(each for each in blank if each != ALL)} is empty, which is not "
-            "0; write 0 where there was nobody, or the number of all people behind 'all'"
+            f"{stage}: {named} is {_blank(filled, stage)}, which is not 0; write 0 where there was "
+            "nobody, or the number of all people behind 'all'"
         )
     return known

@@ -10,7 +10,7 @@ from audit.disclosure import protect
 from audit.errors import PlanError
 from audit.findings import Check, Coverage, Findings, Provenance
 from audit.intake.accounting import Accounting
-from audit.jobs.filling import filled
+from audit.jobs.filling import filled, hidden_by_form
 from audit.pipeline.operation import of_totals
 from audit.reporting.sentences import statements
 from audit.sourcing import source_of
@@ -30,6 +30,7 @@ def count(plan: Plan) -> Findings:
     `PlanError` where the plan asks for what totals cannot tell; `BaselineError` where a baseline
     lacks the area.
     """
+    hidden = hidden_by_form(plan)
     plan = filled(plan)
     operation = plan.operation
     if operation is None or not plan.is_of_counts:
@@ -44,7 +45,7 @@ def count(plan: Plan) -> Findings:
         provenance=_provenance(plan, held),
         accounting=Accounting(rows_read=0, rows_used=0),
         recodes=(),
-        health=(_told(operation.source), *_of_visitors(not_residents)),
+        health=(_told(operation.source), *_of_visitors(not_residents), *_of_hidden(hidden)),
         findings=of_totals(plan, operation, held, not_residents),
     )
     rule = plan.report.disclosure
@@ -111,3 +112,14 @@ def _of_visitors(not_residents: NotEstimable | None) -> tuple[Check, ...]:
         return ()
     message = f"{not_residents.reason[:1].upper()}{not_residents.reason[1:]}."
     return (Check(check="not_residents", level="note", message=message),)
+
+
+def _of_hidden(hidden: tuple[str, ...]) -> tuple[Check, ...]:
+    """That a form hides small numbers, and how they are read; nothing where it hides none."""
+    if not hidden:
+        return ()
+    message = (
+        f"Small numbers are hidden in the form of stages ({', '.join(hidden)}): they are read as "
+        "not recorded, and not as 0."
+    )
+    return (Check(check="hidden_counts", level="note", message=message),)

@@ -23,6 +23,15 @@ def filled(plan: Plan) -> Plan:
     return plan.model_copy(update={"operation": with_stages(plan.operation, plan.folder)})
 
 
+def hidden_by_form(plan: Plan) -> tuple[str, ...]:
+    """The small numbers that the form of a plan does not tell; `PlanError` as `filled` gives."""
+    if plan.operation is None or plan.operation.stages_file is None:
+        return ()
+    from audit.intake.stages_file import hidden_counts  # noqa: PLC0415 - as above
+
+    return hidden_counts(plan.operation, plan.folder)
+
+
 def _with_logo(plan: Plan) -> Plan:
     """The plan with the picture in the place of its file's name, so that findings hold it."""
     named = plan.report.logo

@@ -52,6 +52,11 @@ def message_of(folder: Path, text: str | bytes, **planned: Number) -> list[str]:
             {"searched_without_indication": {"black": 1200}},
         ),
         ("", {}),
+        ("passed,all,fewer than 5\n", {}),
+        (
+            "passed,all,10\npassed,asian,<5\npassed,mixed,“Fewer than five”\npassed,black,7\n",
+            {"passed": {"black": 7, "unknown": 3}},
+        ),
     ],
 )
 def test_an_empty_cell_is_not_recorded_and_never_0(
@@ -69,7 +74,7 @@ def test_groups_beside_an_empty_cell_make_no_total(tmp_path: Path) -> None:
 
 def test_every_mistake_is_named_by_its_line_at_once(tmp_path: Path) -> None:
     text = (
-        "passd,black,1\npassed,blak,1\npassed,white,1.5\npassed,asian,-2\nscreened,mixed,<5\n"
+        "passd,black,1\npassed,blak,1\npassed,white,1.5\npassed,asian,-2\nscreened,mixed,few\n"
         "found,other,1\nfound,Other,2\nfound,white,1,000\nindicated,all,1\nindicated,black,2\n"
     )
 
@@ -79,7 +84,7 @@ def test_every_mistake_is_named_by_its_line_at_once(tmp_path: Path) -> None:
         "  line 3: 'blak' is not a group (did you mean 'black'?)",
         "  line 4: '1.5' is not a whole number; leave a count empty that is not recorded",
         "  line 5: -2 is below 0, and no count is",
-        "  line 6: '<5' is not a whole number; leave a count empty that is not recorded",
+        "  line 6: 'few' is not a whole number; leave a count empty that is not recorded",
         "  line 8: found of other stands on line 7 too",
         "  line 9: has more cells than the header",
         "  indicated: the groups make 2, more than all",
@@ -160,3 +165,9 @@ def test_findings_name_the_file_and_no_folder(tmp_path: Path) -> None:
     operation = Operation(stages_file=str(tmp_path / "f.csv"))
 
     assert with_stages(operation, tmp_path / "elsewhere").stages_file == "f.csv"
+
+
+def test_a_hidden_number_is_named_as_one_that_lacks_its_total(tmp_path: Path) -> None:
+    lines = message_of(tmp_path, f"{HEADER}passed,black,7\npassed,white,< 5\n")
+
+    assert lines[1].startswith("  passed: white is empty or hidden, which is not 0; write 0 where")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.plan_claims import CHANGES
 from audit.reporting import words
+from audit.reporting.asking import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _PERIODS = ("now", "before")
 _ELSEWHERE = "elsewhere"
 _GROUNDS = "grounds"
+GROUNDS = ("grounds",)
+"""The column of the form of searches for which a claim asks."""
 _LONGEST = 100
 
 
@@ -28,6 +32,22 @@ def about_claims(known: Known) -> str | None:
     return (
         f"Which numbers stand behind the statement{'' if one else 's'} {quotes}, of which place "
         f"and period, and what {'is it' if one else 'are they'} compared with?"
+    )
+
+
+def about_change(known: Known) -> str | None:
+    """Which periods and places a change compares, and how it was counted, where it has numbers."""
+    told = [
+        each
+        for each in known.findings.claims
+        if each.claim in CHANGES and not set(_PERIODS) & set(each.missing)
+    ]
+    if not told:
+        return None
+    quotes = words.listed([_quoted(each) for each in told])
+    return (
+        f"Behind the statement{'s' * (len(told) > 1)} {quotes}: which first and last day has each "
+        "period, which place was counted, and was it counted by the same rules both times?"
     )
 
 
@@ -49,8 +69,16 @@ def requested(known: Known) -> Iterator[str]:
         elif _GROUNDS in each.missing:
             yield (
                 f"For the statement {_quoted(each)}, the number of searches by category of "
-                "grounds, intelligence among them, if categories are recorded."
+                "grounds, intelligence among them, if categories are recorded, in the form "
+                f"{forms.SEARCHES}."
             )
+
+
+def asks_grounds(known: Known) -> bool:
+    """Whether the letter asks for searches by grounds, for a claim that needs them."""
+    others = {*_PERIODS, _ELSEWHERE}
+    missing = [set(each.missing) for each in _untold(known)]
+    return any(_GROUNDS in each and not others & each for each in missing)
 
 
 def _untold(known: Known) -> list[ClaimFound]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.reporting.asking import forms
+from audit.reporting.asking import claims, forms
 from audit.reporting.asking.known import Known
 from audit.reporting.asking.request import request
 
@@ -27,8 +27,10 @@ def files(findings: Findings) -> dict[str, bytes]:
     made = {LETTER: letter.text().encode()}
     if known.missing_stages:
         made[forms.STAGES] = forms.stages(known.missing_stages)
-    if known.missing_fields:
-        made[forms.SEARCHES] = forms.searches(known.missing_fields)
+    if known.missing_fields or claims.asks_grounds(known):
+        columns = (*known.missing_fields, *(claims.GROUNDS if claims.asks_grounds(known) else ()))
+        made[forms.SEARCHES] = forms.searches(columns)
+        made[forms.LABELS] = forms.labels(columns)
     return made
 
 

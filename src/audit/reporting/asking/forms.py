@@ -6,15 +6,19 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from audit import schema
 from audit.ethnicity import ALL, FIVE, UNKNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 STAGES, SEARCHES = "request-stages.csv", "request-searches.csv"
+LABELS = "request-searches-labels.csv"
+LABELS_HEADER = ("column", "label", "meaning")
 STAGES_HEADER = ("stage", "ethnicity", "count")
 GROUPS = (ALL, *FIVE.codes, UNKNOWN)
 """The rows of a stage: everybody, every broad group, and people of unknown ethnicity."""
+BROAD = (*FIVE.codes, UNKNOWN)
 ALWAYS = ("date", "ethnicity_self_defined", "ethnicity_officer_defined")
 """The columns without which no row of a table of searches can be used."""
 NUMBER = "searches_in_row"
@@ -33,6 +37,25 @@ def searches(missing: Sequence[str]) -> bytes:
     A row would be an example, and examples find their way into answers.
     """
     return _csv((*dict.fromkeys((*ALWAYS, *missing)), NUMBER), ())
+
+
+def labels(columns: Sequence[str]) -> bytes:
+    """What each column of the form of searches takes: labels that are read back, or what else."""
+    asked = (*dict.fromkeys((*ALWAYS, *columns)),)
+    rows = [row for column in asked for row in _labels(column)]
+    number = (NUMBER, "a whole number", "how many searches the row stands for")
+    return _csv(LABELS_HEADER, (*rows, number))
+
+
+def _labels(column: str) -> Iterator[tuple[str, str, str]]:
+    """The labels of a column; of ethnicity the broad groups, of outcomes no code of totals."""
+    spec = schema.BY_NAME[column]
+    if not spec.codes:
+        yield column, "YYYY-MM-DD", spec.meaning
+    for code, label in spec.codes.items():
+        is_broad = not column.startswith("ethnicity") or code in BROAD
+        if is_broad and code not in schema.UNTOLD:
+            yield column, label, spec.meaning
 
 
 def is_filled(form: bytes) -> bool:

@@ -19,6 +19,7 @@ QUESTIONS: tuple[Callable[[Known], str | None], ...] = (
     outcomes.about_unexplained,
     place.about_presence,
     claims.about_claims,
+    claims.about_change,
     stages.about_searches_without_indication,
     ethnicity.about_unknown,
     place.about_the_ratio,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit import visitors
 from audit.reporting.sentences.blocked import NOT_RESIDENTS, blocking
 from audit.reporting.sentences.shared import both, first, primary
 from audit.reporting.sentences.verdicts import is_difference
@@ -12,6 +13,17 @@ if TYPE_CHECKING:
     from audit.findings import Headline
     from audit.reporting.asking.known import Known
 
+_WHO_IS_THERE = {
+    **dict.fromkeys(
+        ("a motorway service area", "an airport", "a port", "a bus garage", "a station"),
+        "passengers",
+    ),
+    **dict.fromkeys(("a festival", "a nightclub"), "visitors"),
+    **dict.fromkeys(("a sports ground", "a concert or an arena"), "spectators"),
+    "a shopping centre": "shoppers",
+    "a protest": "the people who took part",
+}
+"""The people of each kind of place of visited_places.toml, by what it is called there."""
 _HEADLINES: tuple[Headline, ...] = ("searched", "found", "trend")
 
 
@@ -33,10 +45,9 @@ def about_presence(known: Known) -> str | None:
     fits = known.findings.plan["baseline"]["resident_population_fits"] is not False
     if fits and not is_of_visitors and not known.is_operation:
         return None
-    return (
-        "Who uses this place at this time of day: is there a count or a survey of passengers or "
-        "visitors?"
-    )
+    of = visitors.kind_of(known.operation.get("place") or "", known.findings.plan["title"])
+    whom = _WHO_IS_THERE.get(of or "", "the people who were there")
+    return f"Who uses this place at this time of day: is there a count or a survey of {whom}?"
 
 
 def about_the_ratio(known: Known) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.ethnicity import FIVE, UNKNOWN
 from audit.plan_counts import BY_ETHNICITY, WITHOUT_INDICATION
-from audit.reporting import words
+from audit.reporting import whereabouts, words
 from audit.reporting.asking import claims, forms
 from audit.reporting.asking.known import FIELDS, Known
 from audit.reporting.sentences.shared import first
@@ -99,22 +99,21 @@ _AFTER = (
 def _subject(known: Known) -> str:
     """What was done, where and when, so that a force can find it."""
     area = known.findings.plan["scope"]["area"]
-    place = known.operation.get("place") or ""
+    place = whereabouts.at(known.operation.get("place") or "", 80)
     if not place and not area:
-        place = "[place]" if known.is_operation else "in [area]"
-    where = [words.shortened(place)] if place else []
-    where += [f"in {words.shortened(words.area(area), 60)}"] if area else []
+        place = "at [place]" if known.is_operation else "in [area]"
+    within = f"in {words.shortened(words.area(area), 60)}" if area else ""
     what = "the stop and search operation" if known.is_operation else "searches"
     if known.is_operation and known.has_dog:
         what = "the stop and search operation with a drug dog"
-    return ", ".join([" ".join([what, *where]), _period(known)])
+    return " ".join(each for each in (what, place, within, _period(known)) if each)
 
 
 def _period(known: Known) -> str:
     coverage = known.findings.provenance.coverage
     if coverage.first is None or coverage.last is None:
-        return "[day or period]"
-    return words.period(coverage.first, coverage.last)
+        return "on [day or period]"
+    return whereabouts.dated(coverage.first, coverage.last)
 
 
 def _points(known: Known) -> Iterator[str]:
@@ -161,6 +160,6 @@ def _for_fields(known: Known) -> str:
     listed = words.listed([*fields, *others])
     by = "" if len(own) == len(forms.ALWAYS) - 1 else "by ethnicity and "
     return (
-        f"The number of searches {by}by {listed}, in the form {forms.SEARCHES}. Columns may stay "
-        "empty where a row would point to one person."
+        f"The number of searches {by}by {listed}, in the form {forms.SEARCHES}, with the labels "
+        f"of {forms.LABELS}. Columns may stay empty where a row would point to one person."
     )

@@ -22,12 +22,14 @@ def questions_lead(asked: Sequence[str]) -> str:
 
 def request_files(subject: Subject) -> str:
     """Where the letter and its forms are, and how they come back."""
-    letter, *forms = asking.files(subject.findings)
+    letter, *others = asking.files(subject.findings)
+    forms = [each for each in others if each != asking.LABELS]
     if not forms:
         return f"What follows stands in {letter} beside this report, ready to send."
+    labels = f" {asking.LABELS} says what its columns take." if asking.LABELS in others else ""
     return (
         f"What follows stands in {letter} beside this report, ready to send with "
-        f"{words.listed(forms)}. {_READ_BACK[len(forms) > 1]}"
+        f"{words.listed(forms)}. {_READ_BACK[len(forms) > 1]}{labels}"
     )
 
 

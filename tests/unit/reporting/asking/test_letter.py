@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
 
+from audit import schema
+from audit.intake.codes.codebook import bundled
 from audit.jobs.counting import count
 from audit.plan import Plan
 from audit.reporting import asking
@@ -49,7 +52,7 @@ def test_it_says_what_when_where_and_in_which_form() -> None:
     for part in (
         "Date: 21 August 2025",
         "To: the Freedom of Information team, [name of the police force]",
-        "operation with a drug dog outside a station in Haringey, 20 August 2025",
+        "operation with a drug dog outside a station in Haringey on 20 August 2025",
         "section 1 of the Freedom of Information Act 2000",
         "who passed the place, were screened by the dog, were indicated by the dog, were searched,",
         "had something found on them and were searched without an indication, each in total and",
@@ -72,13 +75,15 @@ def test_what_nobody_said_is_left_to_the_sender() -> None:
     text = letter_of(count(Plan.parse("[operation.published_totals]\nsearched = 68")))
 
     assert "Date: [date]" in text
-    assert "the stop and search operation [place], [day or period]" in text
+    assert "the stop and search operation at [place] on [day or period]:" in text
     assert "dog" not in text
     assert "by self-defined ethnicity and by officer-defined ethnicity" in text
 
 
 def test_several_areas_are_left_to_the_sender(areas: Findings) -> None:
-    assert "counts of searches in [area], 1 January 2025 to 31 December 2025:" in letter_of(areas)
+    assert "counts of searches in [area] from 1 January 2025 to 31 December 2025:" in letter_of(
+        areas
+    )
 
 
 def test_only_what_the_records_lack_is_asked_for(
@@ -88,7 +93,11 @@ def test_only_what_the_records_lack_is_asked_for(
         b"date,ethnicity_self_defined,ethnicity_officer_defined,outcome_linked,clothing_removed,"
         b"searches_in_row\n"
     )
-    assert list(asking.files(force_year)) == ["request.txt", "request-searches.csv"]
+    assert list(asking.files(force_year)) == [
+        "request.txt",
+        "request-searches.csv",
+        "request-searches-labels.csv",
+    ]
     assert "by ethnicity and by whether an item was found, in" in letter_of(force_year)
     # Which columns there are is hidden too, so that none may be called missing.
     hidden = suppressed.model_copy(
@@ -96,6 +105,61 @@ def test_only_what_the_records_lack_is_asked_for(
     )
     assert asking.files(hidden) == {}
     assert asking.request(hidden) is None
+
+
+def test_the_labels_say_what_each_column_takes(operation: Findings) -> None:
+    rows = asking.files(operation)["request-searches-labels.csv"].decode().splitlines()
+
+    assert rows == [
+        "column,label,meaning",
+        "date,YYYY-MM-DD,the day of the search",
+        *(
+            f"ethnicity_{whose},{group},{meaning}"
+            for whose, meaning in (
+                ("self_defined", "as stated by the person"),
+                ("officer_defined", "as recorded by the officer"),
+            )
+            for group in ("Asian", "Black", "Mixed", "White", "Other", "Unknown")
+        ),
+        *(
+            f"{column},{answer},{meaning}"
+            for column, meaning in (
+                ("outcome_linked", "whether the outcome is linked to the object of search"),
+                ("clothing_removed", "whether more than outer clothing was removed"),
+            )
+            for answer in ("Yes", "No", "Not recorded")
+        ),
+        "searches_in_row,a whole number,how many searches the row stands for",
+    ]
+
+
+def test_every_label_is_read_back_as_its_code() -> None:
+    book = bundled("request")
+    claim = '[[operation.claims]]\nclaim = "intelligence_led"\nquote = "led by intelligence"\n'
+    files = asking.files(count(Plan.parse(f"{PLAN}\n{claim}")))
+    rows = list(csv.DictReader(files["request-searches-labels.csv"].decode().splitlines()))
+
+    header = files["request-searches.csv"].decode().strip().split(",")
+    assert "grounds" in header
+    assert list(dict.fromkeys(each["column"] for each in rows)) == header
+    for each in rows:
+        codes = schema.BY_NAME[each["column"]].codes if each["column"] in schema.BY_NAME else {}
+        if codes:
+            (read,) = book.codes(each["column"], [each["label"]])
+            assert codes[read or ""] == each["label"]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [("the Harbourside festival", "operation at the Harbourside festival in Haringey from 20")],
+)
+def test_its_subject_is_a_sentence(place: str, said: str) -> None:
+    plan = PLAN.replace("outside a station", place).replace("to = 2025-08-20", "to = 2025-08-21")
+    made = asking.request(count(Plan.parse(plan.replace("drug_dog = true", ""))))
+
+    assert made is not None
+    assert said in made.about
+    assert made.about.endswith("from 20 August 2025 to 21 August 2025")
 
 
 def test_the_form_has_exactly_the_missing_stages_and_every_group(operation: Findings) -> None:
@@ -129,6 +193,7 @@ def test_the_report_prints_the_letter_and_names_its_files(operation: Findings) -
 
     assert "request.txt beside this report" in words[0]
     assert "request-stages.csv and request-searches.csv" in words[0]
+    assert words[0].endswith("request-searches-labels.csv says what its columns take.")
     assert [words[1], *words[2:4]] == [made.before, *made.after]
     assert words[4].startswith("dip-sample.csv is written beside this report")
 

@@ -40,6 +40,41 @@ def asks(findings: Findings, words: str) -> bool:
     return any(words in each for each in every(findings))
 
 
+CHANGE = """[[operation.claims]]
+quote = "we cut robbery by a fifth"
+claim = "reduced_crime"
+what = "robberies"
+now = 80
+before = 120
+"""
+
+
+def test_of_a_change_the_periods_the_places_and_the_counting_are_asked_for() -> None:
+    counted = CHANGE.partition("what =")[0]
+
+    assert asks(of_totals(totals=CHANGE), "Behind the statement “we cut robbery by a fifth”: which")
+    assert asks(of_totals(totals=CHANGE), "counted by the same rules both times?")
+    assert not asks(of_totals(totals=counted), "Behind the statement")
+    assert asks(of_totals(totals=counted), "Which numbers stand behind the statement")
+
+
+@pytest.mark.parametrize(
+    ("place", "whom"),
+    [
+        ("outside a station", "passengers"),
+        ("the Harbourside festival", "visitors"),
+        ("before a football match", "spectators"),
+        ("the shopping centre", "shoppers"),
+        ("Mill Street", "the people who were there"),
+        ("", "the people who were there"),
+    ],
+)
+def test_who_was_there_is_asked_in_words_of_the_place(place: str, whom: str) -> None:
+    asked = of_totals(f'place = "{place}"\n')
+
+    assert asks(asked, f"is there a count or a survey of {whom}?")
+
+
 def with_number(findings: Findings, value: float | None, **stratum: str) -> Findings:
     """The findings with another number of searches in one part of the records."""
     finding = Finding(
@@ -180,6 +215,7 @@ def test_every_question_is_asked_of_something(
     claim = '[[operation.claims]]\nquote = "it worked"\nclaim = "it_worked"\n'
     subjects = (
         of_totals(totals=f"{PARTS}{claim}"),
+        of_totals(totals=CHANGE),
         of_totals(DOG, PARTS),
         one_word,
         operation,
