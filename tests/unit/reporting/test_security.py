@@ -20,6 +20,7 @@ from audit.plan import Plan
 from audit.reporting import asking, html
 from audit.reporting.contents import contents, with_drawings
 from audit.reporting.spreadsheet.book import book
+from audit.reporting.table import Cell, Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,9 @@ WHOLE: dict[str, Any] = {
 """A plan with every table and list that there is, so that the strings within can be reached."""
 OF_RECORDS = ("records", "scope", "baseline")
 """The parts of a plan that published totals are measured without."""
+
+SOURCES = ["of_hostile_plan", "hostile", "hostile_year"]
+"""Findings whose plan, records and baselines are hostile, by the names of their fixtures."""
 
 Place = tuple[str | int, ...]
 
@@ -150,6 +154,26 @@ def of_hostile_plan(hostile_plan: tuple[dict[str, Any], set[Place]]) -> Findings
     measured["operation"] = _without(plan["operation"], "stages_file")
     findings = count(Plan.model_validate(measured))
     return findings.model_copy(update={"plan": Plan.model_validate(shown).as_used()})
+
+
+@pytest.fixture(scope="module")
+def hostile_year(force_year: Findings) -> Findings:
+    """The year of a force against two baselines, of which everything that is said is hostile."""
+    findings = force_year
+    main = findings.provenance.baselines[0]
+    texts = ("label", "source", "definition", "credit", "area", "date")
+    sources = tuple(
+        main.model_copy(update={**dict.fromkeys(texts, f"{name} {LONG}"), "name": name})
+        for name in (main.name, "other")
+    )
+    again = tuple(
+        each.model_copy(update={"id": f"{each.id}/other", "baseline": "other"})
+        for each in findings.findings
+        if each.baseline == main.name
+    )
+    provenance = findings.provenance.model_copy(update={"baselines": sources})
+    held = {"findings": (*findings.findings, *again), "provenance": provenance}
+    return findings.model_copy(update=held)
 
 
 def _without(part: dict[str, Any], *keys: str) -> dict[str, Any]:
@@ -240,7 +264,7 @@ def test_a_nul_anywhere_in_a_plan_is_refused() -> None:
 
 
 @pytest.mark.parametrize("medium", ["screen", "print"])
-@pytest.mark.parametrize("name", ["of_hostile_plan", "hostile"])
+@pytest.mark.parametrize("name", SOURCES)
 def test_pages_hold_hostile_text_as_text(
     name: str, medium: html.Medium, operation: Findings, request: pytest.FixtureRequest
 ) -> None:
@@ -263,7 +287,7 @@ def test_pages_hold_hostile_text_as_text(
     assert all(re.fullmatch(r"(font-size|width): [\d.]+(pt|%)", each) for each in styles)
 
 
-@pytest.mark.parametrize("name", ["of_hostile_plan", "hostile"])
+@pytest.mark.parametrize("name", SOURCES)
 def test_no_cell_of_a_csv_file_is_a_formula(name: str, request: pytest.FixtureRequest) -> None:
     findings = request.getfixturevalue(name)
     tables = [table.csv() for table in contents(findings).tables]
@@ -282,7 +306,7 @@ def _is_plain(cell: str) -> bool:
     return cell == "-" or re.fullmatch(r"[+-]?\d[\d.e+-]*", cell) is not None
 
 
-@pytest.mark.parametrize("name", ["of_hostile_plan", "hostile"])
+@pytest.mark.parametrize("name", SOURCES)
 def test_a_workbook_holds_no_formula_and_no_link_to_outside(
     name: str, request: pytest.FixtureRequest
 ) -> None:
@@ -299,7 +323,7 @@ def test_a_workbook_holds_no_formula_and_no_link_to_outside(
         assert not UNPRINTABLE.search(text), path
 
 
-@pytest.mark.parametrize("name", ["of_hostile_plan", "hostile"])
+@pytest.mark.parametrize("name", SOURCES)
 def test_the_request_holds_no_character_that_turns_its_text_round(
     name: str, request: pytest.FixtureRequest
 ) -> None:
@@ -324,3 +348,25 @@ def test_a_plan_of_over_one_megabyte_is_not_read(tmp_path: Path) -> None:
 
     with pytest.raises(PlanError, match="larger than 1 MB"):
         Plan.load(path)
+
+
+def test_charts_are_told_no_control_character_and_no_endless_name(hostile_year: Findings) -> None:
+    figures = contents(hostile_year).figures
+
+    told = [text for figure in figures for row in figure.chart.rows for text in row.values()]
+    told += [text for figure in figures for text in figure.chart.parameters.values()]
+    names = [each for each in told if isinstance(each, str)]
+    said = [text for figure in figures for text in (figure.caption, figure.alt)]
+    assert any("<script>" in each for each in names)
+    assert not [each for each in (*names, *said) if UNPRINTABLE.search(each)]
+    assert max(map(len, names)) < 300
+    assert max(map(len, said)) < 3_000
+
+
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "\t=1", "\x00=1", "\r\n+1", "@a", "-a"])
+def test_a_label_that_would_be_a_formula_is_marked_as_text(text: str) -> None:
+    columns = (Column("label", "Label", "text"),)
+    table = Table("labels", "Labels.", columns, (Row((Cell(text, text),)),), "somebody")
+
+    (_, (cell,)) = csv.reader(io.StringIO(table.csv()))
+    assert cell.startswith("'")
