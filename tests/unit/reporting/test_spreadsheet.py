@@ -21,6 +21,7 @@ from audit.reporting.spreadsheet.entries import entries
 from audit.reporting.spreadsheet.grids import grid
 from audit.reporting.spreadsheet.number_formats import GENERAL, number_format
 from audit.reporting.table import Cell, Column, Row, Table
+from audit.reporting.wording import lint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -379,7 +380,8 @@ def test_a_formula_in_a_csv_file_is_text_and_pandas_reads_it(
 
     read = pd.read_csv(io.StringIO(table.csv()))
 
-    assert read.to_numpy().tolist() == [[f"'{text}", 2]]
+    # A control character is a space.
+    assert read.to_numpy().tolist() == [["'" + text.replace("\n", " "), 2]]
 
 
 def test_a_hidden_range_is_marked_as_hidden_in_a_csv_file() -> None:
@@ -387,3 +389,24 @@ def test_a_hidden_range_is_marked_as_hidden_in_a_csv_file() -> None:
     table = _one(Cell("!", mark="!"), Cell("1.0 to no upper limit", low=1.0), columns=columns)
 
     assert table.csv() == "a_low,a_high,b_low,b_high\n!,!,1.0,N/A\n"
+
+
+def test_what_stands_around_the_tables_keeps_to_the_rules_of_wording(made: Make) -> None:
+    sheets = _sheets(made("force_year")[0])
+    said = [str(row[0]) for name in NAMES for row in sheets[name]]
+    said += [str(row[0]) for row in sheets["Table_3"] if str(row[0]).endswith(".")]
+
+    assert len(said) > 60
+    assert [each for line in said for each in lint(line)] == []
+
+
+def test_the_cover_names_the_organisation_and_how_to_reach_it(operation: Findings) -> None:
+    report = {**operation.plan["report"], "organisation": "Panel", "contact": "post@a.example"}
+    named = operation.model_copy(update={"plan": {**operation.plan, "report": report}})
+
+    content = book(named, ())
+
+    cover = [row[0] for row in _sheets(content)["Cover"]]
+    assert cover[cover.index("Who made it, and when") + 1] == "Panel."
+    assert cover[cover.index("Contact") + 1] == "post@a.example"
+    assert "<dc:creator>Panel</dc:creator>" in _parts(content)["docProps/core.xml"]
