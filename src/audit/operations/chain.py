@@ -91,14 +91,21 @@ def _marked(found: Finding, link: Link) -> Finding:
     return found.model_copy(update={"extra": {**found.extra, "estimated": 1.0}})
 
 
-def _ratio(facts: Facts, link: Link, group: str, measure: str = "stage_ratio") -> Finding:
-    """The share of a group that went on over that of the reference."""
+def _ratio(
+    facts: Facts,
+    link: Link,
+    group: str,
+    measure: str = "stage_ratio",
+    broken: NotEstimable | None = None,
+) -> Finding:
+    """The share of a group that went on over that of the reference; none where it is `broken`."""
     own, other = link.went(group), link.went_beside(group, facts.reference)
     counts = own.counts() | other.counts("reference_") if link.is_recorded else {}
     found = Finding.of(
         measure,
         group,
         link.missing(group)
+        or broken
         or own.missing()
         or other.missing()
         or _compared(own, other, facts.level),
@@ -134,10 +141,21 @@ def _whole(facts: Facts, stages: Sequence[Stage], ratios: Sequence[Finding], gro
             reference=facts.reference,
             stratum={"stage": SEARCHED},
         )
-    found = _ratio(facts, Link(known[0], known[-1]), group, "chain_ratio")
-    steps = {Link(*pair).ends for pair in pairwise(known)}
+    links = [Link(*pair) for pair in pairwise(known)]
+    broken = _broken(facts, links, group)
+    found = _ratio(facts, Link(known[0], known[-1]), group, "chain_ratio", broken)
+    steps = {link.ends for link in links}
     parts = [each for each in ratios if (each.stratum["of"], each.stratum["stage"]) in steps]
     return found.model_copy(update={"extra": found.extra | _product(found, parts)})
+
+
+def _broken(facts: Facts, links: Sequence[Link], group: str) -> NotEstimable | None:
+    """Why nothing can be said over all links: at one of them more went on than could."""
+    for link in links:
+        for went in (link.went(group), link.went_beside(group, facts.reference)):
+            if went.missing() is went.grows:
+                return went.grows
+    return None
 
 
 def _product(found: Finding, parts: Sequence[Finding]) -> dict[str, float]:

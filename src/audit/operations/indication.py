@@ -9,7 +9,7 @@ from audit.counts import GroupCounts
 from audit.estimate import Estimate, NotEstimable
 from audit.ethnicity import ALL
 from audit.findings import Finding
-from audit.measures.find_rate import without_rate
+from audit.measures.find_rate import NOTHING_KNOWN, without_rate
 from audit.plan_counts import SEARCHED, WITHOUT_INDICATION, total
 from audit.stats import proportion, risk_difference
 
@@ -25,12 +25,24 @@ COLUMN = schema.DRUG_DOG_INDICATION
 ANSWERS = (schema.YES, schema.NO, schema.NOT_RECORDED)
 ITEM = "item_found"
 NOT_TOLD = NotEstimable("it is not recorded which searches followed an indication")
+NOT_APART = NotEstimable("what was found is not published apart by indication")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
     """Numbers, find rates and their difference by indication; nothing without a dog."""
-    if not facts.operation.drug_dog:
-        return
+    if facts.operation.drug_dog:
+        made = _made(facts)
+        yield from made if facts.by_indication else map(_of_numbers, made)
+
+
+def _of_numbers(finding: Finding) -> Finding:
+    """A finding on both kinds of searches as numbers, of which finds may be told for all alone."""
+    if finding.reason != NOTHING_KNOWN.reason:
+        return finding
+    return finding.model_copy(update={"reason": NOT_APART.reason})
+
+
+def _made(facts: Facts) -> Iterator[Finding]:
     held = facts.by_indication or _from_plan(facts)
     yield from _searches(held)
     yield from _without(facts, held)

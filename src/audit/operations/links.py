@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,19 @@ FEWEST = 5
 THIS_MISSING, BEFORE_MISSING = map(NotEstimable, NOT_RECORDED)
 NOT_BY_GROUP = NotEstimable("not recorded by ethnic group")
 NOBODY = NotEstimable("nobody is counted at the stage before")
-GROWS = NotEstimable("more people are counted at this stage than at the one before")
+_MORE = {
+    "passed": "passed",
+    "screened": "were screened",
+    "indicated": "were indicated",
+    "searched": "were searched",
+}
+_SAID = {
+    "passed": "are said to have passed",
+    "screened": "are said to have been screened",
+    "indicated": "are said to have been indicated",
+    "searched": "are said to have been searched",
+}
+OF_A_GROUP = NotEstimable("the numbers of one of the groups grow from the one stage to the other")
 OTHER_GROUPS = NotEstimable("the two stages are not counted of the same groups")
 TOO_FEW = NotEstimable("one of its counts is below five, which is too few for a ratio")
 
@@ -30,6 +43,8 @@ class Went:
 
     people: int | None
     of: int | None
+    grows: NotEstimable
+    """Why there is no share where more went on than could."""
 
     def missing(self) -> NotEstimable | None:
         """Why there is no share; None where there is one."""
@@ -37,7 +52,7 @@ class Went:
             return NOT_BY_GROUP
         if self.of == 0:
             return NOBODY
-        return GROWS if self.people > self.of else None
+        return self.grows if self.people > self.of else None
 
     def counts(self, prefix: str = "") -> dict[str, int]:
         """What is recorded, by name."""
@@ -73,7 +88,17 @@ class Link:
             return THIS_MISSING
         if self.of.total is None:
             return BEFORE_MISSING
-        return OTHER_GROUPS if group == ALL and self._is_of_other_groups() else None
+        if group != ALL:
+            return None
+        if self._is_of_other_groups():
+            return OTHER_GROUPS
+        went = (self.went(code) for code in self.stage.by_group)
+        return OF_A_GROUP if any(each.missing() is self._grows for each in went) else None
+
+    @property
+    def _grows(self) -> NotEstimable:
+        before, after = self.ends
+        return grows(after, before)
 
     @property
     def is_recorded(self) -> bool:
@@ -95,6 +120,7 @@ class Link:
         return Went(
             self.stage.number(group),
             self.of.number(group) if bases is None else number_of(bases, group),
+            self._grows,
         )
 
     def went_beside(self, group: str, reference: str) -> Went:
@@ -105,7 +131,18 @@ class Link:
         people = [each.people for each in others if each.people is not None]
         bases = [each.of for each in others if each.of is not None]
         is_whole = bool(others) and len(people) == len(others) == len(bases)
-        return Went(sum(people), sum(bases)) if is_whole else Went(None, None)
+        if not is_whole:
+            return Went(None, None, self._grows)
+        return Went(sum(people), sum(bases), self._grows)
+
+
+@cache
+def grows(stage: str, before: str) -> NotEstimable:
+    """Why there is no share of those who went on where they are more than those who could."""
+    said = _SAID.get(before, "were counted before")
+    if stage in _MORE:
+        return NotEstimable(f"more people {_MORE[stage]} than {said}")
+    return NotEstimable(f"something was found on more people than {said}")
 
 
 def british_or(reference: str) -> str:

@@ -31,7 +31,7 @@ class Stage:
     by_group: Mapping[str, int] = field(default_factory=dict)
     """People of each group of whom it is recorded, the unknown not among them."""
     unknown: int | None = None
-    """People of unknown ethnicity; None where the stage is not recorded by ethnic group."""
+    """People of unknown ethnicity; None where nobody has said how many."""
     of: Mapping[str, int] | None = None
     """
     What the number is a part of, by group and in all, where that is not all of the stage before.
@@ -96,7 +96,7 @@ def _by_group(facts: Facts, number: Number) -> tuple[dict[str, int], int | None]
     for code, people in number.items():
         group = UNKNOWN if code == NOT_STATED else facts.classification.roll_up(code)
         rolled[group] = rolled.get(group, 0) + people
-    unknown = rolled.pop(UNKNOWN, 0)
+    unknown = rolled.pop(UNKNOWN, None)
     return {code: rolled[code] for code in CODES if code in rolled}, unknown
 
 
@@ -147,9 +147,16 @@ def _less(facts: Facts, stage: Stage, without: Number) -> Stage:
         name=stage.name,
         total=(stage.total or 0) - total(without) if is_part else None,
         by_group=left if is_part else {},
-        unknown=(stage.unknown or 0) - (unknown or 0) if left and is_part else None,
+        unknown=_unknown_left(stage.unknown, unknown) if left and is_part else None,
         is_estimated=stage.is_estimated,
     )
+
+
+def _unknown_left(unknown: int | None, without: int | None) -> int | None:
+    """Those of unknown ethnicity without a part of them; None where they are not recorded."""
+    if unknown is None or (without or 0) > unknown:
+        return None
+    return unknown - (without or 0)
 
 
 def _found(facts: Facts) -> Stage:

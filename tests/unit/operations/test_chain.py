@@ -153,9 +153,40 @@ def test_more_people_than_at_the_stage_before_is_no_share(facts: Make, groups: G
     numbers = groups(black=45, white=40)
     held = found(facts({"indicated": {"black": 40, "white": 50}}, groups=numbers))
 
-    reason = "more people are counted at this stage than at the one before"
-    assert held["stage_rate/black/stage=searched/of=indicated"].reason == reason
+    reason = "more people were searched than are said to have been indicated"
+    rate = held["stage_rate/black/stage=searched/of=indicated"]
+    assert (rate.reason, rate.counts) == (reason, {"people": 45, "of": 40})
     assert held["stage_ratio/black/vs-white/stage=searched/of=indicated"].reason == reason
+    # 45 + 40 are not more than 40 + 50, but they are not all of them.
+    everybody = held["stage_rate/all/stage=searched/of=indicated"]
+    assert "numbers of one of the groups grow" in (everybody.reason or "")
+    assert held["stage_rate/white/stage=searched/of=indicated"].value == 40 / 50
+
+
+def test_nothing_is_said_over_links_of_which_one_grows(facts: Make, groups: Groups) -> None:
+    stages = {
+        "passed": {"asian": 300, "black": 900, "white": 2_100},
+        "indicated": {"asian": 9, "black": 40, "white": 50},
+    }
+    held = found(facts(stages, groups=groups(asian=11, black=30, white=40)))
+
+    asian, black = (
+        held[f"chain_ratio/{group}/vs-white/stage=searched/of=passed"]
+        for group in ("asian", "black")
+    )
+    assert asian.reason == "more people were searched than are said to have been indicated"
+    # (30 / 900) / (40 / 2,100) = 1.75
+    assert black.value == pytest.approx(1.75)
+
+
+def test_something_found_on_more_people_than_were_searched(facts: Make) -> None:
+    # The plan refuses such stages; those of a form and of records can be so together.
+    operation = facts({"searched": 20}).operation.model_copy(
+        update={"stages": {"searched": 20, "found": 24}}
+    )
+    rate = found(replace(facts({}), operation=operation))["stage_rate/all/stage=found/of=searched"]
+
+    assert rate.reason == "something was found on more people than are said to have been searched"
 
 
 def test_a_total_is_not_held_against_that_of_other_groups(facts: Make, groups: Groups) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.plan_counts import KNOWN_STAGES
 from audit.reporting import words
+from audit.reporting.captions import shared
 from audit.reporting.captions.shared import find_name, scope
+from audit.reporting.sentences import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from audit.findings import Finding
     from audit.reporting.subject import Subject
@@ -91,6 +94,43 @@ def searched_note(without: int) -> str:
         "Searched are those searched on an indication; "
         f"{words.counted(without, 'more search', 'more searches')} "
         f"{'has' if without == 1 else 'have'} none on record."
+    )
+
+
+def source(subject: Subject, baselines: Iterable[str] = ()) -> str:
+    """Where the numbers of the chain come from, the stages of the plan by their own source."""
+    given = chain.are_given(subject.findings, *KNOWN_STAGES)
+    held = shared.source(subject, baselines)
+    return f"{chain.stages_source(subject.findings)}; {held}" if given else held
+
+
+def counted_by(subject: Subject) -> str:
+    """Where a stage is known from that the plan does not give."""
+    return "published" if subject.is_published else "the records"
+
+
+def taken_off(whose: str, without: int, source: str) -> str:
+    """How a number came about that was not given: `published, less 20 without an indication`."""
+    by = "" if whose == source else f" ({source})"
+    return f"{whose}, less {words.count(without)} without an indication{by}"
+
+
+def searched_of_plan(subject: Subject, on_indication: Finding) -> str:
+    """That the plan's number of the searched was used, though records tell indications apart."""
+    number = on_indication.counts.get("searches")
+    told = "another number" if number is None else words.count(number)
+    return (
+        f"The number searched is that of {chain.stages_source(subject.findings)}; the records tell "
+        f"{told} on an indication, which is not used in this table."
+    )
+
+
+def found_and_positive(found: int, positive: int) -> str:
+    """That something found and a positive outcome are not the same."""
+    return (
+        f"Something was found on {words.counted(found, 'person', 'people')} at this stage, and "
+        f"{words.counted(positive, 'search', 'searches')} had a positive outcome. These are "
+        "different things: an outcome can follow where nothing was found, and a find can have none."
     )
 
 

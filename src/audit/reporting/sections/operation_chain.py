@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL, CODES, UNKNOWN
+from audit.operations.links import OF_A_GROUP
 from audit.reporting import cells, words
 from audit.reporting.captions import operation as operation_captions
 from audit.reporting.captions import operation_chain as captions
-from audit.reporting.captions import shared
 from audit.reporting.section import Block, Heading, Points, Words, present
 from audit.reporting.sections.strata import MOST_GROUPS, compared_groups
 from audit.reporting.sentences import chain
@@ -66,10 +66,10 @@ def _stages(subject: Subject) -> Table:
         columns=(
             Column("stage", "Stage", "text"),
             *(Column(f"people_{group}", words.label(group)) for group in columns),
-            Column("from", "Known from", "name"),
+            Column("from", "Known from", "text"),
         ),
         rows=tuple(_stage_row(subject, stage, columns) for stage in stages),
-        source=shared.source(subject),
+        source=captions.source(subject),
         notes=tuple(_notes(subject)),
     )
 
@@ -103,9 +103,21 @@ def _origin(subject: Subject, stage: str, everybody: Finding | None) -> str:
         return "not recorded"
     if everybody.status == "suppressed":
         return "not shown"
-    if (subject.findings.plan["operation"].get("stages") or {}).get(stage):
-        return "the plan"
-    return "published" if subject.is_published else "the records"
+    given, source = chain.are_given(subject.findings, stage), chain.stages_source(subject.findings)
+    without = _taken_off(subject) if stage == "searched" else 0
+    if given or without:
+        whose = source if given else captions.counted_by(subject)
+        return captions.taken_off(whose, without, source) if without else whose
+    return captions.counted_by(subject)
+
+
+def _taken_off(subject: Subject) -> int:
+    """Searches without an indication that the plan gives, and that the chain leaves out."""
+    is_given = chain.are_given(subject.findings, "searched_without_indication")
+    without = subject.by_group("searches_without_indication").get(ALL)
+    searched = _of_stage(subject, "searched").get(ALL)
+    is_left_out = without is not None and _is_narrowed(searched, without)
+    return round(without.value or 0) if is_given and is_left_out and without is not None else 0
 
 
 def _notes(subject: Subject) -> Iterator[str]:
@@ -115,12 +127,29 @@ def _notes(subject: Subject) -> Iterator[str]:
         yield captions.searched_note(round(without.value))
     if found is not None and (note := captions.found_note(subject, found, searched)):
         yield note
+    if chain.are_given(subject.findings, "searched") and not subject.is_published:
+        yes = subject.by_group("searches", drug_dog_indication="yes").get(ALL)
+        yield from [captions.searched_of_plan(subject, yes)] if yes is not None else []
+    if found is not None and (positive := _positive_note(subject, found)):
+        yield positive
     if any(
         each.extra.get("estimated")
         for stage in captions.STAGES
         for each in _of_stage(subject, stage).values()
     ):
         yield captions.ESTIMATES
+
+
+def _positive_note(subject: Subject, found: Finding) -> str | None:
+    """That something found at the stage is no positive outcome, where their numbers differ."""
+    rate = subject.by_group("find_rate").get(ALL)
+    if rate is None or subject.definition != "any_outcome":
+        return None
+    people, positive = found.counts.get("people"), rate.counts.get("finds")
+    is_given = chain.are_given(subject.findings, "found")
+    if not is_given or people is None or not positive or people == positive:
+        return None
+    return captions.found_and_positive(people, positive)
 
 
 def _is_narrowed(searched: Finding | None, without: Finding) -> bool:
@@ -170,7 +199,7 @@ def _links(subject: Subject) -> Table | None:
             Column("ratio_range", "Likely range", "range"),
         ),
         rows=tuple(row for link in answered for row in _link_rows(subject, link)),
-        source=shared.source(subject, subject.main_baselines if _has_residents(answered) else ()),
+        source=captions.source(subject, subject.main_baselines if _has_residents(answered) else ()),
     )
 
 
@@ -216,12 +245,19 @@ def _known(subject: Subject, stage: str, cell: Cell) -> Cell:
 
 def _said(subject: Subject) -> Iterator[str]:
     """What no link answers, then what the whole chain does."""
+    grown = chain.grown(subject.findings)
     for link in _all_links(subject):
         name, groups = captions.link(*link), list(_at(subject, "stage_ratio", link).values())
         everybody = _at(subject, "stage_rate", link).get(ALL)
         if not _is_answered(subject, link):
             yield from (chain.unanswered(name, each) for each in [everybody or groups[0]])
-        elif groups and all(each.reason == NOT_BY_GROUP for each in groups):
+            continue
+        yield from (
+            chain.unanswered(f"{name}, {words.people(each.group)}", each)
+            for each in _at(subject, "stage_rate", link).values()
+            if each in grown or (each.group == ALL and each.reason == OF_A_GROUP.reason)
+        )
+        if groups and all(each.reason == NOT_BY_GROUP for each in groups):
             yield chain.unanswered(f"{name}, by ethnic group", groups[0])
     yield from _of_chain(subject)
 

@@ -9,6 +9,7 @@ from audit.reporting import cells, labels, sentences, words
 from audit.reporting.captions import operation as captions
 from audit.reporting.captions import shared
 from audit.reporting.section import Heading, Words
+from audit.reporting.sentences import chain
 from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 TOTALS = "published_totals"
-SOURCES = {PUBLISHED: "As published", OF_STAGES: "The stages of the plan"}
+SOURCES = {PUBLISHED: "As published"}
+OF_THE_CHAIN = {
+    "searched_without_indication": "Searched without an indication",
+    "found": "Something found",
+}
 
 
 def blocks(subject: Subject) -> tuple[Block, ...]:
-    """Whether the totals add up; nothing where none were published."""
-    if not subject.findings.plan["operation"].get("published_totals"):
+    """Whether the totals add up; nothing where there are none of two sources."""
+    compared = [e for e in subject.findings.findings if e.measure == "totals_difference"]
+    if not compared and not subject.findings.plan["operation"].get("published_totals"):
         return ()
     heading = Heading("Whether the totals add up")
-    compared = [e for e in subject.findings.findings if e.measure == "totals_difference"]
     if not compared:
         return (heading, Words((sentences.totals_check(subject.findings),)))
     return heading, _totals(subject, compared)
@@ -43,18 +48,20 @@ def _totals(subject: Subject, compared: list[Finding]) -> Table:
             Column("held", held),
             Column("difference", "Difference"),
         ),
-        rows=tuple(map(_row, compared)),
+        rows=tuple(_row(subject, each) for each in compared),
         source=shared.source(subject),
         notes=(sentences.totals_check(subject.findings),),
     )
 
 
-def _row(each: Finding) -> Row:
+def _row(subject: Subject, each: Finding) -> Row:
     name, source = each.stratum["total"], each.stratum["source"]
+    at_stages = words.sentence(chain.stages_source(subject.findings))
+    named = {**SOURCES, OF_STAGES: f"{at_stages}, at that stage"}
     return Row(
         (
-            cells.text(labels.TOTALS.get(name, name)),
-            cells.text(SOURCES.get(source) or words.shortened(source, 60)),
+            cells.text(OF_THE_CHAIN.get(name) or labels.TOTALS.get(name, name)),
+            cells.text(named.get(source) or words.shortened(source, 60)),
             cells.count(each, "quoted"),
             cells.count(each, "held"),
             cells.value(each, _signed),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.reporting import words
-from audit.reporting.sentences import changed_claims, changes, own_claims
+from audit.reporting.sentences import chain, changed_claims, changes, own_claims
 from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, part, points
 from audit.reporting.sentences.found import FIND_WORDS, find_rate_sentence
 from audit.reporting.sentences.presence import held_share
@@ -37,6 +37,9 @@ def _of_dog(held: Held) -> tuple[str, ...]:
         if each.measure == "stage_ratio" and each not in ratios
     ]
     told = tuple(f"{_indicated(each)}." for each in ratios)
+    if told and chain.are_given(held.findings, "passed", "screened", "indicated"):
+        source = chain.stages_source(held.findings)
+        told = (f"According to {source}, {told[0][:1].lower()}{told[0][1:]}", *told[1:])
     if told:
         told = (f"{told[0].removesuffix('.')}, which {_DOES_NOT_SHOW}.", *told[1:])
     if not told or not without:

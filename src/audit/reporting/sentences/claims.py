@@ -38,7 +38,7 @@ MISSING = {
 
 OWN = ("two_counts", "two_rates", "share_against_share")
 """Claims whose hypothesis is the user's own."""
-_LOWERED = ("Of the ", "In ", "The ratio ", "Intelligence ", "People of ")
+_LOWERED = ("According to ", "Of the ", "In ", "The ratio ", "Intelligence ", "People of ")
 """How a sentence begins that has a small letter after a colon."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.operations.indication import NOT_APART
 from audit.reporting import words
 from audit.reporting.sentences.chain import CANNOT_TELL
 from audit.reporting.sentences.found import FIND_WORDS
@@ -52,9 +53,9 @@ def difference_sentence(findings: Findings, gap: Finding) -> str:
     if gap.status == "suppressed":
         return f"Find rates with and without an indication are {words.HIDDEN}."
     if gap.status != "estimated" or gap.value is None:
+        of_one = "" if gap.reason == NOT_APART.reason else "in one of the two "
         return (
-            "Find rates on an indication and without one cannot be compared: in one of the two "
-            f"{gap.reason}."
+            f"Find rates on an indication and without one cannot be compared: {of_one}{gap.reason}."
         )
     clause = FIND_WORDS[_definition(findings, gap)]
     counts = {name: words.count(number) for name, number in gap.counts.items()}

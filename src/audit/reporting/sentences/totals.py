@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from audit.operations.stages import FOUND
 from audit.plan_counts import OF_STAGES, PUBLISHED
 from audit.reporting import words
+from audit.reporting.sentences.chain import grown_sentence, stages_source
 from audit.reporting.sentences.shared import first, is_published
 
 if TYPE_CHECKING:
@@ -30,7 +32,9 @@ def totals_check(findings: Findings) -> str:
     )
     compared = _compared(findings)
     unexplained = unexplained_sentence(findings)
-    return " ".join(each for each in (rows, compared, unexplained) if each)
+    return " ".join(
+        each for each in (rows, compared, unexplained, grown_sentence(findings)) if each
+    )
 
 
 def _of_published(findings: Findings) -> Iterator[str]:
@@ -39,7 +43,12 @@ def _of_published(findings: Findings) -> Iterator[str]:
     if found is not None and found.status == "suppressed":
         yield f"Whether the published totals add up is {words.HIDDEN}."
         return
-    made = (unexplained_sentence(findings), untold_sentence(findings), _compared(findings))
+    made = (
+        unexplained_sentence(findings),
+        untold_sentence(findings),
+        _compared(findings),
+        grown_sentence(findings),
+    )
     said = [each for each in made if each]
     yield from said or ("No parts were published that could be held against a total.",)
 
@@ -108,7 +117,8 @@ def _all_totals(compared: Sequence[Finding]) -> str:
 def _gap(findings: Findings, each: Finding) -> str:
     """One total that two sources give differently, with both numbers."""
     name, source = each.stratum["total"], each.stratum["source"]
-    whose = {PUBLISHED: "published", OF_STAGES: "at that stage"}.get(source)
+    at_stage = f"at that stage ({stages_source(findings)})"
+    whose = {PUBLISHED: "published", OF_STAGES: at_stage}.get(source)
     there = whose or f"by {words.shortened(source, 60)}"
     held = "published" if is_published(findings) else "in the records"
     return (
@@ -123,4 +133,5 @@ def _published(findings: Findings) -> Mapping[str, Any]:
 
 
 def _total_label(name: str) -> str:
-    return "searches" if name == "searched" else name.replace("_", " ")
+    named = {"searched": "searches", FOUND: "something found"}
+    return named.get(name, name.replace("_", " "))
