@@ -74,7 +74,7 @@ def test_stages_that_are_not_recorded_have_no_number(published: Findings) -> Non
         ["Screened by the dog", "-", "-", "2,000", "the plan"],
         ["Indicated by the dog", "40", "35", "75", "the plan"],
         # 34 - 4 and 24 - 2, which add up to 58 - 6.
-        ["Searched", "30", "22", "52", "the plan, less 6 without an indication"],
+        ["Searched", "30", "22", "52", "the plan, less those without an indication"],
         ["Something found", "-", "-", "-", "not recorded"],
     ]
     assert "6 more searches have none on record" in stages.notes[0]

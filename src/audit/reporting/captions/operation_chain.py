@@ -109,10 +109,10 @@ def counted_by(subject: Subject) -> str:
     return "published" if subject.is_published else "the records"
 
 
-def taken_off(whose: str, without: int, source: str) -> str:
-    """How a number came about that was not given: `published, less 20 without an indication`."""
+def taken_off(whose: str, source: str) -> str:
+    """How a number came about that was not given: `published, less those without an indication`."""
     by = "" if whose == source else f" ({source})"
-    return f"{whose}, less {words.count(without)} without an indication{by}"
+    return f"{whose}, less those without an indication{by}"
 
 
 def searched_of_plan(subject: Subject, on_indication: Finding) -> str:

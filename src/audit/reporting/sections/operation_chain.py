@@ -104,20 +104,18 @@ def _origin(subject: Subject, stage: str, everybody: Finding | None) -> str:
     if everybody.status == "suppressed":
         return "not shown"
     given, source = chain.are_given(subject.findings, stage), chain.stages_source(subject.findings)
-    without = _taken_off(subject) if stage == "searched" else 0
-    if given or without:
-        whose = source if given else captions.counted_by(subject)
-        return captions.taken_off(whose, without, source) if without else whose
-    return captions.counted_by(subject)
+    whose = source if given else captions.counted_by(subject)
+    is_less = stage == "searched" and _is_taken_off(subject, is_given=given)
+    return captions.taken_off(whose, source) if is_less else whose
 
 
-def _taken_off(subject: Subject) -> int:
-    """Searches without an indication that the plan gives, and that the chain leaves out."""
-    is_given = chain.are_given(subject.findings, "searched_without_indication")
-    without = subject.by_group("searches_without_indication").get(ALL)
-    searched = _of_stage(subject, "searched").get(ALL)
-    is_left_out = without is not None and _is_narrowed(searched, without)
-    return round(without.value or 0) if is_given and is_left_out and without is not None else 0
+def _is_taken_off(subject: Subject, *, is_given: bool) -> bool:
+    """Whether those without an indication were taken off the searched, as the plan gives them."""
+    of_plan = chain.are_given(subject.findings, "searched_without_indication")
+    # Records that tell indications apart do so by group; the plan's own number has none.
+    is_told = len(subject.by_group("searches", drug_dog_indication="yes")) > 1
+    is_dog = operation_captions.has_dog(subject)
+    return is_dog and of_plan and (is_given or not is_told)
 
 
 def _notes(subject: Subject) -> Iterator[str]:
@@ -253,13 +251,17 @@ def _said(subject: Subject) -> Iterator[str]:
             yield from (chain.unanswered(name, each) for each in [everybody or groups[0]])
             continue
         yield from (
-            chain.unanswered(f"{name}, {words.people(each.group)}", each)
+            chain.unanswered(f"{name}, {_whom(each)}", each)
             for each in _at(subject, "stage_rate", link).values()
             if each in grown or (each.group == ALL and each.reason == OF_A_GROUP.reason)
         )
         if groups and all(each.reason == NOT_BY_GROUP for each in groups):
             yield chain.unanswered(f"{name}, by ethnic group", groups[0])
     yield from _of_chain(subject)
+
+
+def _whom(finding: Finding) -> str:
+    return "all people" if finding.group == ALL else words.people(finding.group)
 
 
 def _of_chain(subject: Subject) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.ethnicity import ALL
 from audit.plan_counts import total
 from audit.reporting import words
 from audit.reporting.sentences.changes import times
@@ -50,7 +51,11 @@ def grown(findings: Findings) -> tuple[Finding, ...]:
 
 def grown_sentence(findings: Findings) -> str | None:
     """That two stages cannot both hold, with their numbers; None where none grow."""
-    told = [f"{words.people(each.group)}, {each.reason}{_grown(each)}" for each in grown(findings)]
+    by_reason: dict[str, list[str]] = {}
+    for each in grown(findings):
+        whom = "all people" if each.group == ALL else words.people(each.group)
+        by_reason.setdefault(each.reason or "", []).append(f"{whom}{_grown(each)}")
+    told = [f"{reason} ({'; '.join(whom)})" for reason, whom in by_reason.items()]
     return f"Stages of the operation do not fit: {'; '.join(told)}." if told else None
 
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.reporting import words
-from audit.reporting.sentences import chain, changed_claims, changes, own_claims
+from audit.reporting.sentences import changed_claims, link, own_claims
 from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, part, points
 from audit.reporting.sentences.found import FIND_WORDS, find_rate_sentence
 from audit.reporting.sentences.presence import held_share
-from audit.reporting.sentences.shared import both, excludes
+from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from audit.findings import Finding
     from audit.reporting.sentences.claim_held import Held
 
-_DOES_NOT_SHOW = "does not by itself show how the dog or its handler behaves"
 _NOT_FOLLOWED = (schema.NO_FURTHER_ACTION, schema.NOT_POSITIVE, schema.NOT_RECORDED)
 
 
@@ -36,27 +35,11 @@ def _of_dog(held: Held) -> tuple[str, ...]:
         for each in held.rests_on
         if each.measure == "stage_ratio" and each not in ratios
     ]
-    told = tuple(f"{_indicated(each)}." for each in ratios)
-    if told and chain.are_given(held.findings, "passed", "screened", "indicated"):
-        source = chain.stages_source(held.findings)
-        told = (f"According to {source}, {told[0][:1].lower()}{told[0][1:]}", *told[1:])
-    if told:
-        told = (f"{told[0].removesuffix('.')}, which {_DOES_NOT_SHOW}.", *told[1:])
+    told = link.indicated(held.findings, ratios)
     if not told or not without:
         return told
     named = words.listed(without)
     return (*told, f"No ratio is given of {named}: counts are too few, or not recorded.")
-
-
-def _indicated(ratio: Finding) -> str:
-    group, other = both(ratio)
-    counts = {name: words.count(number) for name, number in ratio.counts.items()}
-    whom = "screened" if ratio.stratum["of"] == "screened" else "who passed"
-    return (
-        f"Of the people {whom}, the dog indicated {counts['people']} of {counts['of']} {group} and "
-        f"{counts['reference_people']} of {counts['reference_of']} {other}, "
-        f"{changes.times(ratio, 'the share')}"
-    )
 
 
 def _of_finds(held: Held) -> tuple[str, ...]:

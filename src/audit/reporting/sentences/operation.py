@@ -10,6 +10,7 @@ from audit.reporting import words
 from audit.reporting.sentences.blocked import are_shares_sound, blocked
 from audit.reporting.sentences.claims import claim_sentence
 from audit.reporting.sentences.found import on_find_rates
+from audit.reporting.sentences.link import on_link
 from audit.reporting.sentences.other_choices import on_unknown
 from audit.reporting.sentences.presence import residents_beside
 from audit.reporting.sentences.searched import (
@@ -44,7 +45,7 @@ NUMBERS_OF_WHOM = "These numbers do not say who was there."
 def on_operation(findings: Findings) -> tuple[Statement, ...]:
     """Up to three statements on one operation, with or without its records."""
     found = blocked(findings, "found", "find_rate_difference") or on_find_rates(findings)
-    made = (found, on_who(findings), on_claim(findings) or on_totals(findings))
+    made = (found, on_who(findings), on_claim(findings) or on_link(findings) or on_totals(findings))
     return tuple(each for each in made if each is not None)
 
 
@@ -171,7 +172,8 @@ def on_totals(findings: Findings) -> Statement | None:
 
 
 def on_numbers(findings: Findings) -> tuple[str, ...]:
-    """What was claimed beside the first claim, and whether the published totals add up."""
+    """What was claimed beside the first claim, whom a dog indicated, and whether totals add up."""
     claims = (claim_sentence(each, findings) for each in findings.claims[1:])
+    link = on_link(findings)
     totals = unexplained_sentence(findings), untold_sentence(findings)
-    return (*claims, *(each for each in totals if each))
+    return (*claims, *([link.text] if link else []), *(each for each in totals if each))

@@ -7,12 +7,12 @@ import json
 from typing import TYPE_CHECKING
 
 from audit.reporting import words
+from audit.reporting.sentences.link import dog_line
 from audit.reporting.sentences.shared import first, is_published
 
 if TYPE_CHECKING:
     from audit.findings import Findings
 
-DOG_CLAIM = "dog_does_not_discriminate"
 _WHY = (
     "Why anyone was searched more often. A disparity is a difference between numbers; its "
     "reasons are not in {}."
@@ -33,7 +33,8 @@ def cannot_tell(findings: Findings) -> tuple[str, ...]:
     """What this report cannot tell, whatever its numbers."""
     operation = findings.plan["operation"] or {}
     fits = findings.plan["baseline"]["resident_population_fits"]
-    dog = [_dog_line(findings)] if operation.get("drug_dog") and not _is_told(findings) else []
+    line = dog_line(findings) if operation.get("drug_dog") else None
+    dog = [] if line is None else [line]
     if is_published(findings):
         return (*dog, _RIGHT, _FOUND, _WHY.format("these numbers"))
     return (
@@ -41,31 +42,6 @@ def cannot_tell(findings: Findings) -> tuple[str, ...]:
         _WHY.format("these records"),
         *([] if first(findings, "people_searched", "all") else [_PEOPLE]),
         *([_STREET] if fits and not dog else []),
-    )
-
-
-def _is_told(findings: Findings) -> bool:
-    """Whether the stages are known well enough for something to be said of the dog."""
-    return any(
-        each.claim == DOG_CLAIM and each.verdict != "cannot_tell" for each in findings.claims
-    )
-
-
-def _dog_line(findings: Findings) -> str:
-    claims = findings.plan["operation"].get("claims", [])
-    quotes = [words.shortened(each["quote"]) for each in claims if each["claim"] == DOG_CLAIM]
-    what = "numbers" if is_published(findings) else "records"
-    reason = (
-        "because they hold only people who were searched, not those whom the dog passed or did "
-        "not indicate."
-    )
-    if quotes:
-        return f"The statement that “{quotes[0]}” cannot be tested with these {what}, {reason}"
-    if what == "records":
-        return f"Whether the dog treats people of every ethnicity alike, {reason}"
-    return (
-        "Whether the dog treats people of every ethnicity alike, because these numbers "
-        f"{reason.removeprefix('because they ')}"
     )
 
 
