@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from audit import schema
+from audit import schema, toml_text
 from audit.errors import PlanError, listed
 from audit.ethnicity import Basis
 from audit.plan_operation import Operation
@@ -42,8 +41,6 @@ Overrides = Mapping[tuple[str, ...], Any]
 
 MOST_CHOICES = 30
 """Known names that a message lists."""
-LARGEST_PLAN = 1_000_000
-"""Bytes; a plan is written by hand, and a larger file is not one."""
 
 
 class _Part(BaseModel):
@@ -230,8 +227,8 @@ class Plan(_Part):
         `overrides` are values by their place in the plan, such as `("scope", "area")`.
         """
         try:
-            given = tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
+            given = toml_text.tables(text)
+        except ValueError as error:
             raise PlanError(f"{name} is not valid TOML: {error}. Mend it there.") from error
         if "folder" in given:
             raise PlanError(f"{name}: folder is not a key of a plan; remove it.")
@@ -290,7 +287,7 @@ def _of_period(given: dict[str, Any]) -> list[str]:
 
 def _text_of(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_PLAN:
+        if path.stat().st_size > toml_text.LARGEST:
             raise PlanError(f"{path} is larger than 1 MB, so it is not a plan. Give a TOML file.")
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from audit import schema
+from audit import schema, toml_text
 from audit.errors import PlanError, RecordsError, listed
 from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS, spread, wrong_names
 from audit.intake.codes.labels import agreed, merged, normal_label
@@ -210,12 +209,16 @@ def choose(wanted: str, folder: Path) -> CodeBook | None:
         return bundled(wanted)
     path = folder / wanted
     try:
-        return _parsed(path.read_bytes(), path.name)
+        with path.open("rb") as file:
+            text = file.read(toml_text.LARGEST + 1)
     except OSError as error:
         raise PlanError(
             f"The code book {wanted!r} is neither bundled ({', '.join(BUNDLED)}) nor a file that "
             f"can be read ({error.strerror})."
         ) from error
+    if len(text) > toml_text.LARGEST:
+        raise PlanError(f"The code book {path.name} is larger than 1 MB, so it is not one.")
+    return _parsed(text, path.name)
 
 
 def recognised(header: tuple[str, ...]) -> CodeBook | None:
@@ -246,10 +249,11 @@ def recognise(header: tuple[str, ...], columns: Mapping[str, str], name: str) ->
 
 def _parsed(text: bytes, name: str) -> CodeBook:
     try:
-        given = tomllib.loads(text.decode("utf-8"))
-        book = CodeBook.model_validate({**given, "sha256": hashlib.sha256(text).hexdigest()})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        given = toml_text.tables(text.decode("utf-8"))
+    except ValueError as error:
         raise PlanError(f"The code book {name} is not valid TOML: {error}.") from error
+    try:
+        book = CodeBook.model_validate({**given, "sha256": hashlib.sha256(text).hexdigest()})
     except ValidationError as error:
         problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise PlanError(listed(f"The code book {name} cannot be used:", problems)) from error
