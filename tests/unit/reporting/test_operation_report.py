@@ -10,6 +10,7 @@ from audit.jobs.counting import count
 from audit.plan import Plan
 from audit.reporting.contents import contents
 from audit.reporting.quoting import paragraph
+from audit.reporting.section import Caveat
 
 if TYPE_CHECKING:
     from audit.findings import Findings
@@ -160,6 +161,55 @@ def test_groups_that_were_not_published_have_no_number() -> None:
     assert table(made, "searches").notes[0] == (
         "How many Asian people, people of Mixed ethnicity or people of other ethnic groups were "
         "searched was not published; it is not known to be none."
+    )
+
+
+def test_page_one_does_not_tell_what_to_set_in_a_plan() -> None:
+    made = contents(published(GROUPS))
+
+    (told,) = (each for each in made.page.health if each.message.startswith("Whether"))
+    assert told.message == (
+        "Whether the people at a station are those who live nearby is not known, so no ratio to "
+        "residents is given."
+    )
+    (compared,) = (each for each in made.sections if each.name == "compared")
+    caveats = [each.text for each in compared.body.blocks if isinstance(each, Caveat)]
+    assert "set resident_population_fits = true" in caveats[0]
+
+
+@pytest.mark.parametrize(("also", "is_said"), [([], True), (["ward:Seven Sisters"], False)])
+def test_a_ward_is_suggested_where_none_was_given(also: list[str], *, is_said: bool) -> None:
+    totals = {**TOTALS, "by_ethnicity": GROUPS}
+    plan = {
+        "operation": {"published_totals": totals, "place": "a street"},
+        "scope": {"area": "Haringey"},
+        "baseline": {"also": also},
+    }
+    made = contents(count(Plan.model_validate(plan)))
+
+    (compared,) = (each for each in made.sections if each.name == "compared")
+    caveats = [each.text for each in compared.body.blocks if isinstance(each, Caveat)]
+    assert ('--also "ward:…"' in caveats[0]) is is_said
+
+
+def test_without_a_day_no_caption_speaks_of_one() -> None:
+    totals = {**TOTALS, "by_ethnicity": GROUPS}
+    plan = {"operation": {"published_totals": totals}, "scope": {"area": "Haringey"}}
+    made = contents(count(Plan.model_validate(plan)))
+
+    assert not any("day not given" in each.caption for each in made.tables)
+    assert "day not given" not in made.page.subtitle
+
+
+def test_totals_are_said_to_their_end_on_page_one() -> None:
+    other = {"source": "the dashboard of the force", "totals": {**TOTALS, "searched": 71}}
+    totals = {**TOTALS, "positive_outcomes": 20, "by_ethnicity": {"black": 30, "white": 20}}
+    made = contents(published(published_totals=totals, other_totals=[other]))
+
+    assert made.page.totals.endswith(".")
+    assert "if some searches had two outcomes." in made.page.totals
+    assert "Totals differ: searches: 71 by the dashboard of the force, 68 published" in (
+        made.page.totals
     )
 
 

@@ -13,6 +13,7 @@ from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from audit.findings import Finding
+    from audit.reporting.charts import Figure
     from audit.reporting.subject import Subject
 
 VARIATIONS = "variations"
@@ -29,18 +30,25 @@ def _make(subject: Subject) -> Body | LeftOut:
     return Body(
         _lead(subject, names),
         present(
-            charts.ratios_by_variation(subject, VARIATIONS)
-            if has_ratio
-            else charts.shares_by_variation(subject, VARIATIONS),
+            *(() if subject.is_published else (_chart(subject, has_ratio=has_ratio),)),
             _variations(subject, names, has_ratio=has_ratio),
-            Terms(
-                tuple(
-                    (captions.choice(subject, each), captions.because(subject, each))
-                    for each in names
-                )
-            ),
+            None if subject.is_published else _objections(subject, names),
         )
         + tuple(block for part in PARTS for block in part(subject)),
+    )
+
+
+def _chart(subject: Subject, *, has_ratio: bool) -> Figure | None:
+    """The choices side by side; published numbers allow two, whose names say why they are made."""
+    if has_ratio:
+        return charts.ratios_by_variation(subject, VARIATIONS)
+    return charts.shares_by_variation(subject, VARIATIONS)
+
+
+def _objections(subject: Subject, names: tuple[str, ...]) -> Terms:
+    """What each choice answers."""
+    return Terms(
+        tuple((captions.choice(subject, each), captions.because(subject, each)) for each in names)
     )
 
 

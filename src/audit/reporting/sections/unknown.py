@@ -61,6 +61,8 @@ def _table(subject: Subject) -> Table | None:
     if all(each.status == "not_estimable" for each in bounds.values()):
         return None
     is_shared_out = not subject.is_published
+    if subject.is_published and len(bounds) == 1:
+        return None  # The sentences above and the table of choices say the same.
     return Table(
         name=UNKNOWN_ETHNICITY,
         caption=captions.unknown_table(subject),

@@ -39,7 +39,7 @@ def _make(subject: Subject) -> Body | LeftOut:
             _power(subject),
             charts.rates(subject, COUNTS),
             _counts(subject),
-            charts.ratios_by_group(subject, RATIOS),
+            charts.ratios_by_group(subject, RATIOS) if _are_many(subject) else None,
             ratios,
             Caveat(captions.EXCESS) if ratios is not None else None,
             *at_the_same_ages(subject),
@@ -59,6 +59,12 @@ def _lead(subject: Subject) -> str:
     return captions.share_of_searches(
         parity if is_exact else subject.of_primary("share_of_searches")
     )
+
+
+def _are_many(subject: Subject) -> bool:
+    """Whether there are ratios to be seen side by side; a single published one has its table."""
+    given = [each for each in subject.by_group("rate_ratio").values() if each.value is not None]
+    return len(given) > 1 or not subject.is_published
 
 
 def _power(subject: Subject) -> Words | None:
