@@ -99,14 +99,19 @@ class Table:
         """
         The width of each column in per cent; they add up to at most 100.
 
-        Numbers take what they need, in a line of their own; words share what is left.
+        Numbers take what they need, in a line of their own. Words have the room of their longest
+        word at least, and share what is left, so that no word is broken where there is room.
         """
         wanted = [_room(column, self.printed, place) for place, column in enumerate(self.columns)]
-        is_text = [column.kind == "text" for column in self.columns]
-        words = sum(room for room, text in zip(wanted, is_text, strict=True) if text)
-        left = LINE - (sum(wanted) - words)
-        share = min(1.0, max(left / words, LEAST)) if words else 1.0
-        rooms = [room * share if text else room for room, text in zip(wanted, is_text, strict=True)]
+        least = [
+            max(LEAST * room, _least(column, self.printed, place))
+            if column.kind == "text"
+            else room
+            for place, (column, room) in enumerate(zip(self.columns, wanted, strict=True))
+        ]
+        more = sum(wanted) - sum(least)
+        share = min(1.0, max(0.0, (LINE - sum(least)) / more)) if more else 1.0
+        rooms = [low + (high - low) * share for low, high in zip(least, wanted, strict=True)]
         return tuple(int(100 * room / sum(rooms)) for room in rooms)
 
     @property
@@ -142,6 +147,8 @@ WIDEST = 44
 """The most characters of words in a line of a cell."""
 LEAST = 0.35
 """The part of what it wants that a column of words has at least."""
+LONGEST_WORD = 18
+"""The most characters of a word that a column has to have room for; longer ones may break."""
 BOLD = 1.12
 """How much wider a heading is than other text."""
 
@@ -151,6 +158,14 @@ def _room(column: Column, rows: tuple[Row, ...], place: int) -> float:
     heading = max((len(word) for word in column.label.split()), default=1) * BOLD
     longest = max((len(row.cells[place].shown) for row in rows), default=1)
     return max(heading, min(longest, WIDEST) if column.kind == "text" else longest) + GAP
+
+
+def _least(column: Column, rows: tuple[Row, ...], place: int) -> float:
+    """How many characters wide a column of words is if it breaks between any two of them."""
+    heading = max((len(word) for word in column.label.split()), default=1) * BOLD
+    cells = (row.cells[place].shown for row in rows)
+    longest = max((len(word) for cell in cells for word in cell.split()), default=1)
+    return max(heading, min(longest, LONGEST_WORD)) + GAP
 
 
 def _parts(column: Column, cell: Cell) -> Iterator[str | float]:

@@ -132,6 +132,23 @@ def test_no_text_becomes_a_formula_in_a_spreadsheet(text: str) -> None:
     assert _csv(table) == [{"label": f"'{text}"}]
 
 
+def test_no_word_is_broken_where_there_is_room() -> None:
+    columns = (
+        Column("stage", "Stage", "text"),
+        Column("group", "Ethnic group", "text"),
+        *(Column(f"n{place}", "Number") for place in range(7)),
+    )
+    named = ("The place that everybody passed by on foot that day", "Mixed")
+    row = Row((*(Cell(each, each) for each in named), *(Cell("1,234") for _ in range(7))))
+    table = Table("stages", "Stages.", columns, (row,), "somebody")
+
+    # In a line of 98 characters, with 2.5 between columns: "everybody" is 9 long, and "Ethnic" in
+    # bold takes 1.12 times 6.
+    stage, group, *_ = table.widths
+    assert stage >= int(100 * (9 + 2.5) / 98)
+    assert group >= int(100 * (1.12 * 6 + 2.5) / 98)
+
+
 def test_column_widths_never_exceed_the_line(year_contents: Contents) -> None:
     for table in year_contents.tables:
         if table.printed:

@@ -26,12 +26,14 @@ def plan_text(findings: Findings) -> str:
     """
     The plan that gives these findings again, every default of it too; the same text each time.
 
-    Left out is what is empty, the form whose counts the plan holds, and that residents do not fit
-    where the plan had not said so: said by a plan, it would be printed as its word.
+    Left out is what is empty, the form whose counts the plan holds (its name stays as their
+    source), and that residents do not fit where the plan had not said so: said by a plan, it would
+    be printed as its word.
     """
     plan = dict(findings.plan)
-    if plan.get("operation"):
-        plan["operation"] = {**plan["operation"], "stages_file": None}
+    if held := plan.get("operation"):
+        source = held.get("stages_source") or held.get("stages_file") or ""
+        plan["operation"] = {**held, "stages_file": None, "stages_source": source}
     if is_decided(findings):
         plan["baseline"] = {**plan["baseline"], "resident_population_fits": None}
     return HEADING + "\n".join(_table(plan, ())) + "\n"

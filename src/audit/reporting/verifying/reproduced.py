@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 LONGEST = 80
 """Characters of a choice of the plan that a line shows."""
-_LEFT_OPEN = ("date", "baseline.resident_population_fits", "operation.stages_file")
+_LEFT_OPEN = (
+    "date",
+    "baseline.resident_population_fits",
+    "operation.stages_file",
+    "operation.stages_source",
+)
 """What a plan need not say: it is decided, or given, when a report is made."""
 _BY_OTHERS = ("records.paths", "baseline.also")
 """What a report may add to, or take from somewhere else than its plan."""
