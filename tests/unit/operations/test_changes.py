@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import ValidationError
 from scipy.stats import binomtest
 from scipy.stats.contingency import odds_ratio
 
@@ -91,3 +92,32 @@ def test_nothing_counted_has_no_ratio() -> None:
     assert (here.status, both.status) == ("not_estimable", "not_estimable")
     assert both.reason == "nothing was counted in either period of one of the places"
     assert elsewhere.status == "estimated"
+
+
+AUGUST, SEPTEMBER = ("2025-08-01", "2025-08-31"), ("2024-09-01", "2024-09-30")
+
+
+def test_the_length_of_a_period_follows_from_its_days() -> None:
+    (ratio,) = found(now=36, before=48, dates_now=AUGUST, dates_before=SEPTEMBER)
+
+    # 36 in 31 days beside 48 in 30 days is 0.7258 for each day.
+    assert ratio.value == pytest.approx(0.7258, abs=5e-5)
+    assert (ratio.extra["days_now"], ratio.extra["days_before"]) == (31, 30)
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"dates_now": AUGUST}, "gives the dates of one period"),
+        ({"dates_now": AUGUST[::-1], "dates_before": SEPTEMBER}, "begins on 2025-08-31, after"),
+        ({"dates_now": SEPTEMBER, "dates_before": AUGUST}, "the later period is now"),
+        ({"dates_now": AUGUST, "dates_before": AUGUST}, "share days"),
+        (
+            {"dates_now": AUGUST, "dates_before": SEPTEMBER, "days_now": 31, "days_before": 30},
+            "leave out days_now and days_before",
+        ),
+    ],
+)
+def test_days_that_cannot_be_are_refused(given: dict[str, object], problem: str) -> None:
+    with pytest.raises(ValidationError, match=problem):
+        Change.model_validate({"what": "arrests", "now": 1, "before": 2, **given})

@@ -45,6 +45,14 @@ def test_finer_codes_of_the_plan_are_added_up_and_unknown_stands_apart(facts: Ma
     )
 
 
+def test_who_was_never_spoken_of_has_no_number(facts: Make) -> None:
+    given = {"screened": {"black": 590, "white": 1_250}, "indicated": {"black": 30, "unknown": 0}}
+    stages = by_name(facts(given))
+
+    assert (stages["screened"].number("asian"), stages["screened"].unknown) == (None, None)
+    assert (stages["indicated"].number("white"), stages["indicated"].unknown) == (None, 0)
+
+
 def test_the_searched_are_those_on_an_indication_where_the_records_say(
     facts: Make, groups: Groups
 ) -> None:

@@ -118,3 +118,44 @@ def test_records_that_tell_less_than_outcomes_are_held_against_no_outcome() -> N
     assert differences(
         told, published_totals={"searched": 68, "positive_outcomes": 15, "arrest": 2}
     ) == {"published searched": (68, 68, 0)}
+
+
+def told(
+    yes: tuple[int, int], no: tuple[int, int], blank: int = 0, **stages: int
+) -> dict[str, tuple[int, int, float]]:
+    """Differences of stages of the plan from records: searches and items, by indication."""
+    groups = {
+        "yes": GroupCounts("all", {"arrest": yes[0]}, finds=yes[1], finds_known=yes[0]),
+        "no": GroupCounts("all", {"arrest": no[0]}, finds=no[1], finds_known=no[0]),
+        "not_recorded": GroupCounts("all", {"arrest": blank}, finds=0, finds_known=0),
+    }
+    by_indication = {code: {"all": each} for code, each in groups.items() if each.searches}
+    facts = Facts(
+        operation=Operation(drug_dog=True, stages=stages),
+        has_records=True,
+        level=0.95,
+        reference="white",
+        groups={"all": sum(groups.values(), GroupCounts("all"))},
+        by_indication=by_indication,
+        items_by_indication=by_indication,
+    )
+    return {
+        each.stratum["total"]: (each.counts["quoted"], each.counts["held"], each.value or 0)
+        for each in totals.findings(facts)
+        if each.measure == "totals_difference"
+    }
+
+
+def test_stages_of_the_plan_beside_the_records() -> None:
+    # 47 + 14 = 61 searched in all; on an indication 12 items were found.
+    assert told((47, 12), (14, 2), searched=68, searched_without_indication=20, found=14) == {
+        "searched": (68, 61, -7),
+        "searched_without_indication": (20, 14, -6),
+        "found": (14, 12, -2),
+    }
+
+
+def test_a_blank_may_be_an_indication_so_that_its_stage_is_held_against_nothing() -> None:
+    assert told((47, 12), (14, 2), blank=4, searched_without_indication=20, found=12) == {
+        "found": (12, 12, 0)
+    }

@@ -72,6 +72,7 @@ def test_a_form_is_left_out_for_its_counts(operation: Findings) -> None:
     held = tomllib.loads(text)["operation"]
     assert held["stages"] == {"passed": 900}
     assert "stages_file" not in held
+    assert "form.csv" in str(held)
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=50))
