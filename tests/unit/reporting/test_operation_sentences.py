@@ -187,6 +187,19 @@ def test_residents_may_be_the_wrong_comparison(place: str) -> None:
     assert " Residents may be the wrong comparison: " in on_ratio(place)
 
 
+def test_it_is_numbers_that_cannot_tell_where_there_are_no_records() -> None:
+    found = published(
+        {"searched": 30, "by_ethnicity": {"black": 3, "white": 27}},
+        place="a street",
+        scope={"area": "Bristol"},
+    )
+
+    # 3 / 27,890 over 27 / 383,142 is 1.5; R: poisson.test(c(3, 27), c(27890, 383142)) holds 1.
+    assert said(found)[1][0] == "uncertain"
+    assert "These numbers cannot tell whether there was a difference." in said(found)[1][1]
+    assert "records" not in said(found)[1][1]
+
+
 def test_of_a_street_by_day_no_more_is_said() -> None:
     assert "wrong comparison" not in on_ratio("a street")
     assert "wrong comparison" in on_ratio("a street", "Searches in the town centre")

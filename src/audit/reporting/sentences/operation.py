@@ -70,6 +70,9 @@ def _on_ratio(findings: Findings) -> Statement | None:
     """The ratio with what the unknown could make of it; uncertain where that could be 1."""
     found, whoever = on_searches(findings), on_unknown(findings)
     without, wrong = left_out(findings), may_be_wrong(findings)
+    if found is not None and is_published(findings):
+        told = found.text.replace("These records cannot tell", "These numbers cannot tell")
+        found = found.model_copy(update={"text": told})
     if found is not None and wrong and found.kind != "cannot_tell":
         found = found.model_copy(
             update={"text": f"{found.text.removesuffix(without)} {wrong}{without}"}
