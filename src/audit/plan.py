@@ -265,15 +265,17 @@ def _overridden(given: dict[str, Any], overrides: Overrides) -> dict[str, Any]:
 
 def _texts(given: object) -> Iterator[str]:
     """Every text in a plan as it was given, those of its keys too."""
-    match given:
-        case str():
-            yield given
-        case Mapping():
-            yield from (text for pair in given.items() for each in pair for text in _texts(each))
-        case list() | tuple():
-            yield from (text for each in given for text in _texts(each))
-        case _:
-            return
+    waiting = [given]
+    while waiting:
+        match waiting.pop():
+            case str() as text:
+                yield text
+            case Mapping() as table:
+                waiting.extend((*table.keys(), *table.values()))
+            case list() | tuple() as items:
+                waiting.extend(items)
+            case _:
+                continue
 
 
 def _of_period(given: dict[str, Any]) -> list[str]:
