@@ -92,6 +92,21 @@ def _attach(opened: pikepdf.Pdf, name: str, content: bytes) -> None:
     opened.attachments[name] = pikepdf.AttachedFileSpec(opened, content, filename=name)
 
 
+def test_a_report_carries_its_findings_and_its_plan(fifteen: dict[str, bytes]) -> None:
+    with pikepdf.open(io.BytesIO(fifteen["report.pdf"])) as opened:
+        held = {
+            name: (each.description, str(each.obj.AFRelationship), each.get_file().mime_type)
+            for name, each in opened.attachments.items()
+        }
+        files = [str(each.UF) for each in opened.Root.AF]  # type: ignore[attr-defined]
+
+    assert held == {
+        "findings.json": ("Every number of this report, as data", "/Data", "application/json"),
+        "plan.toml": ("The plan that this report was made by", "/Source", "application/toml"),
+    }
+    assert files == ["findings.json", "plan.toml"]
+
+
 def test_an_honest_report_holds(
     stop_audit: StopAudit, fifteen: dict[str, bytes], tmp_path: Path
 ) -> None:

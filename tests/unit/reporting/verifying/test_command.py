@@ -89,7 +89,7 @@ def test_what_no_option_says_in_few_words_is_left_to_the_plan(more: str) -> None
 
 
 def test_records_are_named_and_no_folder_of_a_machine(force_year: Findings) -> None:
-    records = {"paths": ["/home/someone/a b.csv", "~/c.csv", "d/*.csv", "-e.csv"]}
+    records = {"paths": ["/data/a b.csv", "~/c.csv", "d/*.csv", "-e.csv"]}
     scope = {"area": "Haringey", "from": "2025-01-01", "to": None, "kinds": Plan().scope.kinds}
     scope["kinds"] = list(Plan().scope.kinds)
 
