@@ -98,7 +98,7 @@ def test_a_report_carries_its_findings_and_its_plan(fifteen: dict[str, bytes]) -
             name: (each.description, str(each.obj.AFRelationship), each.get_file().mime_type)
             for name, each in opened.attachments.items()
         }
-        files = [str(each.UF) for each in opened.Root.AF]  # type: ignore[attr-defined]
+        files = [str(each.UF) for each in opened.Root.AF]
 
     assert held == {
         "findings.json": ("Every number of this report, as data", "/Data", "application/json"),
@@ -285,6 +285,21 @@ def test_an_edited_count_is_not_that_of_the_totals(
     assert "searches/all: the value is 70, and the totals give 68.\n" in result.stdout
     assert "searches/all: the count searches is 70, and the totals give 68.\n" in result.stdout
     assert result.stdout.endswith("Its findings are not those of the totals in its plan.\n")
+
+
+def test_a_plan_that_somebody_cut_is_no_crash(
+    stop_audit: StopAudit, fifteen: dict[str, bytes], tmp_path: Path
+) -> None:
+    held = json.loads(fifteen["findings.json"])
+    (tmp_path / "f.json").write_text(json.dumps({**held, "plan": {}}))
+    (tmp_path / "g.json").write_text(json.dumps({**held, "plan": {"scope": 5}}))
+    less, other = (stop_audit("verify", name) for name in ("f.json", "g.json"))
+
+    # Without its totals the report is said to be of records, which it has none of.
+    assert (less.exit_code, other.exit_code) == (9, 4)
+    assert other.stderr == (
+        "Error: The plan among the findings cannot be read, so they are not those of stop-audit.\n"
+    )
 
 
 def test_json_for_machines(

@@ -79,13 +79,15 @@ def verify(
     if templates is not None:
         restyling.check(templates)
     report = carried(path)
-    findings, plan = report.findings, _plan(report.findings)
+    plan = _plan(report.findings)
+    # Whole, whatever an earlier version or somebody's hand left out of it.
+    findings = report.findings.model_copy(update={"plan": plan.as_used()})
     found = recomputed(findings)
     held = added_up(findings) + _said(plan, findings)
     how: tuple[str, ...] = ()
     if report.pdf is not None:
         printed, how = _printed(findings, report.pdf, templates, press)
-        held += _files(report) + printed
+        held += _files(report, findings) + printed
     again, basis, ending = _against(findings, plan, records, path.parent)
     if basis == "itself":
         return Verified(found.held + held, basis, (*how, *_left(found.left), ending))
@@ -136,17 +138,17 @@ def _said(plan: Plan, findings: Findings) -> Held:
     return said(findings, made, claims)
 
 
-def _files(report: Carried) -> Held:
+def _files(report: Carried, findings: Findings) -> Held:
     """The findings and the plan that a PDF carries, and what it should not carry."""
     problems = [
         Problem("file", name, "no report of stop-audit carries this file") for name in report.others
     ]
-    is_ours = _made_by(report.findings) == version(PROGRAM)
-    if is_ours and report.written != report.findings.to_json().encode():
+    is_ours = _made_by(findings) == version(PROGRAM)
+    if is_ours and report.written != findings.to_json().encode():
         problems.append(Problem("file", FINDINGS, "it is not written as stop-audit writes it"))
     if report.plan is None:
         problems.append(Problem("file", PLAN, "the report does not carry it any more"))
-    elif report.plan != plan_text(report.findings):
+    elif report.plan != plan_text(findings):
         problems.append(Problem("plan", PLAN, "it is not the plan of the findings beside it"))
     return Held(problems=tuple(problems))
 
