@@ -133,6 +133,20 @@ def test_grounds_are_recognised_by_phrases_only_where_there_are_any(
     assert next(each.text.startswith(said) for each in blocks if isinstance(each, Caveat))
 
 
+def test_a_rate_of_few_that_are_not_all_of_the_searches_has_its_counts() -> None:
+    blocks = _blocks(
+        *_searches(GROUPS),
+        *_searches({"black": 4, "white": 60, "all": 64}, power="pace_1"),
+        *_rates("find_rate", {"black": (1, 2), "white": (12, 48), "all": (13, 50)}, power="pace_1"),
+    )
+
+    assert _table(blocks, "by_power")[0][1:] == [
+        *("4", "? 1 of 2", "0% to 100%"),
+        *("60", "25%", "0% to 100%"),
+        *("64", "26%"),
+    ]
+
+
 def test_section_60_stands_beside_all_other_powers_and_says_how_much_of_the_whole_it_is() -> None:
     blocks = _blocks(
         *_searches(GROUPS),

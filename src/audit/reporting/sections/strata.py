@@ -79,10 +79,19 @@ def _row(subject: Subject, column: str, code: str, groups: tuple[str, ...], *, i
         (
             cells.text(captions.part(column, code, is_one=is_one)),
             *(cells.value(searches.get(group), words.count) for group in groups),
-            cells.share(finds, "finds_known"),
+            _rate(searches.get(ALL), finds),
             cells.likely(finds, words.percent_range),
         )
     )
+
+
+def _rate(searches: Finding | None, finds: Finding | None) -> Cell:
+    """A find rate beside the searches; of few that are not all of these, the counts themselves."""
+    own = None if searches is None else searches.counts.get("searches")
+    known = None if finds is None else finds.counts.get("finds_known")
+    if own is None or known is None or known >= min(own, words.SMALL_BASE):
+        return cells.share(finds, "finds_known")
+    return cells.share_or_counts(finds, "finds", "finds_known")
 
 
 def finds_by(subject: Subject, column: str) -> Table | None:
@@ -128,7 +137,7 @@ def _finds_cells(searches: Finding | None, finds: Finding | None) -> tuple[Cell,
     """A number of searches, and how many of them led to a find, with its range."""
     return (
         cells.value(searches, words.count),
-        cells.share(finds, "finds_known"),
+        _rate(searches, finds),
         cells.likely(finds, words.percent_range),
     )
 
@@ -182,7 +191,7 @@ def _intersection_row(subject: Subject, searches: Finding, age_band: str, gender
             cells.text(labels.code("gender", gender)),
             cells.value(searches, words.count),
             cells.bare_share(share, "all_searches") if share else cells.NONE,
-            cells.share(finds, "finds_known"),
+            _rate(searches, finds),
             cells.likely(finds, words.percent_range),
         )
     )
