@@ -147,7 +147,7 @@ def test_hidden_numbers_cannot_be_told(stop_audit: StopAudit, tmp_path: Path) ->
         quote = "twice as many"
         claim = "two_counts"
         first = { count = 68 }
-        second = { count = 30 }
+        second = { count = 3 }
         says = "at least 2"
         """,
         "utf-8",

@@ -410,12 +410,13 @@ def test_a_month_with_few_searches_is_left_out_with_another() -> None:
     assert len(_shown(after, month="2025-03")) == 0
 
 
-def test_known_counts_of_stages_by_group_are_left_out_and_published_totals_stay() -> None:
+def test_small_counts_of_stages_leave_the_plan_and_published_totals_stay() -> None:
     stages = {"passed": 900, "screened": 3, "indicated": {"black": 20, "white": 2}}
     operation = {"drug_dog": True, "stages": stages, "published_totals": {"arrest": 2}}
     after = protect(_findings(plan=Plan().as_used() | {"operation": operation}), minimum=5)
 
-    assert after.plan["operation"]["stages"] == {"passed": 900}
+    # Of those indicated the groups go and the number of all stays, 20 + 2.
+    assert after.plan["operation"]["stages"] == {"passed": 900, "indicated": 22}
     assert after.plan["operation"]["published_totals"] == {"arrest": 2}
 
 

@@ -22,6 +22,7 @@ from audit.ethnicity import (
     UNKNOWN,
     WHITE_BRITISH,
 )
+from audit.plan_counts import SEARCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,10 +79,10 @@ STRATA = (
     "clothing_removed",
     "drug_dog_indication",
 )
+RESIDENTS = ("residents", "reference_residents", "all_residents")
+"""Counts that anyone can look up: they stay where all else of a finding is hidden."""
 NOT_OF_PEOPLE = (
-    "residents",
-    "reference_residents",
-    "all_residents",
+    *RESIDENTS,
     "months",
     "days",
     "parts",
@@ -96,8 +97,9 @@ _EXACT = "exact_method"
 """The same counts again, by another interval (see `operations.exact`)."""
 
 _BASES = ("self_defined", "officer_defined", "self_else_officer")
-_UNKNOWN_MOVED = ("unknown_in_reference", "unknown_in_group")
-_VARIATIONS = (*_BASES, *_UNKNOWN_MOVED, PRO_RATA, _WITH_VEHICLES, "without_section_60", _EXACT)
+UNKNOWN_MOVED = ("unknown_in_reference", "unknown_in_group")
+"""Variations that count the unknown with a group."""
+_VARIATIONS = (*_BASES, *UNKNOWN_MOVED, PRO_RATA, _WITH_VEHICLES, "without_section_60", _EXACT)
 _OTHER = "any_other"
 _WHITE_REST = "white_rest"
 _SECTION_60 = "section_60"
@@ -146,6 +148,13 @@ class Document:
     def definition(self) -> str:
         """The main definition of a find."""
         return str(self.findings.plan["find"]["definition"])
+
+    @property
+    def is_of_counts(self) -> bool:
+        """Whether all that there is was published as totals, and nothing is of records."""
+        operation = self.findings.plan.get("operation") or {}
+        is_published = SEARCHED in (operation.get("published_totals") or {})
+        return is_published and not self.findings.plan["records"]["paths"]
 
     @cached_property
     def outcomes(self) -> tuple[str, ...]:
@@ -249,7 +258,7 @@ class Document:
 
     def _whom(self, finding: Finding, prefix: str) -> tuple[str, ...] | None:
         """The smallest groups that a count with this prefix is of."""
-        moved = finding.variation if finding.variation in _UNKNOWN_MOVED else ""
+        moved = finding.variation if finding.variation in UNKNOWN_MOVED else ""
         extra: tuple[str, ...] = ()
         match prefix:
             case "all_":

@@ -16,15 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from audit.disclosure.cells import Document
+    from audit.disclosure.operation import OfOperation
     from audit.findings import Check, Coverage
     from audit.intake.accounting import Recode
 
 OTHER_REASONS = "other reasons, each with few rows"
 """Stands for reasons of setting rows aside that are too rare to be counted by themselves."""
-NOT_SHOWN = "What was seen here rests on small numbers of people and is not shown."
+NOT_SHOWN = (
+    "What was seen here is not shown, because a small number of people could be worked out from it."
+)
 
-_WITHOUT_PEOPLE = ("part_month", "not_residents")
-"""Checks whose evidence holds days, months and places, and nobody."""
+_WITHOUT_PEOPLE = ("part_month", "not_residents", "no_records", "old_baseline", "modelled_baseline")
+"""Checks that speak of days, months, places, sources and residents, and of nobody searched."""
 _OF_FEW = ("days_covered",)
 """What of it tells of few people after all: on one day of a month there may be one search."""
 _EVIDENCE = {
@@ -96,6 +99,8 @@ class Others:
     hidden: frozenset[Form]
     minimum: int
     round_to: int
+    operation: OfOperation | None
+    """What the plan gives of an operation; None without one, and where no minimum is given."""
 
     def update(self) -> dict[str, Any]:
         """The fields of findings that are to be replaced."""
@@ -119,14 +124,17 @@ class Others:
         return 0 < number < self.minimum
 
     def _plan(self, plan: dict[str, Any]) -> dict[str, Any]:
-        """Without known counts of a stage that are by group or small. What was published stays."""
+        """The plan without known counts of an operation that may not be shown."""
+        if self.operation is not None:
+            return plan | {"operation": self.operation.plan()}
         operation = plan.get("operation")
         if not operation or not operation.get("stages"):
             return plan
+        # Numbers are rounded here, and those by group are left out.
         stages = {
             stage: number
             for stage, number in operation["stages"].items()
-            if not isinstance(number, dict) and not self._is_small(number)
+            if not isinstance(number, dict)
         }
         return plan | {"operation": operation | {"stages": stages}}
 

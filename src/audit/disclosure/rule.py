@@ -13,9 +13,11 @@ from audit.disclosure.cells import (
     OF_RESIDENTS,
     PREFIXES,
     PRO_RATA,
+    RESIDENTS,
     Document,
     natural,
 )
+from audit.disclosure.operation import GIVEN, OfOperation
 from audit.disclosure.others import Others, quoted, rounded
 from audit.ethnicity import ALL
 from audit.plan_counts import NOT_RECORDED
@@ -57,9 +59,12 @@ def protected(findings: Findings, *, minimum: int, round_to: int) -> Findings:
     if _is_protected(findings, minimum, round_to):
         return findings
     document = Document(findings, minimum)
-    hidden = _hidden(document, minimum) if minimum > 1 else frozenset()
-    rule = _Rule(document, hidden, minimum, round_to)
-    others = Others(document, hidden, minimum, round_to)
+    hidden, shown = _hidden(document, minimum) if minimum > 1 else (frozenset(), {})
+    operation = None
+    if minimum > 1 and findings.plan.get("operation"):
+        operation = OfOperation(document, hidden, shown, minimum)
+    rule = _Rule(document, hidden, minimum, round_to, operation)
+    others = Others(document, hidden, minimum, round_to, operation)
     kept = _without_family(findings, tuple(map(rule.applied, findings.findings)))
     safe = findings.model_copy(update=others.update() | {"findings": kept})
     return findings if safe == findings else safe.model_copy(update={"statements": ()})
@@ -99,8 +104,10 @@ def _is_protected(findings: Findings, minimum: int, round_to: int) -> bool:
     return any(each.status == "suppressed" and each.reason in marks for each in findings.findings)
 
 
-def _hidden(document: Document, minimum: int) -> frozenset[Form]:
-    """The counts that may not be shown."""
+def _hidden(document: Document, minimum: int) -> tuple[frozenset[Form], dict[Form, int]]:
+    """The counts of records that may not be shown, and all that would be."""
+    if document.is_of_counts:
+        return frozenset(), {}
     # scipy.optimize takes long to import, and most audits hide nothing.
     from audit.disclosure.search import hidden_forms  # noqa: PLC0415
 
@@ -112,7 +119,8 @@ def _hidden(document: Document, minimum: int) -> frozenset[Form]:
         cost[form] = cost.get(form, 0.0) + worth * math.log2(2 + max(0, number))
     relations = document.relations()
     protected = natural(relations.cells) | frozenset(_compared(document))
-    return hidden_forms(relations, shown, cost, natural=protected, minimum=minimum)
+    hidden = hidden_forms(relations, shown, cost, natural=protected, minimum=minimum)
+    return hidden, shown
 
 
 def _forms(document: Document, finding: Finding) -> dict[str, Form | None]:
@@ -179,6 +187,8 @@ class _Rule:
     hidden: frozenset[Form]
     minimum: int
     round_to: int
+    operation: OfOperation | None
+    """What the plan gives of an operation; None without one, and where no minimum is given."""
 
     def applied(self, finding: Finding) -> Finding:
         """The finding as it may be shown."""
@@ -200,11 +210,16 @@ class _Rule:
         """The reason of the kind of table, or that of the finding's own counts."""
         is_crossed = len(finding.stratum) > 1
         is_whole = finding.measure not in MEASURES or is_crossed
+        if self.document.is_of_counts or finding.measure in GIVEN:
+            return reason(self.minimum)
         return (whole_reason if is_whole else reason)(self.minimum)
 
     def _is_safe(self, finding: Finding) -> bool:
-        if finding.measure not in MEASURES or _has_number(finding.reason or ""):
+        if _has_number(finding.reason or ""):
             return False
+        is_safe = self.operation.is_safe(finding) if self.operation else None
+        if is_safe is not None or finding.measure not in MEASURES:
+            return bool(is_safe)
         if finding.variation == PRO_RATA:
             return not self.document.behind(finding) and self._is_spread_safe(finding)
         forms = (*_forms(self.document, finding).values(), *self.document.behind(finding))
@@ -246,7 +261,8 @@ def _has_number(text: str) -> bool:
 
 
 def _suppressed(finding: Finding, why: str) -> Finding:
-    """The finding without anything that it found."""
+    """The finding without anything that it found; the residents are those of the census."""
     gone: dict[str, Any] = dict.fromkeys(("value", "low", "high", "level", "method"))
-    gone |= {"counts": {}, "extra": {}}
+    living = {name: number for name, number in finding.counts.items() if name in RESIDENTS}
+    gone |= {"counts": living, "extra": {}}
     return finding.model_copy(update=gone | {"status": "suppressed", "reason": why})

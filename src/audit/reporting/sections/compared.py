@@ -195,8 +195,8 @@ def _parity_row(subject: Subject, group: str) -> Row:
 
 
 def _part_of_residents(share: Finding | None) -> Cell:
-    """The group's share of a baseline; hidden with the finding that it is a part of."""
-    if share is not None and share.status == "suppressed":
+    """The group's share of a baseline; hidden where a finding is that has no residents left."""
+    if share is not None and share.status == "suppressed" and not share.counts:
         return Cell(SUPPRESSED, mark=SUPPRESSED)
     return cells.part(share, "residents", "all_residents")
 
