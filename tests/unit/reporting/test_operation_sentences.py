@@ -52,8 +52,8 @@ def test_three_things_are_said_of_totals_without_groups() -> None:
         (
             "shown",
             (
-                "The outcomes named make 13 of the 15 positive ones: 2 are not explained, and up "
-                "to 5 if some searches had two outcomes."
+                "The outcomes named make 13 of the 15 positive outcomes: 2 are not explained, and "
+                "up to 5 if some searches had two outcomes."
             ),
         ),
     ]
@@ -251,17 +251,17 @@ def test_without_positive_outcomes_none_are_made_up() -> None:
         (
             {**OUTCOMES, "other_outcome": 2},
             (
-                "The outcomes named make 15 of the 15 positive ones: they add up if no search had "
-                "two outcomes; up to 5 are not explained if some had."
+                "The outcomes named make 15 of the 15 positive outcomes: they add up if no search "
+                "had two outcomes; up to 5 are not explained if some had."
             ),
         ),
         (
             {"searched": 68, "positive_outcomes": 15, "arrest": 15},
-            "The outcomes named make 15 of the 15 positive ones: they add up.",
+            "The outcomes named make 15 of the 15 positive outcomes: they add up.",
         ),
         (
             {"searched": 68, "positive_outcomes": 15, "arrest": 14},
-            "The outcomes named make 14 of the 15 positive ones: 1 is not explained.",
+            "The outcomes named make 14 of the 15 positive outcomes: 1 is not explained.",
         ),
         (
             {"searched": 68, "by_ethnicity": {"black": 30, "white": 20}},

@@ -60,7 +60,7 @@ def unexplained_sentence(findings: Findings) -> str | None:
         return None
     whole, explained = (found.counts[name] for name in ("positive_outcomes", "explained"))
     fewest, most = round(found.value or 0), found.extra.get("most")
-    of_whole = f"{words.count(explained)} of the {words.count(whole)} positive ones"
+    of_whole = f"{words.count(explained)} of the {words.count(whole)} positive outcomes"
     lead = "The" if is_published(findings) else "Among the published totals, the"
     named = f"{lead} outcomes named make {of_whole}"
     more = words.count(most) if isinstance(most, float) and most > fewest else ""
