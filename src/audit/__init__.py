@@ -44,3 +44,8 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 (whatever the name stands for
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'audit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """The public names too, which are imported only when they are asked for."""
+    return sorted({*globals(), *__all__})

@@ -29,6 +29,21 @@ Headline = Literal["searched", "found", "trend"]
 """What page one says first, each of which a fault of the records can make worthless: how often
 groups are searched, how often searches find something, and how either changed over the months."""
 
+FIRST_COLUMNS = (
+    "id",
+    "measure",
+    "group",
+    "reference",
+    "value",
+    "low",
+    "high",
+    "status",
+    "reason",
+    "baseline",
+    "variation",
+)
+"""What `Findings.frame` begins with; all else follows."""
+
 
 class _Stated(TypedDict, total=False):
     status: Literal["estimated", "not_estimable", "suppressed"]
@@ -276,7 +291,7 @@ class Findings(_Frozen):
 
     def frame(self) -> pd.DataFrame:
         """
-        One row a finding, for notebooks.
+        One row a finding, for notebooks; what is asked first stands first.
 
         The dictionaries of strata and counts become columns of their own, such as
         `stratum.power` and `counts.searches`.
@@ -284,7 +299,10 @@ class Findings(_Frozen):
         # Everything else here does without pandas, and so does a report.
         import pandas as pd  # noqa: PLC0415
 
-        return pd.json_normalize([each.model_dump() for each in self.findings])
+        frame = pd.json_normalize([each.model_dump() for each in self.findings])
+        if frame.empty:
+            return pd.DataFrame(columns=list(FIRST_COLUMNS))
+        return frame[[*FIRST_COLUMNS, *(name for name in frame if name not in FIRST_COLUMNS)]]
 
     def to_json(self) -> str:
         """The public JSON form; the same findings always give the same text."""

@@ -50,6 +50,15 @@ def test_render_makes_the_same_pages_from_the_findings_alone(
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+@pytest.mark.usefixtures("unprinted")
+def test_quiet_commands_say_nothing(stop_audit: Call, tmp_path: Path, searches: Path) -> None:
+    ran = stop_audit("run", str(searches), "--area", "Haringey", "--out", "f.json", "--quiet")
+    made = stop_audit("render", "f.json", "--out", "out", "--quiet")
+
+    assert (ran.output, made.output) == ("", "")
+    assert (tmp_path / "out" / "findings.json").exists()
+
+
 def test_options_come_before_the_plan(stop_audit: Call, tmp_path: Path, searches: Path) -> None:
     (tmp_path / "plan.toml").write_text(
         f'date = 2026-11-22\n[records]\npaths = ["{searches.name}"]\n[scope]\narea = "Haringey"\n',

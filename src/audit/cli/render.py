@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audit.cli.options import out_option, templates_option
+from audit.cli.options import out_option, quiet_option, templates_option
 
 if TYPE_CHECKING:
     from audit.reporting.press import Press
@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 @click.argument("findings", type=click.Path(path_type=Path), metavar="FINDINGS.json")
 @out_option
 @templates_option
+@quiet_option
 @click.pass_obj
-def render(press: Press | None, /, findings: Path, out: Path, templates: Path | None) -> None:
+def render(
+    press: Press | None, /, findings: Path, out: Path, templates: Path | None, *, quiet: bool
+) -> None:
     """
     Make the report again from FINDINGS.json alone.
 
@@ -31,4 +34,5 @@ def render(press: Press | None, /, findings: Path, out: Path, templates: Path | 
     from audit.jobs import rendering
 
     for path in rendering.render(findings, out, templates=templates, press=press):
-        click.echo(str(path))
+        if not quiet:
+            click.echo(str(path))

@@ -7,7 +7,14 @@ from typing import Any
 
 import click
 
-from audit.cli.options import plan_from, plan_options, sayer, set_aside_option, strict_option
+from audit.cli.options import (
+    plan_from,
+    plan_options,
+    quiet_option,
+    sayer,
+    set_aside_option,
+    strict_option,
+)
 
 
 @click.command(short_help="Audit records and write the findings as JSON.")
@@ -19,12 +26,14 @@ from audit.cli.options import plan_from, plan_options, sayer, set_aside_option, 
 )
 @set_aside_option
 @strict_option
+@quiet_option
 def run(
     records: tuple[str, ...],
     out: Path | None,
     *,
     set_aside_unmapped: bool,
     strict: bool,
+    quiet: bool,
     **choices: Any,  # noqa: ANN401 (the options of a plan)
 ) -> None:
     """
@@ -41,10 +50,11 @@ def run(
     from audit.jobs import auditing
 
     plan = plan_from(records, choices)
-    say = sayer(quiet=False)
+    say = sayer(quiet=quiet)
     findings = auditing.run(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
     if out is None:
         click.echo(findings.to_json(), nl=False)
     else:
         write_whole(out, findings.to_json().encode())
-        click.echo(str(out))
+        if not quiet:
+            click.echo(str(out))

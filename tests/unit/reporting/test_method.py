@@ -57,6 +57,20 @@ def test_intervals_are_those_of_measures_in_the_report(
     assert "Ratio within areas" not in with_ratio
 
 
+def test_of_files_the_plan_prints_the_names_and_every_other_slash_stays(
+    force_year: Findings,
+) -> None:
+    plan = {
+        "records": {"paths": ["a/b/x.csv"], "columns": {"gender": "M/F", "time": "Time 24/7"}},
+        "baseline": {"also": ["tables/people.csv"]},
+    }
+
+    assert method.plan_as_used(Subject.of(force_year.model_copy(update={"plan": plan}))) == (
+        "records.paths: x.csv; records.columns.gender: M/F; records.columns.time: Time 24/7; "
+        "baseline.also: people.csv."
+    )
+
+
 def test_the_declared_comparison_comes_first_and_is_not_adjusted(force_year: Findings) -> None:
     first, *others = _tables(force_year)["p_values"].rows
 

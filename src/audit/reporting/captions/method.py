@@ -136,22 +136,36 @@ def _flat(part: Mapping[str, Any], above: str = "") -> Iterator[str]:
             case dict():
                 yield from _flat(value, f"{above}{key}.")
             case list():
-                yield f"{above}{key}: {', '.join(map(_leaf, value))}"
+                yield f"{above}{key}: {', '.join(_leaf(each, above + key) for each in value)}"
             case _:
-                yield f"{above}{key}: {_leaf(value)}"
+                yield f"{above}{key}: {_leaf(value, above + key)}"
 
 
 EMBEDDED = "a picture, held in findings.json"
 """Stands for a logo in the plan as it was used."""
 
 
-def _leaf(value: object) -> str:
+_FILES = (
+    "records.paths",
+    "records.code_book",
+    "records.boundaries",
+    "baseline.use",
+    "baseline.also",
+    "operation.stages_file",
+    "report.logo",
+)
+"""Keys that may name a file: of it the last part is printed. A slash elsewhere is the user's."""
+
+
+def _leaf(value: object, key: str) -> str:
     if isinstance(value, dict):
-        return " / ".join(_leaf(each) for each in value.values())
-    if str(value).startswith("data:"):
+        return " / ".join(_leaf(each, f"{key}.{name}") for name, each in value.items())
+    text = str(value)
+    if text.startswith("data:"):
         return EMBEDDED
-    name = str(value).replace("\\", "/").rpartition("/")[2] if "/" in str(value) else str(value)
-    return words.shortened(name, 60)
+    if key in _FILES and "/" in text:
+        text = text.replace("\\", "/").rpartition("/")[2]
+    return words.shortened(text, 60)
 
 
 def _annual(subject: Subject) -> str:
