@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import ALL, CODES, UNKNOWN
+from audit.ethnicity import ALL
 from audit.operations.links import OF_A_GROUP
 from audit.reporting import cells, words
 from audit.reporting.captions import operation as operation_captions
 from audit.reporting.captions import operation_chain as captions
 from audit.reporting.section import Block, Heading, Points, Words, present
-from audit.reporting.sections.strata import MOST_GROUPS, compared_groups
+from audit.reporting.sections.operation_stages import as_counted, groups_of, of_stage, stages_table
 from audit.reporting.sentences import chain
-from audit.reporting.table import NOT_COLLECTED, Cell, Column, Row, Table
+from audit.reporting.table import Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from audit.findings import Finding
     from audit.reporting.subject import Subject
 
-STAGES, LINKS = "stages", "links"
+LINKS = "links"
 NOT_BY_GROUP = "not recorded by ethnic group"
 _Link = tuple[str, str]
 """The name of a stage, and of the one that its people are a part of."""
@@ -29,130 +28,16 @@ _Link = tuple[str, str]
 
 def blocks(subject: Subject) -> tuple[Block, ...]:
     """What is known of the chain; nothing where there was no dog and no stage is known."""
-    if not _of_stage(subject, "searched"):
+    if not of_stage(subject, "searched"):
         return ()
     said = tuple(_said(subject))
     return present(
         Heading(captions.HEADING),
         Words((captions.HOW_TO_READ,)) if operation_captions.has_dog(subject) else None,
-        _stages(subject),
+        stages_table(subject),
         _links(subject),
         Points(said) if said else None,
     )
-
-
-def _of_stage(subject: Subject, stage: str) -> dict[str, Finding]:
-    return dict(subject.by_group("stage_count", stage=stage))
-
-
-def _groups(subject: Subject) -> tuple[str, ...]:
-    """The groups that a stage is recorded of; the ones compared first where there are many."""
-    held = {group for stage in captions.STAGES for group in _of_stage(subject, stage)}
-    groups = tuple(code for code in CODES if code in held and code != UNKNOWN)
-    if len(groups) <= MOST_GROUPS:
-        return groups
-    return tuple(code for code in compared_groups(subject) if code in held)
-
-
-# Stages
-
-
-def _stages(subject: Subject) -> Table:
-    stages = [stage for stage in captions.STAGES if _of_stage(subject, stage)]
-    columns = (*_groups(subject), *((UNKNOWN,) if _has_unknown(subject) else ()), ALL)
-    return Table(
-        name=STAGES,
-        caption=captions.stages_table(subject),
-        columns=(
-            Column("stage", "Stage", "text"),
-            *(Column(f"people_{group}", words.label(group)) for group in columns),
-            Column("from", "Known from", "text"),
-        ),
-        rows=tuple(_stage_row(subject, stage, columns) for stage in stages),
-        source=captions.source(subject),
-        notes=tuple(_notes(subject)),
-    )
-
-
-def _has_unknown(subject: Subject) -> bool:
-    held = (_of_stage(subject, stage).get(UNKNOWN) for stage in captions.STAGES)
-    return any(each is not None and each.value != 0 for each in held)
-
-
-def _stage_row(subject: Subject, stage: str, columns: tuple[str, ...]) -> Row:
-    held = _of_stage(subject, stage)
-    return Row(
-        (
-            cells.text(captions.STAGES[stage]),
-            *(_people(subject, stage, held.get(group)) for group in columns),
-            cells.text(_origin(subject, stage, held.get(ALL))),
-        )
-    )
-
-
-def _people(subject: Subject, stage: str, finding: Finding | None) -> Cell:
-    """The people of a stage; a number that was not recorded is not none."""
-    if finding is None or finding.status == "not_estimable":
-        return Cell(NOT_COLLECTED, mark=NOT_COLLECTED)
-    return _known(subject, stage, cells.value(finding, words.count))
-
-
-def _origin(subject: Subject, stage: str, everybody: Finding | None) -> str:
-    """Where a number comes from, in a word."""
-    if everybody is None or everybody.status == "not_estimable":
-        return "not recorded"
-    if everybody.status == "suppressed":
-        return "not shown"
-    given, source = chain.are_given(subject.findings, stage), chain.stages_source(subject.findings)
-    whose = source if given else captions.counted_by(subject)
-    is_less = stage == "searched" and _is_taken_off(subject, is_given=given)
-    return captions.taken_off(whose, source) if is_less else whose
-
-
-def _is_taken_off(subject: Subject, *, is_given: bool) -> bool:
-    """Whether those without an indication were taken off the searched, as the plan gives them."""
-    of_plan = chain.are_given(subject.findings, "searched_without_indication")
-    # Records that tell indications apart do so by group; the plan's own number has none.
-    is_told = len(subject.by_group("searches", drug_dog_indication="yes")) > 1
-    is_dog = operation_captions.has_dog(subject)
-    return is_dog and of_plan and (is_given or not is_told)
-
-
-def _notes(subject: Subject) -> Iterator[str]:
-    searched, found = (_of_stage(subject, stage).get(ALL) for stage in ("searched", "found"))
-    without = subject.by_group("searches_without_indication").get(ALL)
-    if without is not None and without.value and _is_narrowed(searched, without):
-        yield captions.searched_note(round(without.value))
-    if found is not None and (note := captions.found_note(subject, found, searched)):
-        yield note
-    if chain.are_given(subject.findings, "searched") and not subject.is_published:
-        yes = subject.by_group("searches", drug_dog_indication="yes").get(ALL)
-        yield from [captions.searched_of_plan(subject, yes)] if yes is not None else []
-    if found is not None and (positive := _positive_note(subject, found)):
-        yield positive
-    if any(
-        each.extra.get("estimated")
-        for stage in captions.STAGES
-        for each in _of_stage(subject, stage).values()
-    ):
-        yield captions.ESTIMATES
-
-
-def _positive_note(subject: Subject, found: Finding) -> str | None:
-    """That something found at the stage is no positive outcome, where their numbers differ."""
-    rate = subject.by_group("find_rate").get(ALL)
-    if rate is None or subject.definition != "any_outcome":
-        return None
-    people, positive = found.counts.get("people"), rate.counts.get("finds")
-    is_given = chain.are_given(subject.findings, "found")
-    if not is_given or people is None or not positive or people == positive:
-        return None
-    return captions.found_and_positive(people, positive)
-
-
-def _is_narrowed(searched: Finding | None, without: Finding) -> bool:
-    """Whether the searches of the chain are those on an indication."""
-    return searched is not None and searched.counts.get("people") == without.counts.get("yes")
 
 
 # Links
@@ -207,7 +92,7 @@ def _has_residents(links: list[_Link]) -> bool:
 
 def _link_rows(subject: Subject, link: _Link) -> Iterator[Row]:
     rates, ratios = _at(subject, "stage_rate", link), _at(subject, "stage_ratio", link)
-    for group in (*_groups(subject), ALL):
+    for group in (*groups_of(subject), ALL):
         rate, ratio = rates.get(group), ratios.get(group)
         if any(each is not None and each.status == "estimated" for each in (rate, ratio)):
             yield _link_row(subject, link, rate, ratio)
@@ -220,8 +105,8 @@ def _link_row(subject: Subject, link: _Link, rate: Finding | None, ratio: Findin
         (
             cells.text(captions.link(*link)),
             cells.text(words.label(group)),
-            _known(subject, link[0], cells.count(counted, "people")),
-            _known(subject, link[1], cells.count(counted, of)),
+            as_counted(subject, link[0], cells.count(counted, "people")),
+            as_counted(subject, link[1], cells.count(counted, of)),
             cells.share(rate, "of") if rate else cells.NONE,
             cells.likely(rate, words.percent_range) if rate else cells.NONE,
             cells.value(ratio, words.ratio) if ratio else cells.NONE,
@@ -229,13 +114,6 @@ def _link_row(subject: Subject, link: _Link, rate: Finding | None, ratio: Findin
         ),
         is_total=group == ALL,
     )
-
-
-def _known(subject: Subject, stage: str, cell: Cell) -> Cell:
-    """A count of people at a stage, called what it is where it is an estimate."""
-    everybody = _of_stage(subject, stage).get(ALL)
-    is_estimated = everybody is not None and everybody.extra.get("estimated")
-    return replace(cell, shown=captions.about(cell.shown)) if is_estimated else cell
 
 
 # What is said
