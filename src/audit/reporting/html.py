@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
     from audit.reporting.table import Cell, Table
 
 Medium = Literal["print", "screen"]
+
+SCRIPT = "enhance.js"
+"""What a browser adds to the page: tables that sort and copy, downloads, links. All can be read
+without it."""
 
 _IN_WORDS = ("count", "percent", "rate", "ratio", "date", "label")
 """The functions of `words` that templates may call."""
@@ -54,6 +60,7 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
         "page": contents.page,
         "medium": medium,
         "css": _css(environment) if medium == "screen" else "",
+        **(_script() if medium == "screen" else {}),
     }
     try:
         sections = tuple(_sections(environment, contents, shared))
@@ -133,6 +140,13 @@ def _css(environment: Environment) -> str:
         raise ReportError("There is no folder of templates.")
     names = ("report.css", "screen.css", "house.css")
     return "\n".join(loader.get_source(environment, name)[0] for name in names)
+
+
+def _script() -> dict[str, str]:
+    """The script of the page on screen, always ours, and the digest that its policy lets run."""
+    script = (templates_directory() / SCRIPT).read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return {"script": script, "script_digest": f"sha256-{digest}"}
 
 
 def _filters(contents: Contents, medium: Medium) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections import Counter
 from dataclasses import replace
@@ -13,6 +15,7 @@ import pytest
 from audit.errors import ReportError
 from audit.reporting import html
 from audit.reporting.contents import contents, with_drawings
+from audit.resources import templates_directory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
     from audit.findings import Findings
     from audit.reporting.contents import Contents
     from audit.reporting.writing import Outputs
+
+
+OURS = (templates_directory() / "enhance.js").read_text(encoding="utf-8")
+"""The one script that a page holds."""
 
 
 class _Page(HTMLParser):
@@ -72,7 +79,20 @@ def test_nothing_is_loaded_from_outside(year_outputs: Outputs) -> None:
     assert not re.search(r"\b(?:src|srcset|poster|action|data)=", text)
     assert "@import" not in text
     assert "url(" not in text
-    assert "<script" not in text
+    assert text.count(f"<script>{OURS}</script>") == 1
+    assert "<script" not in text.replace(f"<script>{OURS}</script>", "")
+
+
+def test_the_policy_lets_the_page_s_own_script_run_and_no_other(year_outputs: Outputs) -> None:
+    text = year_outputs.files["report.html"].decode()
+    digest = base64.b64encode(hashlib.sha256(OURS.encode()).digest()).decode()
+
+    (policy,) = re.findall('http-equiv="Content-Security-Policy" content="([^"]*)"', text)
+    assert policy.split("; ") == [
+        "default-src 'none'", "style-src 'unsafe-inline'", f"script-src 'sha256-{digest}'",
+        "img-src data:", "base-uri 'none'", "form-action 'none'",
+    ]  # fmt: skip
+    assert not re.search("</|<!--|fetch\\(|XMLHttp|import\\(|innerHTML|https?:", OURS)
 
 
 def test_the_page_has_landmarks_a_language_and_one_first_heading(
@@ -101,7 +121,7 @@ def test_hostile_text_is_escaped_and_shortened(hostile: Findings) -> None:
     for medium in ("screen", "print"):
         text = html.render(_undrawn(hostile), medium)
 
-        assert "<script" not in text
+        assert "<script" not in text.replace(f"<script>{OURS}</script>", "")
         assert "x" * 400 not in text
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\u202a-\u202e\u2066-\u2069]", text)
 
