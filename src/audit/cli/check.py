@@ -57,10 +57,10 @@ def check(
 
 def _refuse_unmapped(found: Checkup) -> None:
     """`UnmappedValueError` where a report of the records would stop at values nobody knows."""
-    from audit.intake.codes.unknown_values import explained
+    from audit.intake.codes.unknown_values import GOES_ON, explained
 
     if found.unmapped:
-        raise UnmappedValueError(explained(found.unmapped))
+        raise UnmappedValueError(explained(found.unmapped, otherwise=GOES_ON))
 
 
 def _print(found: Checkup) -> None:

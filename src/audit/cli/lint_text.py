@@ -36,7 +36,7 @@ def lint_text(files: tuple[str, ...], *, as_json: bool) -> None:
     \b
     Examples:
       stop-audit lint-text article.md
-      stop-audit report searches.csv --area Haringey --format text | stop-audit lint-text -
+      stop-audit operation --searched 68 --positive 15 --format text | stop-audit lint-text -
       stop-audit explain wording
     """
     remarks: list[tuple[str, Remark]] = []

@@ -67,8 +67,9 @@ def _found(
 
     say(f"Reading the records of {plan.title} …")
     made = audited(plan, set_aside_unmapped=set_aside_unmapped, strict=strict, say=say)
-    beside = {} if made.sample is None else {asking.SAMPLE: as_csv(made.sample)}
-    return made.findings, beside
+    if made.sample is not None and not made.sample:
+        say(f"No record is listed as worth reading first: {asking.SAMPLE} is not written.")
+    return made.findings, {asking.SAMPLE: as_csv(made.sample)} if made.sample else {}
 
 
 def _summary(findings: Findings) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from audit.intake.sampling import HEADER, REASONS, as_csv
+from audit.jobs import rendering
 from audit.jobs.auditing import audited
 from audit.plan import Plan
 
@@ -174,3 +175,15 @@ def test_findings_hold_nothing_of_the_list(tmp_path: Path) -> None:
     assert made.sample is not None
     assert [each.record_id for each in made.sample] == ["R-5417"]
     assert "R-5417" not in made.findings.to_json()
+
+
+def test_a_list_of_no_record_is_not_written_and_that_is_said(tmp_path: Path) -> None:
+    said: list[str] = []
+    # Without these columns nothing is a reason to read any record first.
+    without = ("grounds", "drug_dog_indication", "item_found")
+    plan = plan_of(tmp_path, {}, without=without)
+
+    _, beside = rendering._found(plan, set_aside_unmapped=False, strict=False, say=said.append)  # noqa: SLF001
+
+    assert beside == {}
+    assert any("dip-sample.csv is not written" in each for each in said)

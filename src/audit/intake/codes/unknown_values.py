@@ -26,8 +26,14 @@ def by_label(unmapped: Iterable[Unmapped]) -> dict[str, Counter[str]]:
     return dict(rows)
 
 
-def explained(unmapped: Iterable[Unmapped]) -> str:
-    """What the code book does not know, and the lines that would mend it."""
+GO_ON = "or go on without their rows with --set-aside-unmapped"
+"""What else can be done where a report is to be made."""
+GOES_ON = "or leave it: check goes on without their rows, and report does with --set-aside-unmapped"
+"""What else can be done where records are only checked."""
+
+
+def explained(unmapped: Iterable[Unmapped], *, otherwise: str = GO_ON) -> str:
+    """What the code book does not know, and the lines that would mend it; `otherwise` what else."""
     rows: Counter[tuple[str, str]] = Counter()
     for each in unmapped:
         rows[each.column, each.label] += each.rows
@@ -41,8 +47,7 @@ def explained(unmapped: Iterable[Unmapped]) -> str:
         lines += ["", f"# and {len(rows) - len(shown):,} more values, of no more rows than these"]
     return (
         f"The code book does not know {len(rows):,} value{'s' * (len(rows) != 1)}. Add these lines "
-        "to the plan with a code each,\nor go on without their rows with --set-aside-unmapped:\n"
-        + "\n".join(lines)
+        f"to the plan with a code each,\n{otherwise}:\n" + "\n".join(lines)
     )
 
 

@@ -47,9 +47,9 @@ def sample(subject: Subject) -> str | None:
     if reason := asking.why_no_sample(subject.findings):
         return f"No list of records to read is written, because {reason}."
     return (
-        f"{asking.SAMPLE} is written beside this report where it is made from the records. It "
-        "lists the records worth reading by their place in the file, each with the reasons, and "
-        "says nothing of who was searched. Each row is still of one person: keep it with the "
+        f"{asking.SAMPLE} is written beside this report where it is made from the records, and "
+        "where any of them has a reason to be read first. It lists the records worth reading by "
+        "their place in the file, each with the reasons, and says nothing of who was searched. Each row is still of one person: keep it with the "
         "records, and do not publish it."
     )
 
