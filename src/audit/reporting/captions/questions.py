@@ -49,8 +49,8 @@ def sample(subject: Subject) -> str | None:
     return (
         f"{asking.SAMPLE} is written beside this report where it is made from the records, and "
         "where any of them has a reason to be read first. It lists the records worth reading by "
-        "their place in the file, each with the reasons, and says nothing of who was searched. Each row is still of one person: keep it with the "
-        "records, and do not publish it."
+        "their place in the file, each with the reasons, and says nothing of who was searched. "
+        "Each row is still of one person: keep it with the records, and do not publish it."
     )
 
 
