@@ -16,6 +16,7 @@ from audit.intake.dates.periods import months_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from audit.findings import Level
     from audit.tally import Tally
 
 MOST_NAMED = 12
@@ -25,6 +26,8 @@ EXPECTED_FROM = 10
 FEWEST_EMPTY, USUAL_FROM = 4, 10
 """Days without a search in the middle of a month from which they are a gap, where a day with
 searches has so many of them."""
+A_WEEK = 7
+"""Days within which records are those of an occasion, and no part of a month that lacks some."""
 
 Days = dict[dt.date, int]
 
@@ -40,9 +43,11 @@ def _look(evidence: Evidence) -> Seen:
     problems += the_first([f"{month} has next to no records" for month in empty], "such months")
     falls = [f"{month} lies far below what was before" for month in low]
     said = [*problems, *the_first(falls, "falls")]
+    level: Level = "warning" if problems else "note" if low else "ok"
+    of_days = _of_days(evidence, days, held)
     return Seen(
-        "warning" if problems else "note" if low else "ok",
-        sentence(said) if said else _covered(days),
+        "note" if of_days else level,
+        of_days or (sentence(said) if said else _covered(days)),
         {
             "months": len({month for each in held.values() for month in each}),
             "part_months": _flat(part),
@@ -53,6 +58,19 @@ def _look(evidence: Evidence) -> Seen:
             "days_covered": {force: _coverage(each) for force, each in days.items()},
         },
     )
+
+
+def _of_days(evidence: Evidence, days: Mapping[str, Days], held: Mapping[str, list[str]]) -> str:
+    """That the records are of some days and meant to be; nothing where they are of months."""
+    every = sorted({day for each in days.values() for day in each})
+    months = {month for each in held.values() for month in each}
+    is_dated = months <= {f"{day:%Y-%m}" for day in every}
+    is_short = is_dated and bool(every) and (every[-1] - every[0]).days < A_WEEK
+    if not every or not (is_short or evidence.plan.operation is not None):
+        return ""
+    span = f"{every[0]}" if every[0] == every[-1] else f"days from {every[0]} to {every[-1]}"
+    whose = ", the days of one operation" if evidence.plan.operation is not None else ""
+    return f"The records are of {span}{whose}. What is usual in a month or a year is not in them."
 
 
 def part_months(evidence: Evidence) -> dict[str, dict[str, str]]:
@@ -216,7 +234,8 @@ CHECK = HealthCheck(
         "end of a month, by the other days of the month; where 4 days or more in a row have none "
         "in the middle of a month that has 10 or more on its other days; and where a month is "
         "missing or holds less than a tenth of what those before do. A note where a whole month "
-        "lies far below those before."
+        "lies far below those before. Nothing but a note where the plan has an operation, or all "
+        "records lie within 7 days: they are of those days, and no month is missing."
     ),
     source=(
         "Seen in the Metropolitan Police's file of December 2022, which stops on the 17th, and in "

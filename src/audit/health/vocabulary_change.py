@@ -13,7 +13,9 @@ from audit.intake.codes.labels import normal_label
 from audit.schema import BY_NAME, NO, NOT_RECORDED, YES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from audit.intake.seen.observed import Label
 
 FEWEST_CODES, LARGE_PART = 2, 0.05
 """Codes that must change together, or the share of a column's rows that one must have: a single
@@ -28,9 +30,9 @@ _COLUMNS = ("ethnicity_self_defined", "ethnicity_officer_defined")
 
 
 def _look(evidence: Evidence) -> Seen:
-    labels = evidence.gathered.observed.labels
-    if not labels:
+    if not evidence.gathered.observed.labels:
         return Seen("ok", "Not looked at: the records have no columns of labels.", {"columns": {}})
+    labels = _without_chosen(evidence.gathered.observed.labels, evidence.plan.records.values)
     rows: Counter[tuple[str, str]] = Counter()
     for label, number in labels.items():
         rows[label.force, label.column] += number
@@ -55,6 +57,18 @@ def _look(evidence: Evidence) -> Seen:
             "chinese_moved": bool(moved),
         },
     )
+
+
+def _without_chosen(
+    labels: Mapping[Label, int], chosen: Mapping[str, Mapping[str, str]]
+) -> dict[Label, int]:
+    """The labels that code books read; what the plan puts under one code need not be one thing."""
+    own = {column: set(map(normal_label, each)) for column, each in chosen.items()}
+    return {
+        label: rows
+        for label, rows in labels.items()
+        if normal_label(label.label) not in own.get(label.column, ())
+    }
 
 
 def _large(
@@ -143,7 +157,8 @@ CHECK = HealthCheck(
     definition=(
         "Codes whose usual label changes from one month to another, column by column; codes that "
         "are written two ways within one month; and ethnic groups that nobody is of until some "
-        "month. Capitals, spaces and kinds of dashes do not count as a change."
+        "month. Capitals, spaces and kinds of dashes do not count as a change, and labels to which "
+        "the plan gives a code are left out: which of them go together is its choice."
     ),
     threshold=(
         "A label counts from 5 rows on, and is the usual one of a month from 80% of its code's "

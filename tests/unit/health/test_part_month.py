@@ -18,6 +18,9 @@ def days(month: str, held: Iterable[int], number: int, force: str = "") -> dict[
     return {(force, f"{month}-{day:02}"): number for day in held}
 
 
+OPERATION = {"operation": {"drug_dog": True}}
+
+
 def row(month: str, searches: int = 300, force: str = "") -> dict[str, Any]:
     return {"month": month, "searches": searches, "force": force}
 
@@ -115,3 +118,31 @@ def test_undated_records_are_not_looked_at(evidence: Callable[..., Evidence]) ->
     seen = CHECK.check(evidence(row("")))
 
     assert (seen.level, seen.message) == ("ok", "Not looked at: no search has a date.")
+
+
+@pytest.mark.parametrize(
+    ("plan", "held", "said"),
+    [
+        ({}, [12], "of 2025-07-12. What"),
+        ({}, [6, 12], "of days from 2025-07-06 to 2025-07-12. What"),  # 7 days, both ends counted
+        (OPERATION, [12], "of 2025-07-12, the days of one operation. What"),
+        (OPERATION, [3, 12], "from 2025-07-03 to 2025-07-12, the days of one"),
+    ],
+)
+def test_days_of_an_occasion_are_no_incomplete_month(
+    evidence: Callable[..., Evidence], plan: dict[str, Any], held: list[int], said: str
+) -> None:
+    made = evidence(row("2025-07"), days=days("2025-07", held, 45), **plan)
+
+    seen = CHECK.check(made)
+
+    assert seen.level == "note"
+    assert said in seen.message
+
+
+def test_a_month_that_stops_on_its_eighth_day_is_incomplete(
+    evidence: Callable[..., Evidence],
+) -> None:
+    seen = CHECK.check(evidence(row("2025-07"), days=days("2025-07", range(1, 9), 45)))
+
+    assert (seen.level, "after day 8" in seen.message) == ("warning", True)

@@ -171,3 +171,16 @@ def test_records_without_labels_are_not_looked_at(evidence: Callable[..., Eviden
     seen = CHECK.check(evidence({"searches": 1}))
 
     assert (seen.level, seen.message[:14]) == ("ok", "Not looked at:")
+
+
+def test_labels_to_which_the_plan_gives_one_code_are_no_spellings(
+    evidence: Callable[..., Evidence],
+) -> None:
+    found = labels("clothing_removed", "", 30, JOG="no", No="no")
+    chosen = {"records": {"values": {"clothing_removed": {"jog": "no"}}}}
+
+    alone = CHECK.check(evidence({"searches": 1}, labels=found))
+    mapped = CHECK.check(evidence({"searches": 1}, labels=found, **chosen))
+
+    assert (alone.level, mapped.level) == ("note", "ok")
+    assert mapped.evidence["columns"] == {}
