@@ -155,6 +155,30 @@ def test_a_folder_in_front_replaces_and_adds_templates(
     assert text.index('id="reading"') < text.index('id="our-view"') < text.index('id="who"')
 
 
+def test_the_script_of_a_page_is_ours_whatever_a_folder_holds(
+    operation: Findings, tmp_path: Path
+) -> None:
+    (tmp_path / "enhance.js").write_text("alert(1)", encoding="utf-8")
+    with pytest.raises(ReportError, match="holds no template"):
+        html.render(_undrawn(operation), "screen", tmp_path)
+
+    (tmp_path / "house.css").write_text("", encoding="utf-8")
+    text = html.render(_undrawn(operation), "screen", tmp_path)
+    assert f"<script>{OURS}</script>" in text
+    assert "alert(1)" not in text
+
+
+def test_cells_hold_what_they_stand_for_unrounded_on_screen_alone(force_year: Findings) -> None:
+    screen, paper = (html.render(_undrawn(force_year), each) for each in ("screen", "print"))
+
+    # 1,324 of the 6,613 searches of people whose ethnicity is known were of Black people.
+    assert f'data-value="{1_324 / 6_613}">20%</td>' in screen
+    assert re.search(
+        r'data-low="22\.39\d{5,}" data-high="24\.96\d{5,}">22\.4 to 25\.0</td>', screen
+    )
+    assert not re.search('data-(value|low|high)=|<abbr|class="here"|statement-1', paper)
+
+
 @pytest.mark.parametrize("own", ["{{ nonsense }}", "{% if %}", "{{ ''.__class__.__mro__ }}"])
 def test_a_template_that_fails_or_reaches_out_is_an_error(
     own: str, force_year: Findings, tmp_path: Path
