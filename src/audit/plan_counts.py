@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from itertools import pairwise
 from typing import Any, Literal, get_args
 
 from audit import schema
-from audit.ethnicity import ALL, CODES, LABELS, NOT_STATED, UNKNOWN
+from audit.ethnicity import ALL, CODES, FIVE, LABELS, NOT_STATED, PARENTS, UNKNOWN
 
 Stage = Literal["passed", "screened", "indicated", "searched", "found"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
@@ -50,28 +49,33 @@ Number = int | dict[str, int]
 
 
 def total(number: Number) -> int:
-    """A number in total, whether or not it was given by group."""
-    return sum(number.values()) if isinstance(number, dict) else number
+    """The people whom a number names, whether or not it was given by group."""
+    if not isinstance(number, dict):
+        return number
+    return number[ALL] if ALL in number else sum(number.values())
 
 
-def wrong_stages(given: Any) -> Iterator[str]:  # noqa: ANN401 (as it stands in the plan)
-    """Everything that is wrong with the stages."""
-    if not isinstance(given, Mapping):
-        yield "must be a table of stages"
-        return
-    wrong = [
-        *_unknown("stage", given, KNOWN_STAGES),
-        *(each for name, number in given.items() for each in _of_number(name, number)),
-    ]
-    yield from wrong
-    if not wrong:
-        yield from _growing(dict(given))
+def whole(number: Number) -> int | None:
+    """
+    A number in total; None where it is of some groups alone, which make no total.
+
+    A table is whole that names `all`, or whose other people are of unknown ethnicity, or that
+    names all five groups or parts of them.
+    """
+    if not isinstance(number, dict) or number.keys() & {ALL, UNKNOWN, NOT_STATED}:
+        return total(number)
+    named = {PARENTS.get(code) or code for code in number}
+    return total(number) if named >= set(FIVE.codes) else None
 
 
-def _of_number(name: str, number: Any) -> Iterator[str]:  # noqa: ANN401 (as it stands in the plan)
+def of_number(
+    name: str,
+    number: Any,  # noqa: ANN401 (as it stands in the plan)
+    known: tuple[str, ...] = CODES,
+) -> Iterator[str]:
     """What is wrong with a number that may be given in total or by group."""
     if isinstance(number, Mapping):
-        yield from (f"{name}: {each}" for each in _unknown("group", number, CODES))
+        yield from (f"{name}: {each}" for each in unknown_names("group", number, known))
         for group, part in number.items():
             yield from _of_count(f"{name} of {group}", part)
     else:
@@ -85,51 +89,9 @@ def _of_count(name: str, number: Any) -> Iterator[str]:  # noqa: ANN401 (as it s
         yield f"{name} is {number:,}, and no count is below 0"
 
 
-def _growing(stages: dict[str, Number]) -> Iterator[str]:
-    """Stages that hold more people than the stage before them, in total or in a group."""
-    searched, without = (total(stages.get(each, 0)) for each in (SEARCHED, WITHOUT_INDICATION))
-    if searched and without > searched:
-        yield (
-            f"{WITHOUT_INDICATION} ({without:,}) is more than {SEARCHED} ({searched:,}), and is "
-            "a part of it"
-        )
-    known = [each for each in STAGES if total(stages.get(each, 0))]
-    for before, after in pairwise(known):
-        wider, narrower = stages[before], stages[after]
-        extra: Number = stages.get(WITHOUT_INDICATION, 0) if before == "indicated" else 0
-        if total(narrower) - total(extra) > total(wider):
-            yield (
-                f"{after} ({total(narrower):,}) is more than {before} ({total(wider):,}), and "
-                f"nobody is {after} who was not {before}{_hint(before, after)}"
-            )
-        if isinstance(wider, dict) and isinstance(narrower, dict):
-            yield from _growing_groups(before, after, wider, _less(narrower, extra))
-
-
-def _less(number: dict[str, int], extra: Number) -> dict[str, int]:
-    """A number by group without a part of it; no group is known where the part has none."""
-    if not isinstance(extra, dict):
-        return {} if extra else number
-    return {group: each - extra.get(group, 0) for group, each in number.items()}
-
-
-def _growing_groups(
-    before: str, after: str, wider: dict[str, int], narrower: dict[str, int]
-) -> Iterator[str]:
-    """Groups of which more people are at a stage than at the one before, where both are given."""
-    for group, number in narrower.items():
-        # Of whom the group is not known at one stage, it may be known at another.
-        if group in wider and group not in (UNKNOWN, NOT_STATED) and number > wider[group]:
-            yield (
-                f"{after} of {group} ({number:,}) is more than {before} of {group} "
-                f"({wider[group]:,})"
-            )
-
-
-def _hint(before: str, after: str) -> str:
-    if (before, after) == ("indicated", "searched"):
-        return f"; give those searched without an indication as {WITHOUT_INDICATION}"
-    return ""
+def is_count(number: Any) -> bool:  # noqa: ANN401 (as it stands in the plan)
+    """Whether it is a whole number of 0 or more, that can be summed up."""
+    return isinstance(number, int) and not isinstance(number, bool) and number >= 0
 
 
 def with_codes(given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
@@ -159,17 +121,25 @@ def wrong_totals(given: Any) -> Iterator[str]:  # noqa: ANN401 (as it stands in 
     if not isinstance(given, Mapping):
         yield "must be a table of totals"
         return
-    wrong = list(_unknown("total", given, (*_TOTALS, *_TABLES)))
+    wrong = list(unknown_names("total", given, (*_TOTALS, *_TABLES)))
     for name, number in given.items():
         if name in _TABLES and not isinstance(number, Mapping):
             wrong.append(f"{name} must be a table of groups, such as {{ black = 30, white = 20 }}")
         elif name in _TOTALS and isinstance(number, Mapping):
             wrong.append(f"{name} must be a whole number, not a table")
         else:
-            wrong += _of_number(name, number)
+            wrong += of_number(name, number)
     yield from wrong
-    if not wrong:
-        yield from _sums(dict(given))
+    if SEARCHED not in given:
+        yield "searched is missing: say how many people were searched"
+    yield from _sums({name: each for name, each in given.items() if _can_be_summed(name, each)})
+
+
+def _can_be_summed(name: str, number: Any) -> bool:  # noqa: ANN401 (as it stands in the plan)
+    """Whether a total is one, whatever is wrong with the others."""
+    if name in _TABLES:
+        return isinstance(number, Mapping) and all(map(is_count, number.values()))
+    return name in _TOTALS and is_count(number)
 
 
 def _sums(totals: dict[str, Any]) -> Iterator[str]:
@@ -177,30 +147,40 @@ def _sums(totals: dict[str, Any]) -> Iterator[str]:
     searched, positive = totals.get(SEARCHED), totals.get(POSITIVE)
     parts = {code: totals[code] for code in POSITIVE_PARTS if code in totals}
     others = {c: totals[c] for c in (schema.NO_FURTHER_ACTION, schema.NOT_RECORDED) if c in totals}
-    groups, found = totals.get(BY_ETHNICITY, {}), totals.get(POSITIVE_BY_ETHNICITY, {})
-    named = ", ".join(f"{code} {number:,}" for code, number in parts.items())
-    if searched is None:
-        yield "searched is missing: say how many people were searched"
+    groups, found = totals.get(BY_ETHNICITY, {}), totals.get(POSITIVE_BY_ETHNICITY)
     if positive is not None and sum(parts.values()) > positive:
-        yield (
-            f"the outcomes named ({named}) make {sum(parts.values()):,}, more than the "
-            f"{positive:,} positive outcomes"
-        )
-    most = max(positive or 0, sum(parts.values()))
+        yield f"{_made(parts)}, more than the {positive:,} positive outcomes"
     if searched is not None:
-        if most > searched:
-            yield f"{most:,} positive outcomes are more than the {searched:,} searched"
-        elif most + sum(others.values()) > searched:
-            yield (
-                f"{most:,} positive outcomes and {sum(others.values()):,} others are more than "
-                f"the {searched:,} searched"
-            )
+        yield from _more_than_searched(searched, positive, parts, others)
         if sum(groups.values()) > searched:
             yield (
                 f"the groups of {BY_ETHNICITY} make {sum(groups.values()):,}, more than the "
                 f"{searched:,} searched"
             )
-    yield from _sums_of_found(groups, found, positive)
+    yield from _sums_of_found(groups, found or {}, positive)
+
+
+def _made(parts: Mapping[str, int]) -> str:
+    """Outcomes by name with their sum."""
+    named = ", ".join(f"{code} {number:,}" for code, number in parts.items())
+    return f"the outcomes named ({named}) make {sum(parts.values()):,}"
+
+
+def _more_than_searched(
+    searched: int, positive: int | None, parts: Mapping[str, int], others: Mapping[str, int]
+) -> Iterator[str]:
+    """Outcomes that are more than the people searched, each called what the plan calls it."""
+    of_parts, of_others = sum(parts.values()), sum(others.values())
+    if positive is not None and positive > searched:
+        yield f"{positive:,} positive outcomes are more than the {searched:,} searched"
+    elif positive is not None and positive >= of_parts:
+        if of_others and positive + of_others > searched:
+            yield (
+                f"{positive:,} positive outcomes and {of_others:,} others are more than the "
+                f"{searched:,} searched"
+            )
+    elif of_parts + of_others > searched:
+        yield f"{_made({**parts, **others})}, more than the {searched:,} searched"
 
 
 def _sums_of_found(
@@ -221,7 +201,7 @@ def _sums_of_found(
             )
 
 
-def _unknown(what: str, given: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[str]:
+def unknown_names(what: str, given: Mapping[str, Any], known: tuple[str, ...]) -> Iterator[str]:
     """A problem for every name that is not among the known ones."""
     for name in given:
         if name not in known:

@@ -6,10 +6,22 @@ import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    NonNegativeInt,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from audit.plan_claims import CHANGES, Claim
-from audit.plan_counts import SEARCHED, Number, Stage, with_codes, wrong_stages, wrong_totals
+from audit.plan_counts import SEARCHED, Number, Stage, with_codes, wrong_totals
+from audit.plan_stages import misfits, with_rest, wrong_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -120,7 +132,7 @@ class Operation(_Part):
     @classmethod
     def _stages_are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
         _refuse(wrong_stages(given))
-        return given
+        return with_rest(given)
 
     @field_validator("published_totals", mode="before")
     @classmethod
@@ -129,10 +141,30 @@ class Operation(_Part):
         _refuse(wrong_totals(coded))
         return coded
 
-    @model_validator(mode="after")
-    def _claims_name_their_changes(self) -> Self:
-        _refuse(unmatched(self.claims, [each.what for each in self.changes]))
-        return self
+    @field_validator("changes")
+    @classmethod
+    def _claims_name_them(
+        cls, given: tuple[Change, ...], others: ValidationInfo
+    ) -> tuple[Change, ...]:
+        _refuse(unmatched(others.data.get("claims", ()), [each.what for each in given]))
+        return given
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _stages_fit_what_was_published(
+        cls,
+        given: Any,  # noqa: ANN401 (as it stands in the plan)
+        handler: ModelWrapValidatorHandler[Self],
+    ) -> Self:
+        """Held beside each other even where one of their numbers is wrong."""
+        of_both = (given.get(each) for each in ("stages", "published_totals"))
+        problems = list(misfits(*of_both)) if isinstance(given, dict) else []
+        try:
+            made = handler(given)
+        except ValidationError as error:
+            raise _with(error, problems) from error
+        _refuse(iter(problems))
+        return made
 
     @property
     def is_published(self) -> bool:
@@ -148,6 +180,26 @@ class Operation(_Part):
         """A published table by ethnic group; empty where it was not published."""
         held = self.published_totals.get(name)
         return dict(held) if isinstance(held, dict) else {}
+
+
+def _with(error: ValidationError, problems: Sequence[str]) -> ValidationError:
+    """An error with further problems behind its own."""
+    own = [
+        InitErrorDetails(
+            type=PydanticCustomError("refused", "{said}", {"said": each["msg"]})
+            if each["type"] == "value_error"
+            else each["type"],
+            loc=each["loc"],
+            input=each["input"],
+            ctx=each.get("ctx", {}),
+        )
+        for each in error.errors()
+    ]
+    more = [
+        InitErrorDetails(type=PydanticCustomError("refused", "{said}", {"said": each}), input=None)
+        for each in problems
+    ]
+    return ValidationError.from_exception_data(error.title, [*own, *more])
 
 
 def _refuse(problems: Iterator[str]) -> None:

@@ -411,7 +411,7 @@ def test_a_month_with_few_searches_is_left_out_with_another() -> None:
 
 
 def test_small_counts_of_stages_leave_the_plan_and_published_totals_stay() -> None:
-    stages = {"passed": 900, "screened": 3, "indicated": {"black": 20, "white": 2}}
+    stages = {"passed": 900, "screened": 3, "indicated": {"black": 20, "white": 2, "unknown": 0}}
     operation = {"drug_dog": True, "stages": stages, "published_totals": {"arrest": 2}}
     after = protect(_findings(plan=Plan().as_used() | {"operation": operation}), minimum=5)
 

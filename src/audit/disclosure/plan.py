@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.disclosure.given import FINDS, NO_FINDS, PUBLISHED
 from audit.ethnicity import ALL
-from audit.plan_counts import BY_ETHNICITY, POSITIVE_BY_ETHNICITY, total
+from audit.plan_counts import BY_ETHNICITY, POSITIVE_BY_ETHNICITY, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,8 +46,9 @@ def _stages(stages: Mapping[str, Any], given: Given) -> Iterator[tuple[str, Any]
     for stage, number in stages.items():
         if isinstance(number, dict) and _is_safe(number, given, stage):
             yield stage, number
-        elif not total(number) or not given.is_hidden(stage, ALL):
-            yield stage, total(number)
+        elif (of_all := whole(number)) is not None:
+            if not of_all or not given.is_hidden(stage, ALL):
+                yield stage, of_all
 
 
 def _is_safe(numbers: Mapping[str, int], given: Given, *tables: str) -> bool:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from audit.errors import PlanError, listed
 from audit.ethnicity import ALL, LABELS, UNKNOWN
-from audit.plan_counts import GROUPS, KNOWN_STAGES, Number, total, wrong_stages
+from audit.plan_counts import GROUPS, KNOWN_STAGES, Number, total
+from audit.plan_stages import wrong_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -211,7 +212,7 @@ def _number(stage: str, groups: Mapping[str, int | None], filled: _Filled) -> Nu
     rest = None if whole is None else whole - sum(known.values())
     if rest is not None and rest < 0:
         filled.problems.append(f"{stage}: the groups make {sum(known.values()):,}, more than all")
-    elif rest is not None and rest > 0:
+    elif rest is not None:
         known[UNKNOWN] = known.get(UNKNOWN, 0) + rest
     elif rest is None and any(group != ALL for group in blank):
         named = ", ".join(each for each in blank if each != ALL)

@@ -10,7 +10,15 @@ from audit.estimate import Estimate, NotEstimable
 from audit.ethnicity import ALL, CODES, UNKNOWN
 from audit.findings import Finding
 from audit.operations import presence
-from audit.operations.links import FEWEST, THIS_MISSING, TOO_FEW, Link, is_of_reference, links_of
+from audit.operations.links import (
+    FEWEST,
+    IN_PART,
+    THIS_MISSING,
+    TOO_FEW,
+    Link,
+    is_of_reference,
+    links_of,
+)
 from audit.operations.stages import FOUND, SEARCHED, stages_of
 from audit.plan_counts import total
 from audit.stats import proportion, risk_ratio
@@ -26,6 +34,8 @@ if TYPE_CHECKING:
 AGREES_WITHIN = 1e-9
 """How near the product of the ratios comes to the ratio over all of them, relative to it."""
 NO_STAGE_BEFORE = NotEstimable("no stage before the search is recorded by ethnic group")
+NO_SEARCHED = NotEstimable("the searched are not recorded by ethnic group")
+NO_GROUPS = NotEstimable("neither the searched nor a stage before is recorded by ethnic group")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -61,11 +71,12 @@ def _counts(stages: Sequence[Stage]) -> Iterator[Finding]:
 def _count(stage: Stage, group: str, number: int | None) -> Finding:
     said = {"estimated": stage.is_estimated, "by_definition": stage.is_by_definition}
     extra = {name: 1.0 for name, is_so in said.items() if is_so}
+    missing = IN_PART if stage.by_group else THIS_MISSING
     of = {} if stage.of is None else {"of": stage.of[group]}
     return Finding.of(
         "stage_count",
         group,
-        THIS_MISSING if number is None else Estimate(float(number), extra=extra),
+        missing if number is None else Estimate(float(number), extra=extra),
         counts={} if number is None else {"people": number, **of},
         stratum={"stage": stage.name},
     )
@@ -136,7 +147,7 @@ def _whole(facts: Facts, stages: Sequence[Stage], ratios: Sequence[Finding], gro
         return Finding.of(
             "chain_ratio",
             group,
-            NO_STAGE_BEFORE,
+            _lacking(known),
             counts={},
             reference=facts.reference,
             stratum={"stage": SEARCHED},
@@ -147,6 +158,13 @@ def _whole(facts: Facts, stages: Sequence[Stage], ratios: Sequence[Finding], gro
     steps = {link.ends for link in links}
     parts = [each for each in ratios if (each.stratum["of"], each.stratum["stage"]) in steps]
     return found.model_copy(update={"extra": found.extra | _product(found, parts)})
+
+
+def _lacking(known: Sequence[Stage]) -> NotEstimable:
+    """Which stages lack numbers by group, of those that have them."""
+    if not known:
+        return NO_GROUPS
+    return NO_STAGE_BEFORE if known[-1].name == SEARCHED else NO_SEARCHED
 
 
 def _broken(facts: Facts, links: Sequence[Link], group: str) -> NotEstimable | None:

@@ -10,7 +10,7 @@ from audit.estimate import Estimate, NotEstimable
 from audit.ethnicity import ALL
 from audit.findings import Finding
 from audit.measures.find_rate import NOTHING_KNOWN, without_rate
-from audit.plan_counts import SEARCHED, WITHOUT_INDICATION, total
+from audit.plan_counts import SEARCHED, WITHOUT_INDICATION, total, whole
 from audit.stats import proportion, risk_difference
 
 if TYPE_CHECKING:
@@ -57,9 +57,10 @@ def _made(facts: Facts) -> Iterator[Finding]:
 
 def _from_plan(facts: Facts) -> dict[str, _ByGroup]:
     """Both kinds of searches as numbers, where the plan gives those without an indication."""
-    without = total(facts.operation.stages.get(WITHOUT_INDICATION, 0))
-    searched = total(facts.operation.stages.get(SEARCHED, 0)) or facts.groups[ALL].searches
-    if not without or without > searched:
+    without = whole(facts.operation.stages.get(WITHOUT_INDICATION, 0))
+    given = facts.operation.stages.get(SEARCHED, 0)
+    searched = whole(given) if total(given) else facts.groups[ALL].searches
+    if searched is None or not without or without > searched:
         return {}
     numbers = {schema.YES: searched - without, schema.NO: without}
     return {

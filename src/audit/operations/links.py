@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FEWEST = 5
 """Ratios of smaller counts are not given; the counts are."""
 THIS_MISSING, BEFORE_MISSING = map(NotEstimable, NOT_RECORDED)
+IN_PART = NotEstimable("recorded of some ethnic groups alone, which make no total")
 NOT_BY_GROUP = NotEstimable("not recorded by ethnic group")
 NOBODY = NotEstimable("nobody is counted at the stage before")
 _MORE = {
@@ -84,12 +85,14 @@ class Link:
 
     def missing(self, group: str) -> NotEstimable | None:
         """Why a group, or all of them, can have no share here; None where they may have one."""
-        if self.stage.total is None:
+        if not self.stage.is_recorded:
             return THIS_MISSING
-        if self.of.total is None:
+        if not self.of.is_recorded:
             return BEFORE_MISSING
         if group != ALL:
             return None
+        if self.stage.total is None or self.of.total is None:
+            return IN_PART
         if self._is_of_other_groups():
             return OTHER_GROUPS
         went = (self.went(code) for code in self.stage.by_group)
@@ -102,8 +105,8 @@ class Link:
 
     @property
     def is_recorded(self) -> bool:
-        """Whether both stages are, in total at the least."""
-        return self.stage.total is not None and self.of.total is not None
+        """Whether both stages are, in total or by group."""
+        return self.stage.is_recorded and self.of.is_recorded
 
     def _is_of_other_groups(self) -> bool:
         """Whether people went on whose group was not counted among those who could."""

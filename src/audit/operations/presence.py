@@ -44,7 +44,7 @@ def _of(facts: Facts, stage: Stage, group: str) -> Finding:
         "residents": residents[0],
         "reference_residents": residents[1],
     }
-    is_recorded = stage.total is not None
+    is_recorded = stage.is_recorded
     return Finding.of(
         "stage_ratio",
         group,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.ethnicity import ALL, CODES, NOT_STATED, PARENTS, UNKNOWN
-from audit.plan_counts import STAGES, WITHOUT_INDICATION, total
+from audit.plan_counts import STAGES, WITHOUT_INDICATION, total, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +43,11 @@ class Stage:
     is_by_definition: bool = False
     """Whether something found is what the plan counts as a find, where no item is recorded."""
 
+    @property
+    def is_recorded(self) -> bool:
+        """Whether anything is: a total, or a number of some group."""
+        return self.total is not None or bool(self.by_group)
+
     def number(self, group: str) -> int | None:
         """The people of a group, or all of them; None where that is not recorded."""
         return self.total if group == ALL else number_of(self.by_group, group)
@@ -69,19 +74,23 @@ def stages_of(facts: Facts) -> tuple[Stage, ...]:
     return tuple(
         stage
         for name, stage in made.items()
-        if facts.operation.drug_dog or name not in OF_THE_DOG or stage.total
+        if facts.operation.drug_dog or name not in OF_THE_DOG or stage.is_recorded
     )
 
 
 def _given(facts: Facts, name: str) -> Stage | None:
-    """A stage as the plan has it; None where it says nothing, as 0 in total does."""
+    """
+    A stage as the plan has it; None where it says nothing, as 0 in total does.
+
+    Numbers of some groups alone make no total.
+    """
     number = facts.operation.stages.get(name)
     if number is None or not total(number):
         return None
     by_group, unknown = _by_group(facts, number)
     return Stage(
         name=name,
-        total=total(number),
+        total=whole(number),
         by_group=by_group,
         unknown=unknown,
         is_estimated=name in facts.operation.estimated_stages,
@@ -142,10 +151,12 @@ def _less(facts: Facts, stage: Stage, without: Number) -> Stage:
         for code, people in stage.by_group.items()
         if code in apart and people >= apart[code]
     }
-    is_part = stage.total is not None and stage.total >= total(without)
+    taken_off = whole(without)
+    rest = None if stage.total is None or taken_off is None else stage.total - taken_off
+    is_part = rest is None or rest >= 0
     return Stage(
         name=stage.name,
-        total=(stage.total or 0) - total(without) if is_part else None,
+        total=rest if is_part else None,
         by_group=left if is_part else {},
         unknown=_unknown_left(stage.unknown, unknown) if left and is_part else None,
         is_estimated=stage.is_estimated,

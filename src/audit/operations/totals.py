@@ -17,7 +17,7 @@ from audit.plan_counts import (
     PUBLISHED,
     SEARCHED,
     WITHOUT_INDICATION,
-    total,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _unexplained(operation: Operation) -> Iterator[Finding]:
 def _sources(facts: Facts) -> Iterator[tuple[str, Mapping[str, int]]]:
     """Totals by where they come from, apart from those that they are held against."""
     operation = facts.operation
-    stages = {name: total(operation.stages.get(name, 0)) for name in _STAGES}
+    stages = {name: whole(operation.stages.get(name, 0)) for name in _STAGES}
     at_stages = {name: number for name, number in stages.items() if number}
     if facts.has_records:
         named = {each: operation.number(each) for each in operation.published_totals}

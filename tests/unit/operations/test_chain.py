@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     Groups = Callable[..., dict[str, GroupCounts]]
 
 WHOLE = {
-    "passed": {"black": 900, "white": 2_100},
-    "screened": {"black": 600, "white": 1_200},
-    "indicated": {"black": 40, "white": 50},
-    "searched": {"black": 30, "white": 40},
-    "found": {"black": 6, "white": 10},
+    "passed": {"black": 900, "white": 2_100, "unknown": 0},
+    "screened": {"black": 600, "white": 1_200, "unknown": 0},
+    "indicated": {"black": 40, "white": 50, "unknown": 0},
+    "searched": {"black": 30, "white": 40, "unknown": 0},
+    "found": {"black": 6, "white": 10, "unknown": 0},
 }
 
 
@@ -151,7 +151,7 @@ def test_five_is_enough(facts: Make) -> None:
 
 def test_more_people_than_at_the_stage_before_is_no_share(facts: Make, groups: Groups) -> None:
     numbers = groups(black=45, white=40)
-    held = found(facts({"indicated": {"black": 40, "white": 50}}, groups=numbers))
+    held = found(facts({"indicated": {"black": 40, "white": 50, "unknown": 0}}, groups=numbers))
 
     reason = "more people were searched than are said to have been indicated"
     rate = held["stage_rate/black/stage=searched/of=indicated"]
@@ -191,7 +191,7 @@ def test_something_found_on_more_people_than_were_searched(facts: Make) -> None:
 
 def test_a_total_is_not_held_against_that_of_other_groups(facts: Make, groups: Groups) -> None:
     numbers = groups(black=30, white=20, asian=9)
-    rate = found(facts({"passed": {"black": 900, "white": 2_100}}, groups=numbers))[
+    rate = found(facts({"passed": {"black": 900, "white": 2_100, "unknown": 0}}, groups=numbers))[
         "stage_rate/all/stage=searched/of=passed"
     ]
 
@@ -251,3 +251,29 @@ def test_the_first_stage_is_held_against_residents_only_where_they_fit(
 def test_without_a_dog_and_without_stages_there_is_no_chain(facts: Make, groups: Groups) -> None:
     assert found(facts({}, groups=groups(black=30), dog=False)) == {}
     assert found(facts({"passed": 0}, groups=groups(black=30), dog=False)) == {}
+
+
+def test_a_number_of_one_group_is_not_that_of_all(facts: Make, groups: Groups) -> None:
+    held = found(facts({"found": {"black": 10}}, groups=groups(black=30, white=38)))
+
+    whole, rate = (
+        held["stage_count/all/stage=found"],
+        held["stage_rate/all/stage=found/of=searched"],
+    )
+    assert whole.counts == {}
+    assert (
+        whole.reason == rate.reason == ("recorded of some ethnic groups alone, which make no total")
+    )
+    assert held["stage_count/black/stage=found"].value == 10
+    assert held["stage_rate/black/stage=found/of=searched"].value == 10 / 30
+
+
+def test_the_chain_says_which_of_its_stages_lack_groups(facts: Make, groups: Groups) -> None:
+    passed = {"passed": {"black": 900, "white": 2_100}}
+    name = "chain_ratio/black/vs-white/stage=searched"
+
+    without_searched = found(facts({**passed, "searched": 68}, groups=groups(black=9, white=9)))
+    without_before = found(facts({"passed": 900}, groups=groups(black=9, white=9)))
+
+    assert without_searched[name].reason == "the searched are not recorded by ethnic group"
+    assert without_before[name].reason == ("no stage before the search is recorded by ethnic group")

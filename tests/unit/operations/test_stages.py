@@ -74,7 +74,7 @@ def test_where_no_record_says_all_searches_are_in_the_chain(facts: Make, groups:
 
 
 def test_those_without_an_indication_are_taken_off_as_far_as_they_are_known(facts: Make) -> None:
-    searched = {"black": 30, "white": 20}
+    searched = {"black": 30, "white": 20, "unknown": 0}
     by_group = {"searched": searched, "searched_without_indication": {"black": 4, "white": 1}}
     in_total = {"searched": searched, "searched_without_indication": 5}
 

@@ -22,6 +22,7 @@ OWN = {"first": {"count": 12, "of": 40, "name": "finds with one"},
 STAGES = {
     "screened": {"asian": 280, "black": 590, "mixed": 130, "white": 1250, "other": 160},
     "indicated": {"asian": 8, "black": 30, "mixed": 4, "white": 20, "other": 2},
+    "searched_without_indication": 10,
 }
 TOTALS = {"searched": 68, "positive_outcomes": 15, "community_resolution": 10, "arrest": 2}
 

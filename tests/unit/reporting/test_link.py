@@ -109,8 +109,8 @@ def test_every_stage_has_its_own_source_and_what_was_not_given_is_no_number() ->
     # 112 - 20 = 92
     assert [[cell.shown for cell in row.cells] for row in stages.rows] == [
         ["Passed the place", "-", "-", "-", "not recorded"],
-        ["Screened by the dog", "590", "1,250", "1,840", "request-stages.csv"],
-        ["Indicated by the dog", "30", "20", "50", "request-stages.csv"],
+        ["Screened by the dog", "590", "1,250", "-", "request-stages.csv"],
+        ["Indicated by the dog", "30", "20", "-", "request-stages.csv"],
         [
             *("Searched", "-", "-", "92"),
             "published, less those without an indication (request-stages.csv)",

@@ -26,11 +26,11 @@ estimated_stages = ["passed"]
 [operation.published_totals]
 searched = 68
 [operation.stages]
-passed = {black = 900, white = 2100}
+passed = {black = 900, white = 2100, unknown = 0}
 screened = 2000
-indicated = {black = 40, white = 35}
-searched = {black = 34, white = 24}
-searched_without_indication = {black = 4, white = 2}
+indicated = {black = 40, white = 35, unknown = 0}
+searched = {black = 34, white = 24, unknown = 0}
+searched_without_indication = {black = 4, white = 2, unknown = 0}
 """
 
 

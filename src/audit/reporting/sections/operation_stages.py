@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit.ethnicity import ALL, CODES, UNKNOWN
+from audit.operations.links import IN_PART
 from audit.reporting import cells, words
 from audit.reporting.captions import operation as operation_captions
 from audit.reporting.captions import operation_chain as captions
@@ -65,7 +66,8 @@ def _people(subject: Subject, stage: str, finding: Finding | None) -> Cell:
 
 def _origin(subject: Subject, stage: str, everybody: Finding | None) -> str:
     """Where a number comes from, in a word."""
-    if everybody is None or everybody.status == "not_estimable":
+    is_in_part = everybody is not None and everybody.reason == IN_PART.reason
+    if everybody is None or (everybody.status == "not_estimable" and not is_in_part):
         return "not recorded"
     if everybody.status == "suppressed":
         return "not shown"
@@ -137,6 +139,5 @@ def groups_of(subject: Subject) -> tuple[str, ...]:
 
 def as_counted(subject: Subject, stage: str, cell: Cell) -> Cell:
     """A count of people at a stage, called what it is where it is an estimate."""
-    everybody = of_stage(subject, stage).get(ALL)
-    is_estimated = everybody is not None and everybody.extra.get("estimated")
+    is_estimated = any(each.extra.get("estimated") for each in of_stage(subject, stage).values())
     return replace(cell, shown=captions.about(cell.shown)) if is_estimated else cell
