@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from audit import baselines
 from audit.errors import BaselineError
 from audit.estimate import NotEstimable
+from audit.ethnicity import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,6 +72,20 @@ def why_not(
 
 def _undecided(because: str) -> NotEstimable:
     return NotEstimable(f"{because}{NO_RATIO}; {TO_SEE_IT}")
+
+
+def outnumbered(searches: Mapping[str, int], residents: Mapping[str, int]) -> list[str]:
+    """The groups of which fewer people are counted than were searched."""
+    return [group for group, number in residents.items() if number < searches.get(group, 0)]
+
+
+def too_few_counted(groups: Sequence[str]) -> NotEstimable:
+    """That a baseline counts fewer people of these groups than were searched."""
+    named = ", ".join(LABELS[group] for group in groups)
+    what = "one group" if len(groups) == 1 else "some groups"
+    return NotEstimable(
+        f"fewer people of {what} are counted than were searched ({named}){NO_RATIO}"
+    )
 
 
 def not_known(kind: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from audit.findings import Check
+from typing import TYPE_CHECKING
+
 from audit.health import (
     absent_category,
     area_of_files,
@@ -27,6 +28,12 @@ from audit.health import (
     vocabulary_change,
 )
 from audit.health.base import Evidence, HealthCheck
+from audit.health.of_totals import examine_totals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from audit.findings import Check
 
 CHECKS: tuple[HealthCheck, ...] = (
     absent_category.CHECK,
@@ -57,8 +64,12 @@ _WORST_FIRST = ("unfit", "warning", "note", "ok")
 
 def examine(evidence: Evidence) -> tuple[Check, ...]:
     """What every check saw, the worst first."""
-    seen = [check.check(evidence) for check in CHECKS]
-    return tuple(sorted(seen, key=lambda each: _WORST_FIRST.index(each.level)))
+    return worst_first(check.check(evidence) for check in CHECKS)
 
 
-__all__ = ["CHECKS", "Evidence", "HealthCheck", "examine"]
+def worst_first(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks by what they saw; those of one level in their order."""
+    return tuple(sorted(checks, key=lambda each: _WORST_FIRST.index(each.level)))
+
+
+__all__ = ["CHECKS", "Evidence", "HealthCheck", "examine", "examine_totals", "worst_first"]

@@ -70,7 +70,10 @@ class HealthCheck:
 
     def check(self, evidence: Evidence) -> Check:
         """The finding of this check, as findings.json has it."""
-        seen = self.look(evidence)
+        return self.told(self.look(evidence))
+
+    def told(self, seen: Seen) -> Check:
+        """What was seen, under the name of this check."""
         return Check(
             check=self.name,
             level=seen.level,

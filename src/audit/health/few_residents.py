@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audit import visitors
 from audit.ethnicity import LABELS
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, broad, counts_of, sentence, without_area
 from audit.inputs import Inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 FEW = 1_000
 """Residents below which a rate per 1,000 says little."""
@@ -21,13 +26,25 @@ def _look(evidence: Evidence) -> Seen:
     for code, number in counts_of(evidence.searches, evidence.ethnicity).items():
         group = code if code in residents else broad(code)
         searches[group] = searches.get(group, 0) + number
+    headline = {evidence.plan.report.primary.group, evidence.plan.ethnicity.reference}
+    return judged(residents, searches, headline, fit=not visitors.is_said(evidence.plan))
+
+
+def judged(
+    residents: Mapping[str, int], searches: Mapping[str, int], headline: set[str], *, fit: bool
+) -> Seen:
+    """
+    Residents of each group beside its searches; `headline` are the groups that it is about.
+
+    `fit` says whether residents are taken for the people who can be searched.
+    """
     few = [group for group, number in residents.items() if number < FEW]
-    fewer = [group for group, number in residents.items() if number < searches.get(group, 0)]
-    level = _level(evidence, few, fewer)
+    fewer = visitors.outnumbered(searches, residents)
+    level = _level(headline, few, fewer) if fit else _noted(few, fewer)
     return Seen(
         level,
         _message(few, fewer),
-        {"residents": residents, "searches": searches},
+        {"residents": dict(residents), "searches": dict(searches)},
         blocks=("searched",) if level == "unfit" else (),
     )
 
@@ -42,10 +59,11 @@ def _residents(inputs: Inputs) -> dict[str, int]:
     }
 
 
-def _level(evidence: Evidence, few: list[str], fewer: list[str]) -> Level:
-    headline = {evidence.plan.report.primary.group, evidence.plan.ethnicity.reference}
-    if visitors.is_said(evidence.plan):
-        return "note" if few or fewer else "ok"
+def _noted(few: list[str], fewer: list[str]) -> Level:
+    return "note" if few or fewer else "ok"
+
+
+def _level(headline: set[str], few: list[str], fewer: list[str]) -> Level:
     if headline & set(fewer):
         return "unfit"
     if fewer or headline & set(few):
@@ -71,7 +89,8 @@ CHECK = HealthCheck(
     look=_look,
     definition="Residents of each group in the main baseline, beside the searches of its people.",
     threshold=f"Note below {FEW:,} residents of a group; warning where the headline is about that "
-    "group, or where any group has fewer residents than searches; unfit where the headline's has.",
+    "group, or where any group has fewer residents than searches; unfit where the headline's has, "
+    "and without records where any group has.",
     source="305 searches of Black people stood against 334 Black residents in the City of London, "
     "2019 to 2021.",
 )

@@ -9,32 +9,38 @@ from audit.baselines.blend import is_blend
 from audit.ethnicity import LABELS
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, without_area
-from audit.inputs import Inputs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.baselines import Baseline
 
 WARN_FROM = 0.5
 
 
 def _look(evidence: Evidence) -> Seen:
-    if evidence.inputs is None:
+    inputs = evidence.inputs
+    if inputs is None:
         return without_area(modelled_share={}, modelled_share_of_ages={}, blends=[])
-    blends = [each.name for each in evidence.inputs.baselines if is_blend(each.name)]
-    shares = _shares(evidence.inputs)
-    tables = {each.name: each.modelled for each in evidence.inputs.baselines if each.modelled}
+    return judged(inputs.baselines, inputs.areas, inputs.classification.codes)
+
+
+def judged(baselines: Sequence[Baseline], areas: Sequence[str], groups: Sequence[str]) -> Seen:
+    """How much of the baselines is an estimate, the main one first; of these areas and groups."""
+    blends = [each.name for each in baselines if is_blend(each.name)]
+    shares = _shares(baselines[0], areas, groups)
+    tables = {each.name: each.modelled for each in baselines if each.modelled}
     numbers = {"modelled_share": tables, "modelled_share_of_ages": shares, "blends": blends}
     if tables:
         return Seen(*_of_tables(tables), numbers)
     return Seen(*_of_parts(shares, blends), numbers)
 
 
-def _shares(inputs: Inputs) -> dict[str, float]:
+def _shares(baseline: Baseline, areas: Sequence[str], groups: Sequence[str]) -> dict[str, float]:
     """The largest modelled share of each group's ages, over the areas."""
-    baseline = inputs.baselines[0]
     found: dict[str, float] = {}
-    for group in inputs.classification.codes:
-        held = [_share(baseline, area, group) for area in inputs.areas]
+    for group in groups:
+        held = [_share(baseline, area, group) for area in areas]
         if known := [each for each in held if each is not None]:
             found[group] = round(max(known), 4)
     return found

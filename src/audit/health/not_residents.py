@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from audit import visitors
 from audit.health.base import Evidence, HealthCheck, Seen, counts_of
 from audit.visitors import MOSTLY, TRAVELLERS
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from audit.plan import Plan
+
 
 def _look(evidence: Evidence) -> Seen:
-    areas = visitors.visited(evidence.inputs.areas) if evidence.inputs else []
-    of_forces = counts_of(evidence.searches, "force")
+    areas = evidence.inputs.areas if evidence.inputs else ()
+    return judged(evidence.plan, areas, counts_of(evidence.searches, "force"))
+
+
+def judged(plan: Plan, searched_in: Sequence[str], of_forces: Mapping[str, int]) -> Seen:
+    """What the plan, the areas and the forces (searches by force) say of who can be searched."""
+    areas = visitors.visited(searched_in)
     whole = sum(of_forces.values())
     forces = {force: of_forces[force] for force in TRAVELLERS if of_forces.get(force)}
-    said = evidence.plan.baseline.resident_population_fits
-    place = visitors.place_of(evidence.plan) if said is None else None
+    said = plan.baseline.resident_population_fits
+    place = visitors.place_of(plan) if said is None else None
     numbers = {
         "resident_population_fits": said is not False and place is None,
         "areas": areas,

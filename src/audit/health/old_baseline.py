@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from audit.baselines import Baseline
 from audit.findings import Level
 from audit.health.base import Evidence, HealthCheck, Seen, without_area
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 NOTE_FROM, WARN_FROM = 5, 10
 """Years between a baseline and the records."""
@@ -20,7 +24,12 @@ def _look(evidence: Evidence) -> Seen:
     if not years:
         nothing = {"looked_at": False, "records": [], "years_apart": {}}
         return Seen("ok", "Not looked at: the records have no dates.", nothing)
-    found = {each.name: _apart(each, years) for each in evidence.inputs.baselines}
+    return judged(evidence.inputs.baselines, years)
+
+
+def judged(baselines: Sequence[Baseline], years: tuple[int, int]) -> Seen:
+    """The baselines beside the first and the last year of what is held against them."""
+    found = {each.name: _apart(each, years) for each in baselines}
     apart = {name: gap for name, gap in found.items() if gap is not None}
     numbers = {"records": list(years), "years_apart": found}
     if not apart:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from audit import baselines, surroundings, visitors
 from audit.disclosure import protect
 from audit.errors import PlanError
+from audit.ethnicity import LABELS
 from audit.findings import Check, Coverage, Findings, Provenance
+from audit.health import examine_totals, worst_first
 from audit.intake.accounting import Accounting
 from audit.jobs.filling import filled, hidden_by_form
+from audit.operations.published import Published
 from audit.pipeline.operation import of_totals
 from audit.reporting.sentences import statements
 from audit.sourcing import source_of
 
 if TYPE_CHECKING:
     from audit.baselines import Baseline
-    from audit.estimate import NotEstimable
     from audit.plan import Plan
 
 NO_RECORDS = "no_records"
@@ -37,7 +39,7 @@ def count(plan: Plan) -> Findings:
         raise PlanError("There are no published totals: give [operation.published_totals].")
     _refuse_other_finds(plan)
     areas = (plan.scope.area,) if plan.scope.area else ()
-    not_residents = visitors.why_not(plan, areas)
+    asked, not_residents = plan, visitors.why_not(plan, areas)
     plan = surroundings.as_audited(plan, areas, residents_fit=not_residents is None)
     held = _baselines(plan)
     found = Findings(
@@ -45,7 +47,9 @@ def count(plan: Plan) -> Findings:
         provenance=_provenance(plan, held),
         accounting=Accounting(rows_read=0, rows_used=0),
         recodes=(),
-        health=(_told(operation.source), *_of_visitors(not_residents), *_of_hidden(hidden)),
+        health=_health(
+            asked, Published.of(plan, operation, held[0] if held else None), held, hidden
+        ),
         findings=of_totals(plan, operation, held, not_residents),
     )
     rule = plan.report.disclosure
@@ -95,6 +99,21 @@ def _provenance(plan: Plan, held: tuple[Baseline, ...]) -> Provenance:
     )
 
 
+def _health(
+    plan: Plan, published: Published, held: tuple[Baseline, ...], hidden: tuple[str, ...]
+) -> tuple[Check, ...]:
+    """What is to be known of the totals, and of the residents that they are held against."""
+    searches, residents = published.by_group(), published.residents()
+    return worst_first(
+        (
+            _told(published.operation.source),
+            *examine_totals(plan, held, searches, residents),
+            *_of_parts(published.partial()),
+            *_of_hidden(hidden),
+        )
+    )
+
+
 def _told(source: str) -> Check:
     """That all rests on totals that nobody could check against records."""
     whose = f" ({source})" if source else ""
@@ -106,12 +125,20 @@ def _told(source: str) -> Check:
     )
 
 
-def _of_visitors(not_residents: NotEstimable | None) -> tuple[Check, ...]:
-    """That no ratio to residents is given, and why; nothing where one is."""
-    if not_residents is None:
+def _of_parts(partial: dict[str, tuple[str, ...]]) -> tuple[Check, ...]:
+    """That of some broad groups only parts were published; nothing where of none."""
+    if not partial:
         return ()
-    message = f"{not_residents.reason[:1].upper()}{not_residents.reason[1:]}."
-    return (Check(check="not_residents", level="note", message=message),)
+    named = "; ".join(
+        f"of {LABELS[group]}: {', '.join(LABELS[each] for each in parts)}"
+        for group, parts in partial.items()
+    )
+    message = (
+        f"Of some broad groups only parts were published ({named}), and a part is not held against "
+        "the residents of the whole group: give the broad group or all its parts, or compare the "
+        'parts with classification = "18+1" under [ethnicity] of a plan.'
+    )
+    return (Check(check="parts_of_groups", level="warning", message=message),)
 
 
 def _of_hidden(hidden: tuple[str, ...]) -> tuple[Check, ...]:

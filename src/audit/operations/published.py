@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.counts import GroupCounts
-from audit.ethnicity import ALL, EIGHTEEN, ROMA, UNKNOWN
+from audit.estimate import NotEstimable
+from audit.ethnicity import ALL, CLASSIFICATIONS, EIGHTEEN, PARENTS, ROMA, UNKNOWN
 from audit.plan_counts import (
     BY_ETHNICITY,
     POSITIVE,
@@ -23,7 +24,16 @@ if TYPE_CHECKING:
     from audit.baselines import Baseline
     from audit.ethnicity import Classification
     from audit.inputs import UnknownPolicy
+    from audit.plan import Plan
     from audit.plan_operation import Operation
+
+MOST_UNKNOWN = 0.5
+"""The part of the searches from which on, if it is of unknown ethnicity, the known tell little."""
+ONE_GROUP = NotEstimable(
+    "of one group alone it was published how many were searched, so nobody knows whom to count "
+    "beside it"
+)
+MOST_ARE_UNKNOWN = NotEstimable("of most of the people searched the ethnic group was not published")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +46,17 @@ class Published:
     """The code of the reference group."""
     baseline: Baseline | None = None
     areas: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, plan: Plan, operation: Operation, baseline: Baseline | None = None) -> Published:
+        """What a plan says was published, beside one baseline."""
+        return cls(
+            operation=operation,
+            classification=CLASSIFICATIONS[plan.ethnicity.classification],
+            reference=plan.ethnicity.reference,
+            baseline=baseline,
+            areas=(plan.scope.area,) if plan.scope.area else (),
+        )
 
     @property
     def searched(self) -> int:
@@ -77,16 +98,58 @@ class Published:
         Groups that were not named had no search only where the named ones alone add up to all. The
         rest, and people of unknown ethnicity, may be of any group: then nothing is known of them.
         """
-        counted = self._by_group(BY_ETHNICITY)
-        is_whole = bool(counted) and sum(counted.values()) == self.searched
+        counted, partial = self._by_group(BY_ETHNICITY), self.partial()
         return {
             code: self._group(code, counted.get(code, 0))
             for code in self.classification.codes
-            if code in counted or is_whole
+            if (code in counted or self._is_whole) and code not in partial
         }
 
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the groups that were named add up to everybody searched."""
+        counted = self._by_group(BY_ETHNICITY)
+        return bool(counted) and sum(counted.values()) == self.searched
+
+    def by_group(self) -> dict[str, int]:
+        """The searches of every group that was counted."""
+        return {code: each.searches for code, each in self.groups().items()}
+
+    def residents(self) -> dict[str, int]:
+        """The residents of every group that was counted, so far as the baseline has them."""
+        held = {code: each.residents for code, each in self.groups().items()}
+        return {code: number for code, number in held.items() if number is not None}
+
+    def partial(self) -> dict[str, tuple[str, ...]]:
+        """
+        The broad groups of which only some parts were named, with these parts.
+
+        White British people alone are not all White people: such a number is not the group's. Their
+        ethnicity is known all the same.
+        """
+        named = self.operation.table(BY_ETHNICITY)
+        if self.classification is EIGHTEEN or self._is_whole:
+            return {}
+        parts: dict[str, tuple[str, ...]] = {}
+        for code in self.classification.codes:
+            every = {each.code for each in EIGHTEEN.groups if each.parent == code}
+            held = tuple(each for each in named if PARENTS.get(each) == code)
+            if held and code not in named and not every <= set(held):
+                parts[code] = held
+        return parts
+
+    def untelling(self) -> NotEstimable | None:
+        """Why shares of the known would say little of everybody searched; None where they do."""
+        counted = self._by_group(BY_ETHNICITY)
+        if self._is_whole or not counted:
+            return None
+        if len(counted) == 1:
+            return ONE_GROUP
+        is_most = self.unknown().searches > MOST_UNKNOWN * self.searched
+        return MOST_ARE_UNKNOWN if is_most else None
+
     def _group(self, code: str, searches: int) -> GroupCounts:
-        found = self._by_group(POSITIVE_BY_ETHNICITY).get(code)
+        found = self._found(code)
         outcomes = (
             {schema.NOT_RECORDED: searches}
             if found is None
@@ -100,10 +163,33 @@ class Published:
             residents=self._residents(code),
         )
 
+    def _found(self, group: str) -> int | None:
+        """The finds of a group; None where they were not published of every part of it."""
+        searched, found = (
+            self._named(name, group) for name in (BY_ETHNICITY, POSITIVE_BY_ETHNICITY)
+        )
+        return sum(found.values()) if found and searched.keys() <= found.keys() else None
+
     def unknown(self) -> GroupCounts:
-        """The searches of people whose group was not published."""
-        known = sum(each.searches for each in self.groups().values())
-        return GroupCounts(UNKNOWN, outcomes={schema.NOT_RECORDED: self.searched - known})
+        """
+        The searches of people whose group was not published, or was published as unknown.
+
+        Finds are known of the latter alone.
+        """
+        searches = self.searched - sum(self._by_group(BY_ETHNICITY).values())
+        found = self._found(UNKNOWN)
+        told = 0 if found is None else sum(self._named(BY_ETHNICITY, UNKNOWN).values())
+        outcomes = {
+            schema.POSITIVE: found or 0,
+            schema.NOT_POSITIVE: told - (found or 0),
+            schema.NOT_RECORDED: searches - told,
+        }
+        return GroupCounts(
+            UNKNOWN,
+            outcomes={each: number for each, number in outcomes.items() if number},
+            finds=found or 0,
+            finds_known=told,
+        )
 
     def cases(self, unknown: UnknownPolicy = "left_out") -> list[Case]:
         """
@@ -112,7 +198,7 @@ class Published:
         `unknown` says where the searches go of people whose group was not published.
         """
         groups, others = self.groups(), self.unknown()
-        known = sum(each.searches for each in groups.values())
+        known = self.searched - others.searches
         whole = GroupCounts(ALL, {schema.NOT_RECORDED: known}, residents=self._residents())
         reference = groups.get(self.reference)
         if unknown != "left_out":
@@ -135,6 +221,15 @@ class Published:
             if group != UNKNOWN:
                 rolled[group] = rolled.get(group, 0) + number
         return rolled
+
+    def _named(self, name: str, group: str) -> dict[str, int]:
+        """What a published table names of one group, or of people of unknown ethnicity."""
+        table = self.operation.table(name)
+        return {
+            code: number
+            for code, number in table.items()
+            if self.classification.roll_up(code) == group
+        }
 
     def _residents(self, code: str = ALL) -> int | None:
         """Residents of a group, or of all of them, in all areas; None where any is not known."""

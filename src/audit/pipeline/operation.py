@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit import surroundings
+from audit import surroundings, visitors
 from audit.asking import Asking, too_few
-from audit.ethnicity import ALL, CLASSIFICATIONS, UNKNOWN
+from audit.ethnicity import ALL, UNKNOWN
 from audit.measures import named
 from audit.operations import findings_of, published_outcomes
 from audit.operations.base import Facts
@@ -49,6 +49,8 @@ _OF_RESIDENTS = (
     "detectable_share",
 )
 """What can be asked of totals; what followed one by one, of whom and when, is not in them."""
+_OF_KNOWN = ("share_of_searches", "parity_share", "disparity_index", "detectable_share")
+"""What is made of the searches of all whose group was published, and says little of few of them."""
 _VARIED = ("searches", "rate_ratio", "parity_share")
 _UNKNOWN_MOVED: dict[str, UnknownPolicy] = {
     "unknown_in_reference": "in_reference",
@@ -91,8 +93,9 @@ def of_totals(
 
     `not_residents` is why no ratio to residents is given; None where they fit.
     """
-    held = [_published(plan, operation, each) for each in baselines or (None,)]
+    held = [Published.of(plan, operation, each) for each in baselines or (None,)]
     main, *others = held
+    not_residents = not_residents or _outnumbered(main)
     facts = _facts(plan, main, residents_fit=not_residents is None)
     return (
         *_measured(plan, main, not_residents),
@@ -101,7 +104,7 @@ def of_totals(
         *(
             finding
             for each in others
-            for finding in _measured(plan, each, not_residents)
+            for finding in _measured(plan, each, not_residents or _outnumbered(each))
             if finding.baseline
         ),
         *findings_of(facts),
@@ -109,14 +112,10 @@ def of_totals(
     )
 
 
-def _published(plan: Plan, operation: Operation, baseline: Baseline | None) -> Published:
-    return Published(
-        operation=operation,
-        classification=CLASSIFICATIONS[plan.ethnicity.classification],
-        reference=plan.ethnicity.reference,
-        baseline=baseline,
-        areas=(plan.scope.area,) if plan.scope.area else (),
-    )
+def _outnumbered(published: Published) -> NotEstimable | None:
+    """Why a baseline that counts fewer people of a group than were searched gives no ratio."""
+    groups = visitors.outnumbered(published.by_group(), published.residents())
+    return visitors.too_few_counted(groups) if groups else None
 
 
 def _measured(
@@ -130,7 +129,15 @@ def _measured(
         *(_OF_RESIDENTS if published.baseline else ()),
     )
     beside = (published.everybody(), published.unknown())
-    return tuple(asking.findings(measures, cases, beside))
+    why = published.untelling()
+    untelling = replace(asking, instead=why) if why else asking
+    return tuple(
+        finding
+        for each in measures
+        for finding in (untelling if each.name in _OF_KNOWN else asking).findings(
+            (each,), cases, beside
+        )
+    )
 
 
 def _varied(

@@ -42,7 +42,12 @@ def test_at_a_station_there_is_a_parity_share_and_no_ratio() -> None:
     for measure in RATIOS:
         assert (black(found, measure).reason or "").startswith("whether the people at a station")
     assert black(found, "parity_share").counts["searches"] == 30
-    assert [each.check for each in found.health] == ["no_records", "not_residents"]
+    assert [(each.check, each.level) for each in found.health] == [
+        ("no_records", "warning"),
+        ("not_residents", "note"),
+        ("few_residents", "ok"),
+        ("modelled_baseline", "ok"),
+    ]
 
 
 def test_a_plan_can_ask_for_the_ratio_all_the_same() -> None:

@@ -169,7 +169,7 @@ def test_page_one_does_not_tell_what_to_set_in_a_plan() -> None:
 
     (told,) = (each for each in made.page.health if each.message.startswith("Whether"))
     assert told.message == (
-        "Whether the people at a station are those who live nearby is not known, so no ratio to "
+        "Whether the people at a station are those who live nearby is not known: no ratio to "
         "residents is given."
     )
     (compared,) = (each for each in made.sections if each.name == "compared")

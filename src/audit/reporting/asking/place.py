@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit import visitors
-from audit.reporting.sentences.blocked import NOT_RESIDENTS, blocking
+from audit.reporting.sentences.blocked import OF_RESIDENTS, blocking
 from audit.reporting.sentences.shared import both, first, primary
 from audit.reporting.sentences.verdicts import is_difference
 
@@ -30,7 +30,7 @@ _HEADLINES: tuple[Headline, ...] = ("searched", "found", "trend")
 def about_whole_records(known: Known) -> str | None:
     """What to ask a force whose file is unfit, unless it is the residents that do not fit."""
     found = [blocking(known.findings, each) for each in _HEADLINES]
-    if all(each is None or each.check == NOT_RESIDENTS for each in found):
+    if all(each is None or each.check in OF_RESIDENTS for each in found):
         return None
     return (
         "What is missing from this file, since when, and can the force give the records whole, "
@@ -41,7 +41,7 @@ def about_whole_records(known: Known) -> str | None:
 def about_presence(known: Known) -> str | None:
     """Who was there to be searched, where residents are not the people to compare with."""
     check = blocking(known.findings, "searched")
-    is_of_visitors = check is not None and check.check == NOT_RESIDENTS
+    is_of_visitors = check is not None and check.check in OF_RESIDENTS
     fits = known.findings.plan["baseline"]["resident_population_fits"] is not False
     if fits and not is_of_visitors and not known.is_operation:
         return None

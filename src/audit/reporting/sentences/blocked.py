@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.findings import Statement
+from audit.reporting.sentences.shared import is_published
 
 if TYPE_CHECKING:
     from audit.findings import Check, Findings, Headline
@@ -15,8 +16,8 @@ _NAMES: dict[Headline, str] = {
     "trend": "No change over time is given here",
 }
 FOR_CHECKING = "What follows is what the records hold, for checking; it is no finding."
-NOT_RESIDENTS = "not_residents"
-"""The check after which shares of those searched can be given, though no ratio to residents."""
+OF_RESIDENTS = ("not_residents", "few_residents")
+"""Checks after which shares of those searched can be given, though no ratio to residents."""
 
 
 def blocking(findings: Findings, headline: Headline) -> Check | None:
@@ -27,7 +28,8 @@ def blocking(findings: Findings, headline: Headline) -> Check | None:
 def blocked_sentence(findings: Findings, headline: Headline) -> str | None:
     """Why a headline is not given; None where it can be."""
     check = blocking(findings, headline)
-    return f"{_NAMES[headline]}: the records are unfit for it. {check.message}" if check else None
+    held = "numbers" if is_published(findings) else "records"
+    return f"{_NAMES[headline]}: the {held} are unfit for it. {check.message}" if check else None
 
 
 def blocked(findings: Findings, headline: Headline, *measures: str) -> Statement | None:
@@ -42,4 +44,4 @@ def blocked(findings: Findings, headline: Headline, *measures: str) -> Statement
 def are_shares_sound(findings: Findings) -> bool:
     """Whether shares of those searched can be given though a ratio cannot."""
     check = blocking(findings, "searched")
-    return check is None or check.check == NOT_RESIDENTS
+    return check is None or check.check in OF_RESIDENTS

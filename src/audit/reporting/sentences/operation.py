@@ -38,6 +38,8 @@ NO_GROUPS = (
     "ratio of any group can be computed."
 )
 
+PARTS = "parts_of_groups"
+"""The check that says of which broad groups only parts were published."""
 HIDDEN_GROUPS = f"How many people of each ethnic group were searched is {words.HIDDEN}."
 NUMBERS_OF_WHOM = "These numbers do not say who was there."
 
@@ -54,16 +56,65 @@ def on_who(findings: Findings) -> Statement | None:
     groups = _of_groups(findings)
     if is_published(findings) and not groups:
         ids = [each.id for each in findings.where("searches", group="unknown")]
-        return Statement(kind="cannot_tell", text=NO_GROUPS, findings=tuple(ids))
+        return Statement(kind="cannot_tell", text=_no_groups(findings), findings=tuple(ids))
     if groups and all(each.status == "suppressed" for each in groups):
         ids = [each.id for each in groups]
         return Statement(kind="cannot_tell", text=HIDDEN_GROUPS, findings=tuple(ids))
     ratio, share = primary(findings, "rate_ratio"), primary(findings, "parity_share")
     is_given = ratio is not None and ratio.status == "estimated"
     is_without = share is None or share.status != "estimated" or not are_shares_sound(findings)
+    if not is_given and are_shares_sound(findings) and (told := on_bounds(findings)) is not None:
+        return told
     if is_given or is_without or share is None:
         return _on_ratio(findings)
     return _on_parity(findings, share, ratio)
+
+
+def _no_groups(findings: Findings) -> str:
+    """That nothing can be said of any group, and of which only parts were published."""
+    parts = next((each for each in findings.health if each.check == PARTS), None)
+    if parts is None:
+        return NO_GROUPS
+    return f"{parts.message.partition(', and a part')[0]}, so no share of any group is given."
+
+
+def on_bounds(findings: Findings) -> Statement | None:
+    """
+    How many were of a group, and what it could be of all; None where the known have a share.
+
+    Of one group alone, or where most of the searched are of unknown ethnicity, the share of the
+    known would say next to nothing.
+    """
+    share = primary(findings, "share_of_searches")
+    bounds = first(findings, "parity_bounds", share.group) if share is not None else None
+    if share is None or share.status != "not_estimable" or bounds is None:
+        return None
+    whoever = bounds_sentence(findings, bounds)
+    ratio, parity = primary(findings, "rate_ratio"), primary(findings, "parity_share")
+    if whoever is None:
+        return None
+    why = reason_without_ratio(ratio)
+    said = (
+        f"No ratio to residents is given: {why}." if why else None,
+        _number_of(bounds),
+        whoever,
+        residents_beside(findings, parity) if parity is not None else None,
+        NUMBERS_OF_WHOM if is_published(findings) else WHO_WAS_THERE,
+    )
+    ids = (each.id for each in (bounds, ratio) if each is not None)
+    return Statement(
+        kind="cannot_tell", text=" ".join(each for each in said if each), findings=tuple(ids)
+    )
+
+
+def _number_of(bounds: Finding) -> str:
+    """How many of all those searched are known to be of a group: `30 of the 68 … were Black`."""
+    own = bounds.counts["searches"]
+    whole = bounds.counts["all_searches"] + bounds.counts["unknown_searches"]
+    return (
+        f"{words.count(own)} of the {words.count(whole)} people searched "
+        f"{'was' if own == 1 else 'were'} {adjective(bounds.group)}."
+    )
 
 
 def _on_ratio(findings: Findings) -> Statement | None:
