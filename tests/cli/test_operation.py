@@ -137,6 +137,38 @@ def test_all_that_is_wrong_with_the_numbers_is_told_at_once(stop_audit: StopAudi
         assert problem in result.output
 
 
+def test_mistakes_of_options_and_of_the_plan_are_told_at_once(stop_audit: StopAudit) -> None:
+    result = stop_audit(
+        "operation", "--searched", "68", "--positive", "80", "--outcome", "arrest=2",
+        "--outcome", "arrest=3", "--by-ethnicity", "black=90,black=20", "--stage", "indicated=-3",
+        "--stage", "found=90", "--claim", "zz=q", "--change", "a=1", "--change", "b=x:2",
+        "--area", "Atlantis",
+    )  # fmt: skip
+
+    assert result.exit_code == 3
+    for problem in (
+        "--outcome arrest is given twice: 2 and 3; give one",
+        "--by-ethnicity black is given twice: 90 and 20; give one",
+        "--change a=1: write it as WHAT=NOW:BEFORE",
+        "--change b=x: 'x' is not a whole number",
+        "indicated is -3, and no count is below 0",
+        "is no claim that can be tested",
+        "80 positive outcomes are more than the 68 searched",
+        "found (90) is more than the 68 searched as published",
+        "'Atlantis' is not a bundled area",
+    ):
+        assert problem in result.output
+    assert result.output.count("cannot be used") == 1
+
+
+def test_a_stage_of_one_group_is_said_of_nobody_else(stop_audit: StopAudit) -> None:
+    numbers = ("--searched", "68", "--positive", "15", "--by-ethnicity", "black=30,white=38")
+    result = stop_audit("operation", *numbers, "--stage", "found=black:10", "--format", "text")
+
+    assert result.exit_code == 0
+    assert "10 of 68" not in result.output
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

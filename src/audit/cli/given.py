@@ -68,6 +68,8 @@ def given_changes(given: Iterable[str], problems: list[str]) -> Iterator[dict[st
         if len(numbers) != len(keys) and (at or len(numbers) != len(keys[:2])):
             problems.append(f"--change {what}={text}: {_HOW}")
             continue
+        if None in numbers:
+            continue
         where = {"elsewhere": place.strip()} if at else {}
         yield {"what": what, **dict(zip(keys, numbers, strict=False)), **where, **_days(dates)}
 
@@ -81,20 +83,38 @@ def _days(match: re.Match[str] | None) -> dict[str, Any]:
 
 
 def numbers_of(option: str, given: Iterable[str], problems: list[str]) -> dict[str, Any]:
-    """`name=number` pairs as a table."""
-    return {
-        name: number_of(option, name, number, problems)
-        for name, number in pairs_of(option, given, problems)
-    }
+    """`name=number` pairs as a table, without what is no number."""
+    pairs = once(option, pairs_of(option, given, problems), problems)
+    numbers = {name: number_of(option, name, text, problems) for name, text in pairs}
+    return {name: number for name, number in numbers.items() if number is not None}
 
 
-def number_of(option: str, name: str, text: str, problems: list[str]) -> int:
-    """A whole number, with or without commas between thousands; 0 where it is none."""
+def once(
+    option: str, pairs: Iterable[tuple[str, str]], problems: list[str]
+) -> list[tuple[str, str]]:
+    """Pairs of which no name stands twice; which of two numbers is meant nobody can tell."""
+    held = list(pairs)
+    for name, texts in _by_name(held).items():
+        if len(texts) > 1:
+            problems.append(f"{option} {name} is given twice: {' and '.join(texts)}; give one")
+    return held
+
+
+def _by_name(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """What stands for each name, in any case."""
+    found: dict[str, list[str]] = {}
+    for name, text in pairs:
+        found.setdefault(name.casefold(), []).append(text)
+    return found
+
+
+def number_of(option: str, name: str, text: str, problems: list[str]) -> int | None:
+    """A whole number, with or without commas between thousands; None where it is none."""
     try:
         return int(text.strip().replace(",", ""))
     except ValueError:
         problems.append(f"{option} {name}={text}: {text!r} is not a whole number")
-        return 0
+        return None
 
 
 def pairs_of(option: str, given: Iterable[str], problems: list[str]) -> Iterator[tuple[str, str]]:

@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli.given import given_changes, given_claims, number_of, numbers_of, pairs_of
+from audit.cli.given import (
+    given_changes,
+    given_claims,
+    number_of,
+    numbers_of,
+    once,
+    pairs_of,
+)
 from audit.cli.options import out_option, quiet_option, sayer, templates_option
-from audit.errors import PlanError, listed
+from audit.errors import BaselineError, PlanError, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audit.plan import Overrides, Plan
     from audit.reporting.press import Press
 
+OPTIONS = "The options"
+"""What messages call a plan that is made of them."""
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
@@ -101,7 +112,9 @@ def operation(
     """
     from audit.jobs import rendering
 
-    audited = _plan(plan, _overrides(given, Path(plan or "").parent))
+    problems: list[str] = []
+    overrides = _overrides(given, Path(plan or "").parent, problems)
+    audited = _checked(plan, overrides, problems)
     if form == "text":
         from audit.reporting.quoting import paragraph
 
@@ -110,6 +123,35 @@ def operation(
     say = sayer(quiet=quiet)
     for path in rendering.report(audited, out, templates=templates, say=say, press=press):
         click.echo(str(path))
+
+
+def _checked(plan: str | None, overrides: Overrides, problems: list[str]) -> Plan:
+    """The plan of the options; `PlanError` with their mistakes and those of the plan at once."""
+    told = [listed("The options cannot be used:", problems)] if problems else []
+    try:
+        made = _plan(plan, overrides)
+    except PlanError as error:
+        said = str(error)
+        own = f"{OPTIONS} cannot be used:\n"
+        last = () if plan else _of_area(overrides)
+        said = said.removeprefix(own) if told else said
+        raise PlanError("\n".join([*told, said, *last])) from error
+    if told:
+        raise PlanError("\n".join([*told, *(() if plan else _of_area(overrides))]))
+    return made
+
+
+def _of_area(overrides: Overrides) -> Iterator[str]:
+    """What is wrong with the area, which is looked up only once the rest is understood."""
+    from audit import baselines
+    from audit.plan import BaselineChoice
+
+    area = overrides.get(("scope", "area"))
+    try:
+        if area:
+            baselines.load(BaselineChoice().use, areas=(area,))
+    except BaselineError as error:
+        yield f"  {error}"
 
 
 def _plan(plan: str | None, overrides: Overrides) -> Plan:
@@ -121,7 +163,7 @@ def _plan(plan: str | None, overrides: Overrides) -> Plan:
         made = Plan.load(Path(plan), overrides)
     else:
         titled = {("title",): _title(overrides), **overrides}
-        made = Plan.parse("", titled, name="the options")
+        made = Plan.parse("", titled, name=OPTIONS)
     if not plan and not made.is_of_counts:
         raise PlanError("How many people were searched? Give --searched, or a plan.")
     today = dt.datetime.now().astimezone().date()
@@ -141,13 +183,12 @@ def _title(overrides: Overrides) -> str:
     return f"Police searches: {said}" if said else "Police searches in one operation"
 
 
-def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
+def _overrides(given: dict[str, Any], folder: Path, problems: list[str]) -> Overrides:
     """
-    The options as values of a plan by their place in it; `PlanError` with all mistakes.
+    The options as values of a plan by their place in it, without those that cannot be read.
 
     `folder` is the plan's, which the files that it names are relative to.
     """
-    problems: list[str] = []
     totals = {"searched": given["searched"], "positive_outcomes": given["positive"]}
     totals |= numbers_of("--outcome", given["outcomes"], problems)
     for name in ("by_ethnicity", "positive_by_ethnicity"):
@@ -158,7 +199,7 @@ def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
         for name, each in totals.items()
         if each is not None and each != {}
     }
-    for stage, number in pairs_of("--stage", given["stages"], problems):
+    for stage, number in once("--stage", pairs_of("--stage", given["stages"], problems), problems):
         made["operation", "stages", stage] = (
             numbers_of("--stage", number.replace(":", "=").split(","), problems)
             if ":" in number
@@ -182,9 +223,7 @@ def _overrides(given: dict[str, Any], folder: Path) -> Overrides:
         ("title",): given["title"],
         ("date",): given["printed"].date() if given["printed"] else None,
     }
-    if problems:
-        raise PlanError(listed("The options cannot be used:", problems))
-    return made | {place: each for place, each in plain.items() if each is not None}
+    return {place: each for place, each in (made | plain).items() if each is not None}
 
 
 def _split(text: str | None) -> list[str]:

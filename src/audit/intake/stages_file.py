@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from audit.errors import PlanError, listed
 from audit.ethnicity import ALL, LABELS, UNKNOWN
 from audit.plan_counts import GROUPS, KNOWN_STAGES, Number, total
-from audit.plan_stages import wrong_stages
+from audit.plan_stages import misfits, wrong_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,7 +56,8 @@ def with_stages(operation: Operation, folder: Path) -> Operation:
         return operation
     name = operation.stages_file
     stages = _joined(operation.stages, _stages(folder / name, name), name)
-    if problems := list(wrong_stages(stages)):
+    problems = [*wrong_stages(stages), *misfits(stages, operation.published_totals)]
+    if problems:
         raise PlanError(listed(f"{name} and the plan cannot both hold:", problems))
     # Findings name the file, and not the folders of this machine.
     return operation.model_copy(update={"stages": stages, "stages_file": (folder / name).name})
