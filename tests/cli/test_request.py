@@ -141,7 +141,7 @@ def test_a_form_beside_a_plan_of_another_folder_is_found(
 ) -> None:
     (tmp_path / "plans").mkdir()
     (tmp_path / "plans" / "plan.toml").write_text(PLAN)
-    (tmp_path / "f.csv").write_text("stage,ethnicity,count\nindicated,all,60\n")
+    (tmp_path / "f.csv").write_text("stage,ethnicity,count\nindicated,all,80\n")
     result = stop_audit("operation", "plans/plan.toml", "--stages", "f.csv", "--format", "text")
 
     assert result.exit_code == 0, result.output

@@ -149,7 +149,7 @@ def _of_area(overrides: Overrides) -> Iterator[str]:
     area = overrides.get(("scope", "area"))
     try:
         if area:
-            baselines.load(BaselineChoice().use, areas=(area,))
+            baselines.load(BaselineChoice().use, areas=(area,), folder=Path())
     except BaselineError as error:
         yield f"  {error}"
 
