@@ -11,6 +11,7 @@ from audit.health import (
     break_in_series,
     coding_artefact,
     coordinates,
+    dog_and_grounds,
     editions,
     exact_duplicates,
     few_residents,
@@ -24,6 +25,7 @@ from audit.health import (
     part_month,
     stated_totals,
     unknown_ethnicity,
+    unread_rows,
     vehicle_only,
     vocabulary_change,
 )
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from audit.findings import Check
 
 CHECKS: tuple[HealthCheck, ...] = (
+    unread_rows.CHECK,
     absent_category.CHECK,
     area_of_files.CHECK,
     break_in_series.CHECK,
@@ -49,6 +52,7 @@ CHECKS: tuple[HealthCheck, ...] = (
     stated_totals.CHECK,
     coordinates.CHECK,
     vehicle_only.CHECK,
+    dog_and_grounds.CHECK,
     linked_flag.CHECK,
     blank_outcomes.CHECK,
     officer_defined_missing.CHECK,

@@ -14,6 +14,7 @@ from audit.ethnicity import NOT_STATED, PARENTS, UNKNOWN
 from audit.intake.codes.codebook import is_blank
 from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
 from audit.intake.reasons import Why, why
+from audit.intake.seen.observed import DOG_DENIED
 from audit.intake.understanding import understood
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class _Record:
     columns: frozenset[str]
     had_dog: bool
     """Whether a drug dog was used in the operation."""
+    disagrees: bool = False
+    """Whether the grounds speak of an indication that the column of it denies."""
 
     def has(self, column: str, *codes: str) -> bool:
         """Whether the table has a column, and the record one of some codes in it."""
@@ -91,7 +94,8 @@ def _ethnicity_differs(record: _Record) -> bool:
 def _no_indication(record: _Record) -> bool:
     """None recorded in an operation with a dog, where the table could say so."""
     could_say = {"grounds", schema.DRUG_DOG_INDICATION} & record.columns
-    return record.had_dog and bool(could_say) and not record.is_indicated
+    is_silent = bool(could_say) and not record.is_indicated
+    return record.had_dog and is_silent and not record.disagrees
 
 
 def _only(*grounds: str) -> Callable[[_Record], bool]:
@@ -111,6 +115,10 @@ REASONS: tuple[tuple[str, Callable[[_Record], bool]], ...] = (
     (
         "no indication is recognised, in an operation with a drug dog",
         _no_indication,
+    ),
+    (
+        "the grounds speak of an indication and its column says no",
+        lambda record: record.disagrees,
     ),
     ("no grounds are recorded", lambda record: record.has("grounds", schema.NOT_RECORDED)),
     ("the indication is the only ground recognised", _only(schema.DRUG_DOG_INDICATION)),
@@ -164,7 +172,9 @@ def _record(said: Understood, at: int, *, had_dog: bool) -> _Record:
     row = said.recoded.records.iloc[at]
     columns = ("grounds", "item_found", "outcome", "outcome_linked", "clothing_removed")
     codes = {name: str(row[name]) for name in (*columns, *ETHNICITY_COLUMNS)}
-    return _Record(codes, frozenset(said.headers), had_dog)
+    denied = said.recoded.dog.get(DOG_DENIED)
+    disagrees = denied is not None and bool(denied[at])
+    return _Record(codes, frozenset(said.headers), had_dog, disagrees)
 
 
 def _record_id(said: Understood, at: int) -> str:

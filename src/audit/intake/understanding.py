@@ -59,7 +59,7 @@ class Understood:
     def flags(self) -> dict[str, Column]:
         """Each trait that the table lets us see, and of which rows it is true."""
         flags = _flags(self.rows, self.headers, self.moments)
-        return {**flags, **(self.places.flags() if self.places else {})}
+        return {**flags, **self.recoded.dog, **(self.places.flags() if self.places else {})}
 
 
 def understood(table: Table, rules: Rules) -> Understood:

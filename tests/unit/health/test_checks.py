@@ -259,3 +259,69 @@ def test_without_dates_no_age_of_a_baseline_is_looked_at(
 
     assert (seen.level, seen.message) == ("ok", "Not looked at: the records have no dates.")
     assert seen.evidence == {"looked_at": False, "records": [], "years_apart": {}}
+
+
+SHEET = "Date,Ethnicity,Grounds,K9?,Outcome\n"
+
+
+def of_dog(folder: Path, *rows: str) -> Check:
+    (folder / "sheet.csv").write_text(SHEET + "\n".join(rows) + "\n", "utf-8")
+    columns = {
+        "date": "Date",
+        "ethnicity_self_defined": "Ethnicity",
+        "grounds": "Grounds",
+        "drug_dog_indication": "K9?",
+        "outcome": "Outcome",
+    }
+    path = str(folder / "sheet.csv")
+    plan = Plan.model_validate({"records": {"paths": [path], "columns": columns}})
+    seen = examine(Evidence(gather(plan, set_aside_unmapped=True), plan, None))
+    return next(each for each in seen if each.check == "dog_and_grounds")
+
+
+def test_grounds_that_speak_of_an_indication_and_a_column_that_says_no(tmp_path: Path) -> None:
+    rows = [
+        *["2025-07-12,Black,Dog indication,N,Arrest"] * 4,
+        *["2025-07-12,Black,Smell of cannabis,Y,Arrest"] * 2,
+        *["2025-07-12,White,Dog indication,,Arrest"] * 3,
+        "2025-07-12,White,Dog indication,Y,Arrest",
+        "2025-07-12,White,,N,Arrest",
+    ]
+    seen = of_dog(tmp_path, *rows)
+
+    # Of the 11 rows 7 hold a yes or no and grounds: 4, 2 and 1 of the lines above.
+    assert seen.level == "warning"
+    assert "In 4 of 7 rows that hold both (57%) the grounds speak of" in seen.message
+    assert "In 2 of 7 rows that hold both the column says yes" in seen.message
+    assert "3 rows are counted as an indication by the grounds alone" in seen.message
+    assert "The column decides" in seen.message
+
+
+def test_a_column_and_grounds_that_agree_are_well(tmp_path: Path) -> None:
+    seen = of_dog(tmp_path, "2025-07-12,White,Dog indication,Y,Arrest")
+
+    assert (seen.level, seen.is_looked_at) == ("ok", True)
+
+
+@pytest.mark.parametrize(
+    ("unread", "level"), [(0, "ok"), (4, "note"), (5, "warning"), (24, "warning"), (25, "unfit")]
+)
+def test_rows_that_cannot_be_read(tmp_path: Path, unread: int, level: str) -> None:
+    # Of 100 rows.
+    path = tmp_path / "records.csv"
+    rows = [row()] * (100 - unread) + [row(own="Martian")] * unread
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    plan = Plan.model_validate({"records": {"paths": [str(path)]}})
+    found = gather(plan, set_aside_unmapped=True)
+    seen = {each.check: each for each in examine(Evidence(found, plan, None))}["unread_rows"]
+
+    assert seen.level == level
+    assert seen.blocks == (("searched", "found", "trend") if level == "unfit" else ())
+    assert not unread or f"{unread} of 100 rows ({unread}%)" in seen.message
+
+
+def test_rows_that_the_plan_leaves_out_are_not_unread(tmp_path: Path) -> None:
+    rows = [row(kind="Vehicle search")] * 30 + [row()]
+    seen = checks(tmp_path, *rows)["unread_rows"]
+
+    assert seen.level == "ok"

@@ -77,6 +77,7 @@ CASES = {
         "grounds": "Seen passing a wrap to a friend",
     },
     "the indication is the only ground recognised": {"grounds": "Dog indicated"},
+    "the grounds speak of an indication and its column says no": {"drug_dog_indication": "No"},
     "what followed is not recorded": {"outcome": ""},
     "self-defined ethnicity is not recorded": {"ethnicity_self_defined": ""},
     "officer-defined ethnicity is not recorded": {"ethnicity_officer_defined": ""},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from audit.intake.aggregated.numbers import BROKEN, numbers, whole
 from audit.intake.codes import searched
 from audit.intake.codes.codebook import is_blank
 from audit.intake.codes.dated_bands import bands_of
+from audit.intake.codes.dog import agreement
 from audit.intake.readers.columns import in_one
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class Recoded:
     """Whether a row holds a value that the code book does not know."""
     labelled: tuple[Labelled, ...] = ()
     """The coded columns that the table has."""
+    dog: Mapping[str, _Numbers] = field(default_factory=dict)
+    """Of which rows it is true that a dog's indication and the grounds agree, or do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +134,15 @@ def recode(table: pa.Table, headers: Mapping[str, str], book: CodeBook) -> Recod
             unmapped.extend(missing)
             is_unmapped |= np.array([code is None for code in codes])[raw.at]
     answers = columns[schema.DRUG_DOG_INDICATION] if schema.DRUG_DOG_INDICATION in headers else None
+    said_of_dog = agreement(columns["grounds"], answers) if "grounds" in headers else {}
     columns.update(_of_dog(columns["grounds"], answers))
     columns = searched.applied(columns, headers)
     columns["area"] = _areas(table, headers, book)
     columns["force"] = _forces(table, headers)
     records = pd.DataFrame(columns, copy=False).assign(searches=_searches(table, headers, book))
-    return Recoded(records, tuple(recodes), tuple(unmapped), is_unmapped, tuple(labelled))
+    return Recoded(
+        records, tuple(recodes), tuple(unmapped), is_unmapped, tuple(labelled), said_of_dog
+    )
 
 
 _Labels = tuple[str | None, ...]

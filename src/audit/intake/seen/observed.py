@@ -31,6 +31,15 @@ COPIES = "copies"
 SAME_NUMBER = "same_number"
 """Rows that are no copies and have the record's number of an earlier row of the same file."""
 
+DOG_AND_GROUNDS = "dog_and_grounds"
+"""Rows that hold a yes or no on a drug dog's indication, and grounds."""
+DOG_DENIED = "dog_denied"
+"""Those of them whose grounds speak of an indication though the column says no."""
+DOG_BY_COLUMN = "dog_by_column"
+"""Those whose column says yes, and in whose grounds no indication is recognised."""
+DOG_BY_GROUNDS = "dog_by_grounds"
+"""Rows whose grounds speak of an indication where the column of it is blank."""
+
 
 class Label(NamedTuple):
     """One raw label of one of our coded columns, where it was met."""
