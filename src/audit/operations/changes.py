@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 RATIO, OF_RATIOS = "change_ratio", "ratio_of_ratios"
 ELSEWHERE = {"where": "elsewhere"}
 NOTHING_COUNTED = NotEstimable("nothing was counted in either period of one of the places")
+NOTHING_HERE = NotEstimable("nothing was counted in either period")
+NOTHING_ELSEWHERE = NotEstimable("nothing was counted elsewhere in either period")
+FEWEST = 5
+"""No ratio is given to a count that, were both alike, would be expected to be smaller."""
+TOO_FEW = NotEstimable("the counts are too few for a ratio")
 
 
 def findings(facts: Facts) -> Iterator[Finding]:
@@ -39,7 +44,7 @@ def of_change(change: Change, stratum: Mapping[str, str], level: float) -> Itera
         yield Finding.of(
             OF_RATIOS,
             ALL,
-            ratio_of_ratios(change.now, change.before, now, before, level),
+            _of_ratios(change, (now, before), level),
             counts={
                 "now": change.now,
                 "before": change.before,
@@ -54,14 +59,7 @@ def _ratio(
     change: Change, now: int, before: int, stratum: Mapping[str, str], level: float
 ) -> Finding:
     days_now, days_before = change.days
-    result = rate_ratio(
-        x1=now,
-        exposure1=days_now,
-        x2=before,
-        exposure2=days_before,
-        level=level,
-        method="exact-conditional",
-    )
+    result = rate_ratio_of_counts(now, days_now, before, days_before, level)
     return Finding.of(
         RATIO,
         ALL,
@@ -71,10 +69,45 @@ def _ratio(
     )
 
 
+def rate_ratio_of_counts(
+    count: int, time: float, reference: int, reference_time: float, level: float
+) -> Result:
+    """One count for each unit of time over another, unless there is too little to compare."""
+    if not count + reference:
+        return NOTHING_HERE
+    if expected_reference(count + reference, time, reference_time) < FEWEST:
+        return TOO_FEW
+    return rate_ratio(
+        x1=count,
+        exposure1=time,
+        x2=reference,
+        exposure2=reference_time,
+        level=level,
+        method="exact-conditional",
+    )
+
+
+def expected_reference(both: int, size: float, reference_size: float) -> float:
+    """The reference's part of both counts, shared by their sizes as if the rates were alike."""
+    return both * reference_size / (size + reference_size)
+
+
 def _with(result: Result, **extra: float) -> Result:
     if not isinstance(result, Estimate):
         return result
     return Estimate(result.value, result.interval, {**result.extra, **extra})
+
+
+def _of_ratios(change: Change, elsewhere: tuple[int, int], level: float) -> Result:
+    """The change here over that elsewhere, unless one of them is of too few."""
+    here, there = change.now + change.before, sum(elsewhere)
+    if not here:
+        return NOTHING_HERE
+    if not there:
+        return NOTHING_ELSEWHERE
+    if min(expected_reference(each, *change.days) for each in (here, there)) < FEWEST:
+        return TOO_FEW
+    return ratio_of_ratios(change.now, change.before, *elsewhere, level)
 
 
 def ratio_of_ratios(

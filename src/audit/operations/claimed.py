@@ -11,7 +11,7 @@ from audit.findings import Finding
 from audit.operations import changes
 from audit.plan_claims import CHANGES
 from audit.plan_operation import Change
-from audit.stats import proportion, rate_ratio, risk_difference, risk_ratio, test_2x2
+from audit.stats import proportion, risk_difference, risk_ratio, test_2x2
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +92,7 @@ def _implied(claim: Claim, now: int, stratum: dict[str, str], level: float) -> I
     if claimed is None:
         return
     before = round(now / claimed)
-    result = rate_ratio(
-        x1=now, exposure1=1, x2=before, exposure2=1, level=level, method="exact-conditional"
-    )
+    result = changes.rate_ratio_of_counts(now, 1, before, 1, level)
     yield Finding.of(
         IMPLIED, ALL, result, counts={"now": now, "implied_before": before}, stratum=stratum
     )
@@ -132,13 +130,8 @@ def _find_rates(here: GroupCounts, found: int, searched: int, level: float) -> R
 def _counts(claim: Claim, stratum: dict[str, str], level: float) -> Iterator[Finding]:
     first, second = _sides(claim)
     days = {"days": first.days or 1.0, "second_days": second.days or 1.0}
-    result = rate_ratio(
-        x1=first.count,
-        exposure1=days["days"],
-        x2=second.count,
-        exposure2=days["second_days"],
-        level=level,
-        method="exact-conditional",
+    result = changes.rate_ratio_of_counts(
+        first.count, days["days"], second.count, days["second_days"], level
     )
     counts = {"count": first.count, "second_count": second.count}
     if isinstance(result, Estimate) and first.days:
@@ -151,11 +144,18 @@ def _rates(claim: Claim, stratum: dict[str, str], level: float) -> Iterator[Find
     x1, n1, x2, n2 = first.count, first.of or 1, second.count, second.of or 1
     counts = {"count": x1, "of": n1, "second_count": x2, "second_of": n2}
     for measure, result in (
-        (RATES, risk_ratio(x1=x1, n1=n1, x2=x2, n2=n2, level=level)),
+        (RATES, _rate_ratio(x1, n1, x2, n2, level)),
         (DIFFERENCE, risk_difference(x1=x1, n1=n1, x2=x2, n2=n2, level=level)),
     ):
         tested = _tested(result, (x1, n1, x2, n2))
         yield Finding.of(measure, ALL, tested, counts=counts, stratum=stratum)
+
+
+def _rate_ratio(x1: int, n1: int, x2: int, n2: int, level: float) -> Result:
+    """One rate over another; none where the second count is expected to be too small."""
+    if changes.expected_reference(x1 + x2, n1, n2) < changes.FEWEST:
+        return changes.TOO_FEW
+    return risk_ratio(x1=x1, n1=n1, x2=x2, n2=n2, level=level)
 
 
 def _tested(result: Result, of: tuple[int, int, int, int]) -> Result:

@@ -31,7 +31,7 @@ def near(expected: float | None) -> object:
 
 @pytest.mark.parametrize(
     ("now", "before", "days_now", "days_before"),
-    [(1376, 1032, 1, 1), (80, 120, 30, 31), (3, 9, 7, 28), (12, 0, 1, 1), (0, 5, 1, 1)],
+    [(1376, 1032, 1, 1), (80, 120, 30, 31), (3, 9, 7, 28), (12, 0, 1, 1), (0, 12, 1, 1)],
 )
 def test_a_change_has_its_exact_conditional_range(
     now: int, before: int, days_now: float, days_before: float
@@ -62,7 +62,7 @@ def test_the_published_claim_of_a_third() -> None:
 
 @pytest.mark.parametrize(
     ("here", "elsewhere"),
-    [((80, 120), (190, 200)), ((40, 120), (190, 200)), ((3, 9), (2, 1)), ((12, 0), (5, 6))],
+    [((80, 120), (190, 200)), ((40, 120), (190, 200)), ((3, 9), (4, 5)), ((12, 0), (5, 6))],
 )
 def test_beside_elsewhere_it_is_an_odds_ratio_given_the_totals(
     here: tuple[int, int], elsewhere: tuple[int, int]
@@ -90,8 +90,34 @@ def test_nothing_counted_has_no_ratio() -> None:
     here, elsewhere, both = found(now=0, before=0, elsewhere_now=3, elsewhere_before=4)
 
     assert (here.status, both.status) == ("not_estimable", "not_estimable")
-    assert both.reason == "nothing was counted in either period of one of the places"
-    assert elsewhere.status == "estimated"
+    assert here.reason == both.reason == "nothing was counted in either period"
+    assert elsewhere.reason == "the counts are too few for a ratio"
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "days_now", "days_before", "is_ratio"),
+    [
+        # (3 + 1) / 2 = 2, (5 + 5) / 2 = 5, (9 + 3) * 7 / 35 = 2.4, (3 + 9) * 28 / 35 = 9.6
+        (3, 1, 1, 1, False),
+        (5, 5, 1, 1, True),
+        (5, 4, 1, 1, False),
+        (9, 3, 28, 7, False),
+        (3, 9, 7, 28, True),
+    ],
+)
+def test_no_ratio_where_fewer_than_five_would_be_expected_before(
+    now: int, before: int, days_now: float, days_before: float, *, is_ratio: bool
+) -> None:
+    (ratio,) = found(now=now, before=before, days_now=days_now, days_before=days_before)
+
+    assert (ratio.value is not None) == is_ratio
+    assert ratio.counts == {"now": now, "before": before}
+
+
+def test_it_is_said_in_which_place_nothing_was_counted() -> None:
+    *_, both = found(now=50, before=30, elsewhere_now=0, elsewhere_before=0)
+
+    assert both.reason == "nothing was counted elsewhere in either period"
 
 
 AUGUST, SEPTEMBER = ("2025-08-01", "2025-08-31"), ("2024-09-01", "2024-09-30")

@@ -91,6 +91,29 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
             ("Of what was said, “as it was said”, only whether the number fell was tested, because "
             "no size was given with the claim. That it fell is shown: 9,000 now"),
         )),
+        ("reduced_crime", {"now": 80, "before": 120, "by": 0.2}, (
+            # scipy.stats.binomtest(80, 200).proportion_ci(method="exact") as odds -> 0.496, 0.892
+            ("Of what was said, “as it was said”, only whether the number fell here, and by a "
+            "fifth or more, was tested. That is shown: 80 now and 120 before, 0.67 times as many "
+            "(likely range 0.50 to 0.89)"),
+            "No place without the operation is compared with",
+        )),
+        ("reduced_crime", {"now": 40, "before": 120, "what": "robberies", "by": 0.2,
+                           "elsewhere": {"now": 190, "before": 200, "where": "Camden"}}, (
+            # scipy.stats.contingency.odds_ratio([[40, 120], [190, 200]]) -> 0.351, 0.227, 0.537
+            ("That is shown: robberies, 40 now and 120 before here, 190 now and 200 before "
+            "elsewhere (Camden); the ratio here over the ratio elsewhere is 0.35 (likely range "
+            "0.23 to 0.54)"),
+            "both places would have changed by the same factor, and the numbers do not say what",
+        )),
+        ("two_counts", {"first": {"count": 3}, "second": {"count": 1, "name": "before"},
+                        "says": "higher"}, (
+            "cannot be told from these numbers. The counts are too few for a ratio. They are 3 "
+            "and 1 before.",
+        )),
+        ("reduced_crime", {"now": 5, "before": 3, "elsewhere": {"now": 0, "before": 0}}, (
+            "cannot be told from these numbers. Nothing was counted elsewhere in either period.",
+        )),
         ("reduced_crime", {"now": 190, "before": 200}, (
             "uncertain", "a range that holds 1, which is no change",
         )),
@@ -116,7 +139,7 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
             "2.80 times the rate (likely range 0.97 to 8.75); the gap is likely from 1 percentage "
             "point lower to 36 percentage points higher; the first is said to be higher."),
         )),
-        ("two_rates", {"first": {"count": 5, "of": 20}, "second": {"count": 1, "of": 25},
+        ("two_rates", {"first": {"count": 8, "of": 25}, "second": {"count": 2, "of": 25},
                        "says": "higher"}, (
             "is uncertain.", "An exact test does not bear a difference out.",
         )),

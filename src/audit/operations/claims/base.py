@@ -85,6 +85,12 @@ class ClaimTest:
     assess: Callable[[Evidence], Tested]
 
 
+def because_of(finding: Finding) -> str:
+    """Why a finding has no result, as a sentence."""
+    reason = finding.reason or ""
+    return f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+
+
 def untold(
     rests_on: Iterable[Finding | None], *, missing: tuple[str, ...] = (), because: str = ""
 ) -> Tested:

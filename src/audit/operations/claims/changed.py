@@ -6,7 +6,7 @@ from audit.findings import Finding
 from audit.operations.changes import ELSEWHERE, OF_RATIOS, RATIO
 from audit.operations.claimed import IMPLIED, tested_size
 from audit.operations.claims import sizes
-from audit.operations.claims.base import Evidence, Tested, untold
+from audit.operations.claims.base import Evidence, Tested, because_of, untold
 
 _NO_BEFORE = "How many there were before is not given, so there is nothing to compare with."
 SAME_COUNTING = (
@@ -48,11 +48,12 @@ def _of_plan(evidence: Evidence, measure: str, **more: str) -> Finding | None:
 
 
 def without_change(evidence: Evidence, ratio: Finding | None) -> Tested:
-    """A claim on a change of which one of the counts is missing, or both, or hidden."""
+    """A claim on a change of which a count is missing or hidden, or of which there are too few."""
     implied = evidence.own(IMPLIED)
+    if ratio is not None and ratio.reason:
+        return untold((ratio, implied), because=because_of(ratio))
     missing = ("before",) if evidence.claim.now is not None else ("now", "before")
-    because = _NO_BEFORE if ratio is None else "Nothing was counted in either period."
-    return untold((ratio, implied), missing=missing, because=because)
+    return untold((ratio, implied), missing=missing, because=_NO_BEFORE)
 
 
 def other_size(evidence: Evidence) -> tuple[str, ...]:

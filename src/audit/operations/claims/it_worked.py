@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.ethnicity import ALL
 from audit.operations import hypotheses
 from audit.operations.claimed import FIND_RATES
-from audit.operations.claims.base import ClaimTest, Evidence, Tested, untold
+from audit.operations.claims.base import ClaimTest, Evidence, Tested, because_of, untold
 
 if TYPE_CHECKING:
     from audit.findings import Finding
@@ -24,16 +24,13 @@ def _assess(evidence: Evidence) -> Tested:
     verdict = hypotheses.verdict(difference, hypotheses.above(0.0))
     if verdict == "cannot_tell":
         missing, because = (
-            (("elsewhere",), _ALONE) if difference is None else (("outcome",), _of(difference))
+            (("elsewhere",), _ALONE)
+            if difference is None
+            else (("outcome",), because_of(difference))
         )
         return untold((difference, rate), missing=missing, because=because)
     held = (difference, rate, *_kinds(evidence))
     return Tested(verdict, tuple(each for each in held if each is not None))
-
-
-def _of(difference: Finding) -> str:
-    reason = difference.reason or ""
-    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _kinds(evidence: Evidence) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.operations import hypotheses
-from audit.operations.claims.base import Evidence, Tested, untold
+from audit.operations.claims.base import Evidence, Tested, because_of, untold
 from audit.plan_claims import said
 
 if TYPE_CHECKING:
@@ -33,5 +33,6 @@ def held(evidence: Evidence, finding: Finding | None, *beside: Finding | None) -
     region = hypotheses.as_said(word, number, against if isinstance(against, float) else 1.0)
     verdict = hypotheses.verdict(finding, region)
     if finding is None or verdict == "cannot_tell":
-        return untold((finding,), because=_NO_RESULT)
+        because = because_of(finding) if finding is not None else ""
+        return untold((finding,), because=because or _NO_RESULT)
     return Tested(verdict, (finding, *(each for each in beside if each is not None)))

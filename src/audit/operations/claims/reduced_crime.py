@@ -41,6 +41,7 @@ def _assess(evidence: Evidence) -> Tested:
     return Tested(
         verdict,
         tuple(found[each] for each in held),
+        missing=() if beside else ("elsewhere",),
         caveats=caveats,
         hypothesis=_FELL if claimed is None else "",
     )
@@ -56,7 +57,8 @@ CLAIM = ClaimTest(
     rule="Now over before, or, where `elsewhere` is given, that ratio over the same ratio "
     "elsewhere: shown where the whole range is below 1 and reaches the size that is claimed; "
     "contradicted where it does not reach that size, or lies above 1. Without `by` only the "
-    "direction is tested, and the report says so.",
+    "direction is tested, and without `elsewhere` only whether the number fell here; the report "
+    "says both. No ratio is given where the earlier count would be expected to be below five.",
     example="""[[operation.claims]]
 quote = "we cut robbery by a fifth"
 claim = "reduced_crime"

@@ -34,7 +34,21 @@ def of_change(held: Held) -> tuple[str, ...]:
     )
 
 
-def change_claim(held: Held, quote: str, verdict: str, result: str) -> str:
+def counts(finding: Finding) -> str:
+    """The counts of both periods, here and where else they are given."""
+    of = {name: words.count(number) for name, number in finding.counts.items()}
+    here = f"{of['now']} now and {of['before']} before"
+    if "elsewhere_now" not in of:
+        return f"They are {here}"
+    return f"They are {here} here, {of['elsewhere_now']} and {of['elsewhere_before']} elsewhere"
+
+
+def change_claim(held: Held, quote: str, verdict: str) -> str:
+    """What the numbers say of a claim on a change, and what they leave open."""
+    return f"{_of_claim(held, quote, verdict, _deciding(held))} {_left_open(held)}"
+
+
+def _of_claim(held: Held, quote: str, verdict: str, result: str) -> str:
     """What the numbers say of a claim on a change; never of a size that was not tested."""
     size = tested(held)
     lead = None if size is None else _of_other_size(held, quote, size)
@@ -47,8 +61,50 @@ def change_claim(held: Held, quote: str, verdict: str, result: str) -> str:
             f"Of what was said, {quote}, only whether the number fell was tested, because no size "
             f"was given with the claim. That it fell is {verdict}: {result}"
         )
+    if "elsewhere" in held.found.missing:
+        return (
+            f"Of what was said, {quote}, only whether the number fell here, and by "
+            f"{size_words(size)} or more, was tested. That is {verdict}: {result}"
+        )
     clause = f"{hypothesis(held)[:1].lower()}{hypothesis(held).removesuffix('.')[1:]}"
     return f"What was said, {quote}, would hold if {clause}. That is {verdict}: {result}"
+
+
+def _deciding(held: Held) -> str:
+    """What decides, with its counts: of both places where another is compared with."""
+    told = held.told("change_ratio", "ratio_of_ratios")
+    if not told:
+        return ""
+    first, what = told[0], _what(held)
+    clause = _uncapital(_clause(first, held))
+    if first.measure == "ratio_of_ratios":
+        of = {name: words.count(number) for name, number in first.counts.items()}
+        where = _where(held)
+        clause = (
+            f"{f'{what}, ' if what else ''}{of['now']} now and {of['before']} before here, "
+            f"{of['elsewhere_now']} now and {of['elsewhere_before']} before elsewhere"
+            f"{f' ({where})' if where else ''}; {_uncapital(changes.ratios_clause(first))}"
+        )
+    return f"{clause}{_beside(first, held)}."
+
+
+def _left_open(held: Held) -> str:
+    """What a change does not say, and what its comparison takes for granted."""
+    if any(each.measure == "ratio_of_ratios" for each in held.rests_on[:1]):
+        return (
+            "The comparison takes it that without the operation both places would have changed by "
+            "the same factor, and the numbers do not say what brought a change about."
+        )
+    if "elsewhere" in held.found.missing:
+        return (
+            "No place without the operation is compared with, where the number may have fallen "
+            "too, and the numbers do not say what brought a change about."
+        )
+    return "The numbers do not say what brought a change about."
+
+
+def _uncapital(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _of_other_size(held: Held, quote: str, size: float) -> str | None:

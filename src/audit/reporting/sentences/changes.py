@@ -31,9 +31,18 @@ Dates = tuple[tuple[str, str] | None, tuple[str, str] | None]
 NO_DATES: Dates = (None, None)
 
 
+_ONE_DECIMAL_FROM, _NO_DECIMALS_FROM = 10, 100
+
+
 def fine(value: float) -> str:
-    """A ratio with two decimals, since the size of a change is what is argued about."""
-    return words.ratio(value, 1 if value >= words.TWO_PLACES_BELOW else 0)
+    """
+    A ratio with two decimals, since the size of a change is what is argued about.
+
+    It has fewer from 10 on, where nobody could count so finely.
+    """
+    if value >= _NO_DECIMALS_FROM:
+        return words.count(round(value))
+    return words.ratio(value, 1 if words.TWO_PLACES_BELOW <= value < _ONE_DECIMAL_FROM else 0)
 
 
 def likely(finding: Finding) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from audit import schema
+from audit.operations.changes import TOO_FEW
 from audit.reporting import words
 from audit.reporting.sentences import changed_claims, link, own_claims
 from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, part, points
@@ -26,6 +27,17 @@ def results(held: Held) -> tuple[str, ...]:
     """What the numbers say, the sentence that decides first; nothing where they say nothing."""
     say = _BY_CLAIM.get(held.found.claim)
     return say(held) if say else ()
+
+
+def too_few(held: Held) -> tuple[str, ...]:
+    """The counts of what would decide a claim, where they are too few for a ratio."""
+    few = [each for each in held.rests_on[:1] if each.reason == TOO_FEW.reason]
+    return tuple(
+        own_claims.counts(each, held.given)
+        if "second_count" in each.counts
+        else changed_claims.counts(each)
+        for each in few
+    )
 
 
 def _of_dog(held: Held) -> tuple[str, ...]:

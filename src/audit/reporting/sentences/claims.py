@@ -8,7 +8,7 @@ from audit.plan_claims import CHANGES
 from audit.reporting import words
 from audit.reporting.sentences import changed_claims
 from audit.reporting.sentences.claim_held import Held
-from audit.reporting.sentences.claim_results import results
+from audit.reporting.sentences.claim_results import results, too_few
 from audit.reporting.sentences.shared import is_published
 
 if TYPE_CHECKING:
@@ -47,10 +47,10 @@ def claim_sentence(found: ClaimFound, findings: Findings) -> str:
     quote, held = quoted(found), Held.of(found, findings)
     verdict = result_words(found, findings)
     if found.verdict == "cannot_tell":
-        return f"Whether {quote} holds {_uncapital(verdict)}. {_because(found)}"
-    said = "".join(map(_lowered, results(held)[:1]))
+        return f"Whether {quote} holds {_uncapital(verdict)}. {_because(held)}"
     if found.claim in CHANGES:
-        return changed_claims.change_claim(held, quote, _uncapital(verdict), said)
+        return changed_claims.change_claim(held, quote, _uncapital(verdict))
+    said = "".join(map(_lowered, results(held)[:1]))
     clause = _uncapital(found.hypothesis).rstrip(".")
     if found.verdict == "contradicted":
         meant = "" if found.claim in OWN else f" if it means that {clause}"
@@ -68,10 +68,11 @@ def result_words(found: ClaimFound, findings: Findings) -> str:
 
 def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str], ...]:
     """All that there is to say of one claim: the quotation with its result, then the rest."""
-    because = (_because(found),) if found.verdict == "cannot_tell" else ()
     held = Held.of(found, findings)
+    is_untold = found.verdict == "cannot_tell"
+    because = (_because(held),) if is_untold else ()
     said = results(held)
-    caveats = [each for each in found.caveats if each not in because]
+    caveats = found.caveats[1:] if is_untold else found.caveats
     parts = (
         (quoted(found), " ".join((f"{result_words(found, findings)}.", *because, *said))),
         ("It would hold if", _hypothesis(held)),
@@ -95,9 +96,11 @@ def quoted(found: ClaimFound) -> str:
     return f"“{words.shortened(found.quote, 200)}”"
 
 
-def _because(found: ClaimFound) -> str:
+def _because(held: Held) -> str:
     """Why a claim cannot be told: the first of its caveats is of this case."""
-    return found.caveats[0] if found.caveats else f"It needs: {found.needs}"
+    found = held.found
+    because = found.caveats[0] if found.caveats else f"It needs: {found.needs}"
+    return " ".join((because, *(f"{each}." for each in too_few(held))))
 
 
 def _lowered(text: str) -> str:
@@ -110,9 +113,8 @@ def _uncapital(text: str) -> str:
 
 def _is_held(found: ClaimFound) -> str:
     """Whether what could test a claim is there, and what is missing."""
-    if found.verdict != "cannot_tell":
-        return "These numbers are here."
     if not found.missing:
-        return "These numbers do not tell."
+        is_told = found.verdict != "cannot_tell"
+        return "These numbers are here." if is_told else "These numbers do not tell."
     lacking = words.listed([MISSING.get(code, code) for code in found.missing])
     return f"Missing here: {lacking}."

@@ -39,6 +39,18 @@ def _of_counts(ratio: Finding, given: Mapping[str, Any]) -> str:
     return f"{first} are {changes.times(ratio, many)} as {second}; {_said(given)}."
 
 
+def counts(finding: Finding, given: Mapping[str, Any]) -> str:
+    """Both counts, with what they are of."""
+    sides = (("count", "of", "first"), ("second_count", "second_of", "second"))
+    first, second = (
+        f"{words.count(finding.counts[number])}"
+        f"{f' of {words.count(finding.counts[of])}' if of in finding.counts else ''}"
+        f"{_named(given, side)}"
+        for number, of, side in sides
+    )
+    return f"They are {first} and {second}"
+
+
 def of_rates(held: Held) -> tuple[str, ...]:
     """Two rates beside each other, with their ratio and how far apart they are."""
     return tuple(_of_rates(ratio, held) for ratio in held.told("claimed_rate_ratio"))

@@ -130,6 +130,9 @@ def test_with_another_place_the_ratio_of_ratios_decides(
         "change_ratio/all/claim=1/where=elsewhere",
     )
     assert found.caveats[0].startswith("The comparison takes it that both places")
+    assert found.missing == ()
+    alone = assess("reduced_crime", now=now, before=120, by=0.2)
+    assert alone.missing == ("elsewhere",)
 
 
 def test_a_change_of_the_plan_is_used_by_the_claim_that_names_it(assess: Assess) -> None:

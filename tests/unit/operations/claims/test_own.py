@@ -44,9 +44,11 @@ def test_two_counts(
         ((30, 40), (3, 28), "higher", "shown"),
         ((30, 40), (3, 28), "lower", "contradicted"),
         ((12, 40), (3, 28), "higher", "uncertain"),
-        # Its interval starts at 1.07, and scipy.stats.fisher_exact has p = 0.074.
-        ((5, 20), (1, 25), "higher", "uncertain"),
-        ((5, 20), (1, 25), "at most 1", "uncertain"),
+        # Its interval starts at 1.08, and scipy.stats.fisher_exact has p = 0.074.
+        ((8, 25), (2, 25), "higher", "uncertain"),
+        ((8, 25), (2, 25), "at most 1", "uncertain"),
+        # 6 * 25 / 45 = 3.3, which is too few.
+        ((5, 20), (1, 25), "higher", "cannot_tell"),
         ((4000, 40000), (4000, 40000), "same", "shown"),
         ((0, 40), (0, 28), "same", "cannot_tell"),
     ],
