@@ -301,3 +301,20 @@ def test_totals_of_tables_of_numbers_give_no_values(init: Call, header: str) -> 
 
     assert '"All persons (total)"' in result.stdout
     assert '"Total searches"' not in whole.stdout
+
+
+def test_ages_that_are_none_and_missing_outcomes_are_named(
+    tmp_path: Path, stop_audit: Callable[..., Result]
+) -> None:
+    (tmp_path / "ages.csv").write_text(
+        "Date,Ethnicity,Age\n2025-07-12,White British,18-24\n2025-07-12,Black,Old\n"
+        "2025-07-12,Black,Teen\n2025-07-12,Black,25\n",
+        "utf-8",
+    )
+
+    plan = stop_audit("init", "ages.csv").stdout
+
+    assert "Give a code to 2 values of age_band ('Old', 'Teen': 2 rows)" in plan.replace("\n# ", " ")
+    assert "Name the column of outcomes, if there is one" in plan
+    assert "[records.values.age_band]" in plan
+    assert '# "Old" = ""' in plan

@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.intake.codes.codebook_rules import ETHNICITY_COLUMNS
+from audit.proposal.names import NUMBERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.proposal.proposed import Proposal
+    from audit.proposal.suggest import Unknown
     from audit.proposal.weigh import Choice
 
 _MOST = 5
 """Files that are named."""
+_MOST_VALUES, _LONGEST = 3, 30
+"""Values of a column that are named, and characters of each."""
 
 
 def todo(proposal: Proposal) -> list[str]:
@@ -31,10 +37,11 @@ def todo(proposal: Proposal) -> list[str]:
         found.append(f"Use or delete what is unsure: {', '.join(unsure)}.")
     found += [
         f"Give a code to {len(labels)} value{'s'[: len(labels) != 1]} of {column} "
-        f"({_rows(sum(each.rows for each in labels))}), or no report is made."
+        f"({_named(labels)}: {_rows(sum(each.rows for each in labels))}), or no report is made."
         for column, labels in proposal.unknown.items()
         if not any(each.column == column and not each.is_used for each in proposal.choices)
     ]
+    found += _without_outcomes(proposal)
     found += [each.removeprefix("QUESTION: ") for each in proposal.dates if "QUESTION" in each]
     if proposal.has_ethnicity:
         problems = (each.splitlines()[0] for each in proposal.draft.problems)
@@ -44,6 +51,23 @@ def todo(proposal: Proposal) -> list[str]:
     elif proposal.area is None and not proposal.draft.areas:
         found.append("Name the area, for rates by residents.")
     return [f"{each[:1].upper()}{each[1:]}".rstrip(".") + "." for each in found]
+
+
+def _without_outcomes(proposal: Proposal) -> list[str]:
+    """That nothing says what followed; nothing where a column is found, or may be one."""
+    named = {*proposal.used, *(each.column for each in proposal.choices)}
+    if named & {"outcome", "item_found", *NUMBERS}:
+        return []
+    return [
+        "Name the column of outcomes, if there is one: none was found, so no find rate follows."
+    ]
+
+
+def _named(labels: Sequence[Unknown]) -> str:
+    """The first values, as the records have them."""
+    more = f" and {len(labels) - _MOST_VALUES} more" * (len(labels) > _MOST_VALUES)
+    shown = (repr(each.label[:_LONGEST]) for each in labels[:_MOST_VALUES])
+    return f"{', '.join(shown)}{more}"
 
 
 def _rows(rows: int) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from audit import schema
 from audit.errors import RecordsError
 from audit.intake.codes.codebook import GENERIC, bundled, normal_header
+from audit.intake.codes.recode import age_bands
 from audit.intake.readers import tables
 from audit.intake.rules import Rules
 from audit.proposal.days import remarks
@@ -18,7 +19,7 @@ from audit.proposal.draft import bundled_force, drafted, force_in_name
 from audit.proposal.fits import is_bundled
 from audit.proposal.proposed import Elsewhere, Proposal
 from audit.proposal.seen import Group, Seen, grouped, seen, without_totals
-from audit.proposal.suggest import unknown
+from audit.proposal.suggest import AGES_AS, unknown
 from audit.proposal.weigh import Choice, choices
 from audit.proposal.whose import Open, Word, ethnicity, of_book
 
@@ -191,12 +192,15 @@ def _left(header: Iterable[str], used: Iterable[str]) -> tuple[str, ...]:
 
 def _with_unknown(choice: Choice, own: Mapping[str, Seen]) -> Choice:
     """The choice with its values that no code book knows."""
-    if not schema.BY_NAME[choice.column].codes or choice.column == "grounds":
+    column = AGES_AS.get(choice.column, choice.column)
+    if not schema.BY_NAME[column].codes or column == "grounds":
         return choice
     labels = own[choice.header].labels.most_common()
-    codes = bundled(GENERIC).codes(choice.column, [label for label, _ in labels])
+    texts = tuple(label for label, _ in labels)
+    book, is_of_years = bundled(GENERIC), column != choice.column
+    codes = age_bands(book, texts) if is_of_years else book.codes(column, texts)
     lost = [pair for pair, code in zip(labels, codes, strict=True) if code is None]
-    found = (unknown(choice.column, label, rows) for label, rows in lost)
+    found = (unknown(column, label, rows) for label, rows in lost)
     return replace(choice, unknown=tuple(found))
 
 

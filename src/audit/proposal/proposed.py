@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audit import schema
+from audit.proposal.suggest import AGES_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,8 +78,9 @@ class Proposal:
     def unknown(self) -> dict[str, Sequence[Unknown]]:
         """Our columns with their values that no code book knows, the most frequent first."""
         proposed = [*self.choices, *(each.choice for each in self.opens)]
-        by_header = {each.column: each.unknown for each in proposed if each.unknown}
-        taken = {each.column for each in proposed}
+        named = [(AGES_AS.get(each.column, each.column), each) for each in proposed]
+        by_header = {column: each.unknown for column, each in named if each.unknown}
+        taken = {column for column, _ in named}
         of_book = {} if self.book is None else self.draft.unknown
         return {**{c: u for c, u in of_book.items() if c not in taken}, **by_header}
 

@@ -24,6 +24,9 @@ _DENIES = re.compile(r"\b(?:not|non|neither|nor|except|without)\b(?! stated)")
 _NO_NAMES = ("all", "everyone_else", "white_british")
 _WORDS = {code: label.casefold() for code, label in LABELS.items() if code not in _NO_NAMES}
 
+AGES_AS = {"age": "age_band"}
+"""Ages in years have no codes; what is no number of years is given the code of a band."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:

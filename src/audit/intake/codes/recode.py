@@ -158,7 +158,7 @@ def _recoders(
     }
     recoders["grounds"] = (headers.get("grounds"), partial(grounds_codes, book))
     if "age" in headers and "age_band" not in headers:
-        recoders["age_band"] = (headers["age"], partial(_age_bands, book))
+        recoders["age_band"] = (headers["age"], partial(age_bands, book))
     return recoders
 
 
@@ -187,7 +187,7 @@ def _dated(book: CodeBook, labels: _Labels, codes: _Codes) -> _Codes:
     return [each.pop() if len(each) == 1 else None for each in meant]
 
 
-def _age_bands(book: CodeBook, labels: _Labels) -> _Codes:
+def age_bands(book: CodeBook, labels: _Labels) -> _Codes:
     """The police's bands of ages in years, and labels of bands; None where a label is neither."""
     codes = _coded(book, "age_band", True, labels)  # noqa: FBT003  # there is a column of ages
     return [code or _age_band(label or "") for label, code in zip(labels, codes, strict=True)]
