@@ -89,8 +89,9 @@
     });
   };
 
-  const asShown = (table) =>
-    [...table.rows].map((row) => [...row.cells].map((each) => harmless(shown(each))));
+  // A minus is set as a sign of its own, which spreadsheets do not know.
+  const asShown = (table) => [...table.rows].map((row) =>
+    [...row.cells].map((each) => harmless(shown(each).replace(/^\u2212(?=[\d.,]+%?$)/, "-"))));
 
   const copy = async (text) => {
     try {
@@ -143,6 +144,8 @@
     });
   };
 
+  const label = (block) => block.querySelector(".label")?.textContent ?? "";
+
   const tools = (block, ...buttons) => {
     if (buttons.length) block.append(made("div", { class: "tools" }, ...buttons));
   };
@@ -151,9 +154,9 @@
 
   const enhance = (block) => {
     const table = block.querySelector("table");
-    if (!table) return;
+    if (!table?.tHead || !table.tBodies.length) return;
     const rows = [...table.tBodies[0].rows];
-    const name = block.querySelector("caption .label").textContent;
+    const name = label(block);
     original.set(table, rows);
     const cells = [...table.querySelectorAll("td[id], th[id]")];
     const own = [button("Copy", name, copied(table, name))];
@@ -192,7 +195,8 @@
   // As wide as what is drawn, in whichever letters: no empty edge on a phone, and no label cut.
   const fitted = (svg) => {
     const { x, width } = svg.getBBox();
-    const { y, height } = svg.viewBox.baseVal;
+    const { y, height } = svg.viewBox.baseVal ?? {};
+    if (!width || !height) return;
     const [left, whole] = [Math.floor(x) - EDGE, Math.ceil(width) + 2 * EDGE];
     svg.setAttribute("viewBox", `${left} ${y} ${whole} ${height}`);
     svg.setAttribute("width", whole);
@@ -220,18 +224,18 @@
 
   const downloads = (figure) => {
     const svg = figure.querySelector("svg");
-    const label = figure.querySelector(".label").textContent;
+    const name = label(figure);
     const link = figure.querySelector(".source a");
     const table = link && document.getElementById(link.hash.slice(1))?.querySelector("table");
     const own = [];
     if (table) {
       const save = () => saved(`${figure.id}.csv`, "text/csv", asCsv(table));
-      own.push(button("Numbers (CSV)", `of ${label}`, save));
+      own.push(button("Numbers (CSV)", `of ${name}`, save));
     }
     if (svg) {
       fitted(svg);
       const save = () => saved(`${figure.id}.svg`, "image/svg+xml", asSvg(svg));
-      own.push(button("Chart (SVG)", `of ${label}`, save));
+      own.push(button("Chart (SVG)", `of ${name}`, save));
     }
     tools(figure, ...own);
   };
