@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit import visitors
+from audit.reporting import words
 from audit.reporting.sentences.blocked import OF_RESIDENTS, blocking
+from audit.reporting.sentences.presence import is_own_table
 from audit.reporting.sentences.shared import both, first, primary
 from audit.reporting.sentences.verdicts import is_difference
 
@@ -45,9 +47,20 @@ def about_presence(known: Known) -> str | None:
     fits = known.findings.plan["baseline"]["resident_population_fits"] is not False
     if fits and not is_of_visitors and not known.is_operation:
         return None
+    if not fits and (table := _own_table(known)) is not None:
+        return (
+            f"Who counted the people of {table}, where, on which day and at which hours, and how "
+            "was their ethnicity told?"
+        )
     of = visitors.kind_of(known.operation.get("place") or "", known.findings.plan["title"])
     whom = _WHO_IS_THERE.get(of or "", "the people who were there")
     return f"Who uses this place at this time of day: is there a count or a survey of {whom}?"
+
+
+def _own_table(known: Known) -> str | None:
+    """The table of people that the user gave beside, or in place of, the residents."""
+    own = (each for each in known.findings.provenance.baselines if is_own_table(each))
+    return next((words.shortened(each.label, 60) for each in own), None)
 
 
 def about_the_ratio(known: Known) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import words
 from audit.reporting.captions.shared import scope_and_basis, side
+from audit.reporting.sentences import is_own_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,12 +46,30 @@ def hidden(number: int) -> str:
     return f" With {many} more the ratio is {words.HIDDEN}."
 
 
-def not_those_present(baselines: int) -> str:
-    """That baselines of residents do not count those who can be searched here."""
-    they = "The baseline counts" if baselines == 1 else "The baselines count"
-    return (
+def not_those_present(sources: Sequence[BaselineSource]) -> str:
+    """That baselines of residents do not count those who can be searched here; whom others do."""
+    own = [each for each in sources if is_own_table(each)]
+    tables = " ".join(map(_of_own_table, own))
+    if len(own) == len(sources):
+        return tables
+    they = "The baseline counts" if len(sources) == 1 else "The baselines count"
+    if own:
+        they = "The baselines of residents count"
+    told = (
         f"{they} people who live nearby, and not those who were present here: what follows says "
         "how the searches lie beside residents, and nothing of the people present."
+    )
+    return f"{told} {tables}" if tables else told
+
+
+def _of_own_table(source: BaselineSource) -> str:
+    """Whom a table of the user's own counts, and that it does not say who was present."""
+    table = words.shortened(source.label, 60)
+    counted = words.shortened(source.definition, 120)
+    said = f" ({counted})" if counted else ""
+    return (
+        f"{table} counts others{said}: whether these are the people who were present here, it does "
+        "not say."
     )
 
 

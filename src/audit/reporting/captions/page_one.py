@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit import schema
-from audit.reporting import labels, words
+from audit.reporting import labels, sentences, words
 from audit.reporting.captions.shared import baseline_date, scope
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ NOT_BY_GROUP = "Nobody: the searches were not published by ethnic group."
 
 def sources(subject: Subject) -> str:
     """When and by whom residents were counted, in as few words as there is room for."""
-    held = subject.findings.provenance.baselines
+    held = sentences.nearest_first(subject.findings)
     named = dict.fromkeys(
         f"{words.shortened(each.label.partition(', residents of')[0], 40)} "
         f"({baseline_date(each)}; {words.shortened(each.definition, 80)})"

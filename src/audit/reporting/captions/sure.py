@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
 from audit.reporting.captions.shared import scope, scope_and_basis
-from audit.reporting.sentences import adjective
+from audit.reporting.sentences import adjective, is_own_table, people_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,12 @@ HIDDEN_RESULTS = (
 )
 HIDDEN_UNKNOWN = (
     "What unknown ethnicity could do to the ratio is hidden, so that nobody can be recognised."
+)
+
+
+WHOEVER_THEY_ARE = (
+    "Of so many people searched the ethnic group was not published that no share of the known is "
+    "given. The table says what the share of all of them would be if the rest were of one group."
 )
 
 
@@ -175,26 +181,36 @@ def unknown_table(subject: Subject) -> str:
     )
 
 
-def sample_lead(*, residents_fit: bool) -> str:
+_UNITS = {"share": "shares in per cent", "gap": "gaps of find rates in percentage points"}
+"""How the kinds of smallest differences are printed that are no plain ratio."""
+
+
+def sample_lead(subject: Subject, *, has_shares: bool = True) -> str:
     """What the table of what could have been shown is for; of which people a baseline is not."""
+    source = subject.baseline()
     text = (
         "The fewer the searches, the larger a difference must be to be shown: the table says from "
         "where on, for each group."
     )
-    if residents_fit:
+    if source is None or not has_shares:
         return text
-    return (
-        f"{text} Its shares are held against that of residents, who need not be the people who "
-        "were present here."
-    )
+    held = f"{text} Its shares are held against those of {people_of(source)}"
+    if subject.residents_fit:
+        return f"{held}." if is_own_table(source) else text
+    return f"{held}, who need not be the people who were present here."
 
 
-def sample_table(subject: Subject) -> str:
-    """The caption of the table of what could have been shown."""
+def sample_table(subject: Subject, kinds: Sequence[str] = ("ratio", "share", "gap")) -> str:
+    """The caption of the table of what could have been shown, of the kinds that it holds."""
+    beside, share = words.people(subject.reference), "share beside that of the baseline"
+    told = f"each group’s {share}"
+    if tuple(kinds) != ("share",):
+        told = f"each group beside {beside}" + (f"; its {share}" if "share" in kinds else "")
+    units = [_UNITS[each] for each in kinds if each in _UNITS]
+    unit = f" {words.sentence(', '.join(units))}." if units else ""
     return (
-        "What was found beside the smallest that so many searches could have shown, each group "
-        f"beside {words.people(subject.reference)}; its share beside that of the baseline. Shares "
-        f"in per cent, gaps of find rates in percentage points. {scope_and_basis(subject)}."
+        f"What was found beside the smallest that so many searches could have shown, {told}.{unit} "
+        f"{scope_and_basis(subject)}."
     )
 
 

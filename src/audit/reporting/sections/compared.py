@@ -60,13 +60,15 @@ def _blends(subject: Subject) -> Points | None:
 def _in_words(subject: Subject, share: Finding | None) -> Words | None:
     """The parity share, the baselines that it leaves out, and what could have shown if none."""
     if share is None or share.status != "estimated":
-        return None
+        told = sentences.number_and_bounds(subject.findings)
+        return Words(told) if told else None
     named = subject.findings.provenance.baselines
-    found = (subject.of_primary("parity_share", baseline=each.name) for each in named)
+    found = [subject.of_primary("parity_share", baseline=each.name) for each in named]
     shares = [each for each in found if each is not None]
     bounds = subject.of_primary("parity_bounds")
     wards = _wards(subject).get(share.group)
     is_operation = subject.findings.plan["operation"] is not None
+    counted = [source for source, each in zip(named, found, strict=True) if each is not None]
     beside = (
         sentences.presence_sentence(shares),
         sentences.wards_sentence(wards) if wards is not None else None,
@@ -74,7 +76,7 @@ def _in_words(subject: Subject, share: Finding | None) -> Words | None:
     )
     unknown = sentences.bounds_sentence(subject.findings, bounds) if bounds else None
     held = tuple(each for each in beside if each)
-    first = () if subject.residents_fit or not held else (captions.not_those_present(len(shares)),)
+    first = () if subject.residents_fit or not held else (captions.not_those_present(counted),)
     whoever = (unknown,) if unknown and is_operation else ()
     return Words((sentences.parity_sentence(share), *whoever, *first, *held))
 
@@ -89,7 +91,9 @@ def _could_have_shown(subject: Subject) -> str | None:
     detectable = subject.of_primary("detectable_share")
     if detectable is None:
         return None
-    return sentences.share_could_have_shown(detectable, is_below=smallest.is_below(detectable))
+    source, is_below = subject.baseline(), smallest.is_below(detectable)
+    whom = "the baseline" if source is None else sentences.people_of(source, "the baseline")
+    return sentences.share_could_have_shown(detectable, is_below=is_below, whom=whom)
 
 
 def _lead(subject: Subject) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
     from audit.reporting.table import Cell
 
+HEADING = "What this sample could have shown"
 SAMPLE = "detectable"
 
 
@@ -26,9 +27,9 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
     kinds = tuple(each for each in smallest.KINDS if _is_held(subject, each.smallest))
     if not kinds:
         return ()
-    said = captions.sample_lead(residents_fit=subject.residents_fit)
+    said = captions.sample_lead(subject, has_shares=smallest.SHARE in kinds)
     return (
-        Heading("What this sample could have shown"),
+        Heading(HEADING),
         Words((said,)),
         _table(subject, kinds),
     )
@@ -44,7 +45,7 @@ def _table(subject: Subject, kinds: tuple[Kind, ...]) -> Table:
     held = {group for measure in measures for group in subject.by_group(measure)}
     return Table(
         name=SAMPLE,
-        caption=captions.sample_table(subject),
+        caption=captions.sample_table(subject, [each.name for each in kinds]),
         columns=(
             Column("group", "Ethnic group", "text"),
             Column("searches", "Searches"),

@@ -61,7 +61,7 @@ def _of_sample(subject: Subject) -> Body | LeftOut:
 
 
 def _lead(subject: Subject, names: tuple[str, ...]) -> str:
-    measure = _share_measure(subject)
+    measure = _share_measure(subject, names)
     ratio, share = subject.of_primary("rate_ratio"), subject.of_primary(measure)
     if ratio is not None and ratio.status == "estimated":
         varied, hidden = _varied(subject, "rate_ratio", names)
@@ -69,15 +69,17 @@ def _lead(subject: Subject, names: tuple[str, ...]) -> str:
     if share is not None and share.status == "estimated":
         varied, hidden = _varied(subject, measure, names)
         return f"{captions.shares_range(share, varied)}{captions.hidden_choices(hidden)}"
+    if _varied(subject, measure, names)[0]:
+        return captions.WHOEVER_THEY_ARE
     if any(each is not None and each.status == "suppressed" for each in (ratio, share)):
         return captions.HIDDEN_RESULTS
     return "No result could be given, so there is none that another choice could move."
 
 
-def _share_measure(subject: Subject) -> str:
+def _share_measure(subject: Subject, names: tuple[str, ...]) -> str:
     """The share of searches by its exact range, as it stands elsewhere, where there is that."""
-    parity = subject.of_primary("parity_share")
-    is_there = parity is not None and parity.status != "not_estimable"
+    shares = (subject.of_primary("parity_share", variation=name) for name in (None, *names))
+    is_there = any(each is not None and each.status != "not_estimable" for each in shares)
     return "parity_share" if is_there else "share_of_searches"
 
 
@@ -101,14 +103,17 @@ def _variations(subject: Subject, names: tuple[str, ...], *, has_ratio: bool) ->
             Column("share_range", "Likely range", "range"),
             *(ratio if has_ratio else ()),
         ),
-        rows=tuple(_row(subject, name, has_ratio=has_ratio) for name in (None, *names)),
+        rows=tuple(
+            _row(subject, name, measure=_share_measure(subject, names), has_ratio=has_ratio)
+            for name in (None, *names)
+        ),
         source=shared.source(subject, subject.main_baselines if has_ratio else ()),
     )
 
 
-def _row(subject: Subject, name: str | None, *, has_ratio: bool) -> Row:
+def _row(subject: Subject, name: str | None, *, measure: str, has_ratio: bool) -> Row:
     ratio = subject.of_primary("rate_ratio", variation=name)
-    share = subject.of_primary(_share_measure(subject), variation=name)
+    share = subject.of_primary(measure, variation=name)
     instead = share or ratio
     of_ratio = (cells.value(ratio, words.ratio), cells.likely(ratio, words.interval))
     return Row(

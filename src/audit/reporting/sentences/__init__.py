@@ -26,7 +26,12 @@ from audit.reporting.sentences.found import (
     gap_could_have_shown,
     homogeneity_sentence,
 )
-from audit.reporting.sentences.operation import bounds_sentence, on_numbers, on_operation
+from audit.reporting.sentences.operation import (
+    bounds_sentence,
+    number_and_bounds,
+    on_numbers,
+    on_operation,
+)
 from audit.reporting.sentences.other_choices import (
     clustered_sentence,
     imputed_sentence,
@@ -43,6 +48,9 @@ from audit.reporting.sentences.page_one import (
 )
 from audit.reporting.sentences.presence import (
     holds_baseline,
+    is_own_table,
+    nearest_first,
+    people_of,
     place_of,
     presence_sentence,
     residents_beside,
@@ -124,14 +132,18 @@ __all__ = [
     "input_hash",
     "is_difference",
     "is_enough",
+    "is_own_table",
     "is_published",
     "is_settled",
     "is_shown",
     "made_sentence",
+    "nearest_first",
     "no_agreement_sentence",
+    "number_and_bounds",
     "on_numbers",
     "pair_of_primary",
     "parity_sentence",
+    "people_of",
     "place_of",
     "pooled_sentence",
     "presence_sentence",

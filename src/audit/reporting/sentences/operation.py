@@ -85,19 +85,14 @@ def on_bounds(findings: Findings) -> Statement | None:
     Of one group alone, or where most of the searched are of unknown ethnicity, the share of the
     known would say next to nothing.
     """
-    share = primary(findings, "share_of_searches")
-    bounds = first(findings, "parity_bounds", share.group) if share is not None else None
-    if share is None or share.status != "not_estimable" or bounds is None:
+    told, bounds = number_and_bounds(findings), primary(findings, "parity_bounds")
+    if not told or bounds is None:
         return None
-    whoever = bounds_sentence(findings, bounds)
     ratio, parity = primary(findings, "rate_ratio"), primary(findings, "parity_share")
-    if whoever is None:
-        return None
     why = reason_without_ratio(ratio)
     said = (
         f"No ratio to residents is given: {why}." if why else None,
-        _number_of(bounds),
-        whoever,
+        *told,
         residents_beside(findings, parity) if parity is not None else None,
         NUMBERS_OF_WHOM if is_published(findings) else WHO_WAS_THERE,
     )
@@ -105,6 +100,15 @@ def on_bounds(findings: Findings) -> Statement | None:
     return Statement(
         kind="cannot_tell", text=" ".join(each for each in said if each), findings=tuple(ids)
     )
+
+
+def number_and_bounds(findings: Findings) -> tuple[str, ...]:
+    """How many were of the group, and what it could be of all; empty where there is a share."""
+    share, bounds = primary(findings, "share_of_searches"), primary(findings, "parity_bounds")
+    if share is None or bounds is None or share.status != "not_estimable":
+        return ()
+    whoever = bounds_sentence(findings, bounds)
+    return (_number_of(bounds), whoever) if whoever is not None else ()
 
 
 def _number_of(bounds: Finding) -> str:

@@ -19,8 +19,27 @@ OFTEN = "in four of five such samples"
 """The power that the findings are made with, in words."""
 
 
-def share_could_have_shown(detectable: Finding, *, is_below: bool = False) -> str | None:
-    """From which share on, above the baseline’s or below, a difference from it would have shown."""
+def is_own_table(source: BaselineSource) -> bool:
+    """Whether a baseline is a table that the user gave, whose people need not be residents."""
+    return not source.credit and not source.name.startswith("blend:")
+
+
+def nearest_first(findings: Findings) -> tuple[BaselineSource, ...]:
+    """The baselines as they are named: where residents do not fit, the user's own tables first."""
+    held = findings.provenance.baselines
+    if findings.plan["baseline"]["resident_population_fits"] is not False:
+        return held
+    return tuple(sorted(held, key=lambda each: not is_own_table(each)))
+
+
+def share_could_have_shown(
+    detectable: Finding, *, is_below: bool = False, whom: str = "the baseline"
+) -> str | None:
+    """
+    From which share on, above the baseline’s or below, a difference from it would have shown.
+
+    `whom` names the people of the baseline, where it is said whose share it is.
+    """
     counts = detectable.counts
     residents, everyone = counts.get("residents"), counts.get("all_residents")
     if detectable.status != "estimated" or not residents or not everyone:
@@ -31,17 +50,17 @@ def share_could_have_shown(detectable: Finding, *, is_below: bool = False) -> st
     bound = detectable.extra.get("lower_share") if is_below else detectable.value
     beyond, where = ("less", "below") if is_below else ("more", "above")
     if not isinstance(bound, float):
-        return f"{given}, no share of {own} {where} their {held} of the baseline would have shown."
+        return f"{given}, no share of {own} {where} their {held} of {whom} would have shown."
     return (
         f"{given}, a share of {own} of about {words.percent(bound)} or {beyond} would have been "
-        f"shown to be {where} their {held} of the baseline {OFTEN}; one nearer to it could have "
+        f"shown to be {where} their {held} of {whom} {OFTEN}; one nearer to it could have "
         "gone unseen."
     )
 
 
 def residents_beside(findings: Findings, share: Finding) -> str | None:
     """The group's share of each baseline in one sentence; None where no baseline counts it."""
-    sources = findings.provenance.baselines[:MOST_BESIDE]
+    sources = nearest_first(findings)[:MOST_BESIDE]
     shares = [
         (source, held)
         for source in sources
@@ -50,17 +69,25 @@ def residents_beside(findings: Findings, share: Finding) -> str | None:
     ]
     if not shares:
         return None
+    of_residents = (source for source, _ in shares if _RESIDENTS in source.label)
+    first = next(of_residents, None)
     parts = [
-        f"{words.percent(held)} of {_who(source, is_first=source is shares[0][0])}"
+        f"{words.percent(held)} of {people_of(source, is_first=source is first)}"
         for source, held in shares
     ]
     return f"{words.sentence(words.people(share.group))} are {words.listed(parts)}."
 
 
-def _who(source: BaselineSource, *, is_first: bool) -> str:
-    """Whom a baseline counts: `the residents of Haringey`, and after that `those of …`."""
+def people_of(source: BaselineSource, otherwise: str = "", *, is_first: bool = True) -> str:
+    """
+    Whom a baseline counts: `the residents of Haringey`, and after that `those of …`.
+
+    `otherwise` stands for those of a baseline whose name does not say whom it counts.
+    """
+    if is_own_table(source):
+        return f"the people of {place_of(source)}"
     if _RESIDENTS not in source.label:
-        return f"those counted in {place_of(source)}"
+        return otherwise or f"those counted in {place_of(source)}"
     return f"{'the residents' if is_first else 'those'} of {place_of(source)}"
 
 
