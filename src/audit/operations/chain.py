@@ -157,7 +157,8 @@ def _whole(facts: Facts, stages: Sequence[Stage], ratios: Sequence[Finding], gro
     found = _ratio(facts, Link(known[0], known[-1]), group, "chain_ratio", broken)
     steps = {link.ends for link in links}
     parts = [each for each in ratios if (each.stratum["of"], each.stratum["stage"]) in steps]
-    return found.model_copy(update={"extra": found.extra | _product(found, parts)})
+    product = _product(found, parts) if len(parts) == len(links) else {}
+    return found.model_copy(update={"extra": found.extra | product})
 
 
 def _lacking(known: Sequence[Stage]) -> NotEstimable:

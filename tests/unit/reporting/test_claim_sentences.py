@@ -14,6 +14,8 @@ from audit.reporting.subject import Subject
 from audit.reporting.wording import lint
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from audit.findings import Findings
 
 COUNTS = {"now": 1376, "before": 1032, "what": "arrests"}
@@ -108,8 +110,8 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
         )),
         ("two_counts", {"first": {"count": 3}, "second": {"count": 1, "name": "before"},
                         "says": "higher"}, (
-            "cannot be told from these numbers. The counts are too few for a ratio. They are 3 "
-            "and 1 before.",
+            ("cannot be told from these numbers. The counts are too few for a ratio. They are 3 "
+            "and 1 before."),
         )),
         ("reduced_crime", {"now": 5, "before": 3, "elsewhere": {"now": 0, "before": 0}}, (
             "cannot be told from these numbers. Nothing was counted elsewhere in either period.",
@@ -178,7 +180,8 @@ def test_the_dogs_claim_with_stages_by_group() -> None:
     ) in sentence
     assert (
         "is contradicted by these numbers if it means that the dog indicated about the same share "
-        "of those screened in each ethnic group: according to the plan, of the people screened"
+        "of those screened in each ethnic group that can be compared here: according to the plan, "
+        "of the people screened"
     ) in sentence
     assert "8 of 280 Asian people" in result
     assert "No ratio is given of people of Mixed ethnicity and people of other ethnic groups" in (
@@ -194,8 +197,65 @@ def test_the_dogs_claim_without_stages_names_the_reason_and_what_is_missing() ->
         claim_sentence(findings.claims[0], findings)
     )
     assert terms["What could test it"].endswith(
-        "Missing here: who passed, who was screened and whom the dog indicated."
+        "Missing here: the ethnic groups of those screened and the ethnic groups of those whom the "
+        "dog indicated."
     )
+
+
+def test_the_unknown_are_counted_in_the_sentence_on_the_dog() -> None:
+    stages = {
+        "screened": {"black": 590, "white": 1250, "unknown": 40},
+        "indicated": {"black": 30, "white": 20, "unknown": 40},
+    }
+    operation = {"stages": stages, "drug_dog": True}
+    sentence = said("dog_does_not_discriminate", operation=operation)
+
+    assert "That is uncertain" in sentence
+    assert sentence.endswith(
+        "Left out are 40 people screened and 40 indicated whose ethnic group is not known, and the "
+        "answer depends on them."
+    )
+
+
+FOOTFALL = "area,ethnicity,footfall\n" + "".join(
+    f"Haringey,{group},{people}\n"
+    for group, people in {
+        "asian": 900, "black": 1800, "mixed": 300, "other": 300, "white": 6700
+    }.items()
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("also", "verdict", "text"),
+    [
+        ((), "cannot_tell", "no count of those present is given"),
+        # 30 of 68 is from 32% to 57%, and 1,800 of 10,000 are 18%.
+        (("footfall.csv",), "contradicted", "beside 18% (footfall.csv)."),
+    ],
+)
+def test_at_a_station_residents_decide_nothing_and_those_present_do(
+    tmp_path: Path, also: tuple[str, ...], verdict: str, text: str
+) -> None:
+    (tmp_path / "footfall.csv").write_text(FOOTFALL)
+    claim = {"quote": "like the area", "claim": "proportionate_to_the_area"}
+    totals = {"searched": 68, "by_ethnicity": {"black": 30, "white": 38}}
+    operation = {
+        "place": "Seven Sisters station", "published_totals": totals, "claims": [claim]
+    }  # fmt: skip
+    findings = count(
+        Plan.model_validate(
+            {
+                "operation": operation,
+                "scope": {"area": "Haringey"},
+                "baseline": {"also": also},
+                "folder": tmp_path,
+            }
+        )
+    )
+
+    assert findings.claims[0].verdict == verdict
+    assert findings.claims[0].missing == (() if also else ("present",))
+    assert text in claim_sentence(findings.claims[0], findings)
 
 
 def test_one_count_alone_says_what_the_claim_would_mean() -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.ethnicity import ALL, UNKNOWN
+from audit.ethnicity import ALL, FIVE, UNKNOWN
 from audit.operations import hypotheses
-from audit.operations.claims.base import ClaimTest, Evidence, Tested, untold
+from audit.operations.claims.base import ClaimTest, Evidence, Tested, because_of, untold
+from audit.operations.claims.unknown_of_dog import unknown_at, widened
+from audit.operations.links import NOT_BY_GROUP, TOO_FEW
 
 if TYPE_CHECKING:
-    from audit.findings import Finding
+    from collections.abc import Sequence
+
+    from audit.findings import Finding, Verdict
 
 STAGE = {"stage": "indicated", "of": "screened"}
 OF_PASSED = {"stage": "indicated", "of": "passed"}
@@ -24,32 +28,75 @@ _TOGETHER = (
     "How many people of each group were screened is not recorded. Indications of those who "
     "passed test the choice of whom to screen and the indication together."
 )
-_LEFT_OUT = "People whose ethnic group is not known are left out of these ratios."
+_NOT_OF_BOTH = "Both stages are not counted of a group and of the one that it is compared with."
+_NO_GROUPS = {
+    ("screened",): "How many were screened is not recorded by ethnic group.",
+    ("indicated",): "How many the dog indicated is not recorded by ethnic group.",
+    ("screened", "indicated"): "These stages are not recorded by ethnic group.",
+}
+LEFT_OUT = "People whose ethnic group is not known are left out of these ratios."
+DEPENDS = "The answer depends on people whose ethnic group is not known."
+_OF_SOME = (
+    "The dog indicated about the same share of those screened in each ethnic group that can be "
+    "compared here."
+)
+_ALL_OTHERS = len(FIVE.codes) - 1
+"""How many groups there are beside the one that they are compared with."""
 _ESTIMATED = "Some of these counts are estimates, whose own error no range here holds."
 
 
 def _assess(evidence: Evidence) -> Tested:
     ratios = _ratios(evidence, STAGE)
     together = _ratios(evidence, OF_PASSED)
+    missing = _missing(evidence)
     if any(map(_is_told, ratios)):
         return _held(evidence, ratios)
-    if any(map(_is_told, together)):
+    if "screened" in missing and any(map(_is_told, together)):
         return Tested("cannot_tell", together, missing=("screened",), caveats=(_TOGETHER,))
-    missing = _missing(evidence)
-    because = _ONLY_SEARCHED if missing else _NO_RATIO
+    because = _why_missing(evidence, missing) if missing else _why_untold(ratios)
     return untold((*ratios, *together), missing=missing, because=because)
 
 
+def _why_missing(evidence: Evidence, missing: tuple[str, ...]) -> str:
+    """Why nothing is told where a stage has no numbers by group."""
+    if not any(_counted(evidence, stage) for stage in STAGE.values()):
+        return _ONLY_SEARCHED
+    return _NO_GROUPS[missing]
+
+
+def _why_untold(ratios: tuple[Finding, ...]) -> str:
+    """Why nothing is told though both stages have numbers by group."""
+    reasons = {each.reason for each in ratios}
+    if TOO_FEW.reason in reasons:
+        return _NO_RATIO
+    others = [each for each in ratios if each.reason != NOT_BY_GROUP.reason]
+    return because_of(others[0]) if others else _NOT_OF_BOTH
+
+
 def _held(evidence: Evidence, ratios: tuple[Finding, ...]) -> Tested:
+    unknown = [unknown_at(evidence.findings, STAGE[each]) for each in ("of", "stage")]
+    verdict = _verdict(evidence, ratios)
+    whoever = _verdict(evidence, [widened(each, *unknown) for each in ratios])
+    depends = DEPENDS if whoever != verdict else LEFT_OUT
+    is_told = [each for each in ratios if _is_told(each)]
+    caveats = [
+        *([_NOT_COMPARED] if evidence.primary not in {each.group for each in is_told} else []),
+        *([_ESTIMATED] if _is_estimated(evidence) else []),
+        *([depends] if any(unknown) else []),
+    ]
+    return Tested(
+        "uncertain" if whoever != verdict else verdict,
+        ratios,
+        caveats=tuple(caveats),
+        hypothesis=_OF_SOME if len(is_told) < _ALL_OTHERS else "",
+    )
+
+
+def _verdict(evidence: Evidence, ratios: Sequence[Finding]) -> Verdict:
     verdicts = {each.group: hypotheses.verdict(each, _SAME) for each in ratios}
     primary = verdicts.get(evidence.primary, "cannot_tell")
     others = [each for group, each in verdicts.items() if group != evidence.primary]
-    caveats = [
-        *([_NOT_COMPARED] if primary == "cannot_tell" else []),
-        *([_ESTIMATED] if _is_estimated(evidence) else []),
-        *([_LEFT_OUT] if _has_unknown(evidence) else []),
-    ]
-    return Tested(hypotheses.together(primary, others), ratios, caveats=tuple(caveats))
+    return hypotheses.together(primary, others)
 
 
 _SAME = hypotheses.about(1.0)
@@ -75,23 +122,24 @@ def _is_estimated(evidence: Evidence) -> bool:
     )
 
 
-def _has_unknown(evidence: Evidence) -> bool:
-    return any(
-        each.measure == "stage_count" and each.group == UNKNOWN and each.value
+def _counted(evidence: Evidence, stage: str) -> set[str]:
+    """The groups, or `all`, of which a stage is counted, whether or not that is shown."""
+    return {
+        each.group
         for each in evidence.findings.findings
-        if each.stratum.get("stage") in STAGE.values()
-    )
+        if each.measure == "stage_count"
+        and each.stratum.get("stage") == stage
+        and each.status != "not_estimable"
+    }
 
 
 def _missing(evidence: Evidence) -> tuple[str, ...]:
-    """The stages of which no count by group is given."""
-    counted = {
-        each.stratum.get("stage")
-        for each in evidence.findings.findings
-        if each.measure == "stage_count" and each.group not in (ALL, UNKNOWN)
-        if each.status == "estimated"
-    }
-    return tuple(stage for stage in ("passed", "screened", "indicated") if stage not in counted)
+    """The stages that decide, of which no count by group is given."""
+    return tuple(
+        stage
+        for stage in ("screened", "indicated")
+        if not _counted(evidence, stage) - {ALL, UNKNOWN}
+    )
 
 
 _ALWAYS = (
@@ -103,11 +151,13 @@ _ALWAYS = (
 CLAIM = ClaimTest(
     name="dog_does_not_discriminate",
     hypothesis="The dog indicated about the same share of those screened in each ethnic group.",
-    needs="How many people of each ethnic group passed, were screened, and were indicated.",
+    needs="How many people of each ethnic group were screened, and how many of them the dog "
+    "indicated.",
     caveats=(_ALWAYS,),
     rule="The share indicated of those screened, each group beside the reference: shown where the "
     "range of every group that can be compared lies between 0.9 and 1.1, contradicted where that "
-    "of the group declared first lies wholly outside.",
+    "of the group declared first lies wholly outside; uncertain where that would change, whoever "
+    "the people of unknown ethnicity are.",
     example="""[[operation.claims]]
 quote = "the dog doesn't discriminate"
 claim = "dog_does_not_discriminate"

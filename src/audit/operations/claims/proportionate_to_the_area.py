@@ -16,13 +16,20 @@ _UNFIT = "The records are unfit to say who was searched; the data-health checks 
 _NO_GROUPS = "How many people of each ethnic group were searched, or live there, is not known."
 _DEPENDS = "The answer depends on whom the searches are compared with."
 _UNKNOWN = "The answer depends on people whose ethnicity is unknown."
+_NOT_RESIDENTS = (
+    "Residents are not taken for the people who can be searched at this place, and no count of "
+    "those present is given."
+)
 _FEW = "Too few searches leave a range that is too wide to show a share to be about the same."
 
 
 def _assess(evidence: Evidence) -> Tested:
     if any("searched" in each.blocks for each in evidence.findings.health):
         return Tested("cannot_tell", caveats=(_UNFIT,))
-    shares = _shares(evidence)
+    every = _shares(evidence)
+    shares = tuple(each for each in every if _fits(evidence, each))
+    if every and not shares:
+        return untold(every, missing=("present",), because=_NOT_RESIDENTS)
     bounds = {each.group: each for each in evidence.findings.where("parity_bounds")}
     widened = [_widened(each, bounds.get(each.group)) for each in shares]
     verdict = _of_groups(_by_group(widened), evidence.primary)
@@ -62,6 +69,19 @@ def _shares(evidence: Evidence) -> tuple[Finding, ...]:
     """The parity share of every group for every baseline, the group declared first before all."""
     found = [each for each in evidence.findings.where("parity_share") if each.baseline]
     return tuple(sorted(found, key=lambda each: each.group != evidence.primary))
+
+
+def _fits(evidence: Evidence, share: Finding) -> bool:
+    """
+    Whether the people of a baseline may be those who can be searched.
+
+    Where residents do not fit only the user's own tables are, such as a count of those present.
+    """
+    if evidence.findings.plan["baseline"]["resident_population_fits"] is not False:
+        return True
+    held = evidence.findings.provenance.baselines
+    own = {each.name for each in held if not each.credit and not each.name.startswith("blend:")}
+    return share.baseline in own
 
 
 def _against(share: Finding) -> Verdict:
@@ -104,7 +124,8 @@ CLAIM = ClaimTest(
     "are, beside the share of every baseline: shown where the whole "
     "range of every group lies within 0.9 to 1.1 times its share of every baseline, contradicted "
     "where that of the group declared first lies wholly outside for every baseline. Never from "
-    "records that are unfit to say who was searched.",
+    "records that are unfit to say who was searched; where residents do not fit, only beside "
+    "tables of the user’s own, such as a count of those present.",
     example="""[[operation.claims]]
 quote = "we searched whoever was there"
 claim = "proportionate_to_the_area\"""",

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.operations.changes import TOO_FEW
+from audit.operations.claims.dog_does_not_discriminate import DEPENDS
+from audit.operations.claims.unknown_of_dog import unknown_at
 from audit.reporting import words
 from audit.reporting.sentences import changed_claims, link, own_claims
 from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, part, points
 from audit.reporting.sentences.found import FIND_WORDS, find_rate_sentence
-from audit.reporting.sentences.presence import held_share
+from audit.reporting.sentences.presence import held_share, is_own_table
 from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
@@ -47,11 +49,24 @@ def _of_dog(held: Held) -> tuple[str, ...]:
         for each in held.rests_on
         if each.measure == "stage_ratio" and each not in ratios
     ]
-    told = link.indicated(held.findings, ratios)
+    told = _with_unknown(link.indicated(held.findings, ratios), held)
     if not told or not without:
         return told
     named = words.listed(without)
     return (*told, f"No ratio is given of {named}: counts are too few, or not recorded.")
+
+
+def _with_unknown(told: tuple[str, ...], held: Held) -> tuple[str, ...]:
+    """With how many people of unknown ethnicity are left out, and whether they could decide."""
+    screened, indicated = (unknown_at(held.findings, each) for each in ("screened", "indicated"))
+    if not told or not screened + indicated:
+        return told
+    depends = ", and the answer depends on them" if DEPENDS in held.found.caveats else ""
+    first = (
+        f"{told[0]} Left out are {words.count(screened)} people screened and "
+        f"{words.count(indicated)} indicated whose ethnic group is not known{depends}."
+    )
+    return (first, *told[1:])
 
 
 def _of_finds(held: Held) -> tuple[str, ...]:
@@ -96,7 +111,9 @@ def _of_shares(held: Held) -> tuple[str, ...]:
     if not by_group:
         return ()
     first, *others = by_group
-    beside = f"beside {_named(first, labels)}; {_NOT_THERE}"
+    own = {each.name for each in held.findings.provenance.baselines if is_own_table(each)}
+    note = "" if {each.baseline for each in first} <= own else f"; {_NOT_THERE}"
+    beside = f"beside {_named(first, labels)}{note}"
     return (
         f"{_of_searches(first[0], _OF_KNOWN, _unknown(first[0], held))} {beside}.",
         *(f"{_of_searches(each[0])} beside {words.listed(_residents(each))}." for each in others),

@@ -24,11 +24,12 @@ RESULT_WORDS: dict[Verdict, str] = {
 
 MISSING = {
     "passed": "who passed",
-    "screened": "who was screened",
-    "indicated": "whom the dog indicated",
+    "screened": "the ethnic groups of those screened",
+    "indicated": "the ethnic groups of those whom the dog indicated",
     "now": "the count of the later period",
     "before": "the count of the earlier period",
     "elsewhere": "the same numbers without the operation",
+    "present": "a count of those present, by ethnic group",
     "grounds": "the grounds",
     "outcome": "what followed",
     "ethnicity": "ethnicity",

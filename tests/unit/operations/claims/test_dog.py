@@ -19,15 +19,24 @@ if TYPE_CHECKING:
 DOG = "dog_does_not_discriminate"
 
 
-def ratio(group: str, low: float | None, high: float | None, of: str = "screened") -> Finding:
+def ratio(
+    group: str,
+    low: float | None,
+    high: float | None,
+    of: str = "screened",
+    because: NotEstimable | None = None,
+    counts: dict[str, int] | None = None,
+) -> Finding:
     """A group's ratio to the reference with this range; without one where both ends are None."""
     result = (
-        NotEstimable("not recorded by ethnic group")
+        because or NotEstimable("not recorded by ethnic group")
         if low is None and high is None
         else Estimate(1.0, Interval(low, high, 0.95, "koopman"))
     )
     stratum = {"stage": "indicated", "of": of}
-    return Finding.of("stage_ratio", group, result, counts={}, reference="white", stratum=stratum)
+    return Finding.of(
+        "stage_ratio", group, result, counts=counts or {}, reference="white", stratum=stratum
+    )
 
 
 def count(stage: str, *, estimated: bool = False) -> Finding:
@@ -67,19 +76,33 @@ def test_the_range_of_every_group_decides_that_of_the_declared_one_first(
 def test_records_of_searched_people_test_only_the_last_link(assess: Assess) -> None:
     found = assess(DOG)
 
-    assert found.missing == ("passed", "screened", "indicated")
+    assert found.missing == ("screened", "indicated")
     assert found.caveats[0].startswith("Records of searches hold only people who were searched")
 
 
 def test_stages_that_were_counted_are_not_missing(assess: Assess) -> None:
     findings = [ratio("black", None, None), count("indicated"), count("passed")]
+    found = assess(DOG, findings=findings)
 
-    assert assess(DOG, findings=findings).missing == ("screened",)
+    assert found.missing == ("screened",)
+    assert found.caveats[0] == "How many were screened is not recorded by ethnic group."
+
+
+def test_stages_in_total_are_said_not_to_be_by_group(assess: Assess) -> None:
+    findings = [
+        Finding.of("stage_count", "all", Estimate(9.0), counts={}, stratum={"stage": stage})
+        for stage in ("screened", "indicated")
+    ]
+    found = assess(DOG, findings=findings)
+
+    assert found.missing == ("screened", "indicated")
+    assert found.caveats[0] == "These stages are not recorded by ethnic group."
 
 
 def test_counts_that_are_too_few_are_not_missing(assess: Assess) -> None:
     stages = [count(each) for each in ("passed", "screened", "indicated")]
-    found = assess(DOG, findings=[ratio("black", None, None), *stages])
+    few = NotEstimable("one of its counts is below five, which is too few for a ratio")
+    found = assess(DOG, findings=[ratio("black", None, None, because=few), *stages])
 
     assert (found.verdict, found.missing) == ("cannot_tell", ())
     assert found.caveats[0] == "The counts by group at these stages are too few for a ratio."
@@ -94,33 +117,25 @@ def test_those_who_passed_stand_not_for_those_screened(assess: Assess) -> None:
 
 
 def test_estimates_are_named(assess: Assess) -> None:
-    told = ratio("black", 1.83, 5.51)
+    counts = {"people": 30, "of": 590, "reference_people": 20, "reference_of": 1_250}
+    told = ratio("black", 1.83, 5.51, counts=counts)
+    unknown = [
+        Finding.of(
+            "stage_count", "unknown", Estimate(float(number)), counts={}, stratum={"stage": stage}
+        )
+        for stage, number in (("screened", screened), ("indicated", indicated))
+    ]
+    found = assess(DOG, findings=[told, *unknown])
 
-    found = assess(DOG, findings=[told, count("screened", estimated=True)])
-    other = assess(DOG, findings=[told, count("passed", estimated=True)])
-
-    assert found.caveats[0].startswith("Some of these counts are estimates")
-    assert not any("estimates" in each for each in other.caveats)
-
-
-def test_people_of_unknown_ethnicity_are_said_to_be_left_out(assess: Assess) -> None:
-    stratum = {"stage": "indicated"}
-    unknown = Finding.of("stage_count", "unknown", Estimate(4.0), counts={}, stratum=stratum)
-
-    found = assess(DOG, findings=[ratio("black", 1.83, 5.51), unknown])
-
-    assert found.caveats[0] == (
-        "People whose ethnic group is not known are left out of these ratios."
+    assert found.verdict == verdict
+    assert ("The answer depends on people whose ethnic group is not known." in found.caveats) == (
+        verdict == "uncertain"
     )
 
 
-def test_hidden_numbers_are_said_to_be_hidden(assess: Assess) -> None:
-    stratum = {"stage": "indicated", "of": "screened"}
-    hidden = Finding.of(
-        "stage_ratio", "black", Suppressed("few"), counts={}, reference="white", stratum=stratum
-    )
+def test_two_groups_are_not_each_ethnic_group(assess: Assess) -> None:
+    two = assess(DOG, findings=[ratio("black", 0.95, 1.05)])
+    every = [ratio(each, 0.95, 1.05) for each in ("asian", "black", "mixed", "other")]
 
-    found = assess(DOG, findings=[hidden])
-
-    assert (found.verdict, found.missing) == ("cannot_tell", ())
-    assert "hidden, so that nobody can be recognised" in found.caveats[0]
+    assert two.hypothesis.endswith("in each ethnic group that can be compared here.")
+    assert assess(DOG, findings=every).hypothesis.endswith("in each ethnic group.")
