@@ -181,11 +181,12 @@
     return [low ?? "N/A", high ?? "N/A"];
   };
 
+  // As in the folder of tables: the same names of columns, the same numbers.
   const asCsv = (table) => {
     const heads = [...table.tHead.rows[0].cells];
     const names = heads.flatMap((head) => {
-      const own = shown(head);
-      return isRange(head) ? [`${own}, low`, `${own}, high`] : [own];
+      const own = head.dataset.name ?? shown(head);
+      return isRange(head) ? [`${own}_low`, `${own}_high`] : [own];
     });
     const rows = original.get(table).map((row) =>
       heads.flatMap((head, place) => exact(row.cells[place], head)));

@@ -20,15 +20,18 @@ VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
   .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]))
 """
-# What is drawn beyond the card of its chart, by more than a pixel of rounding.
+# What is drawn beyond the card of its chart, or beyond a chart that is cut off at its edge, by
+# more than a pixel of rounding.
 BEYOND = """
 [...document.querySelectorAll(".chart .scroll")].flatMap((card) => {
-  const edge = card.getBoundingClientRect();
-  const right = edge.left + card.scrollWidth;
-  return [...card.querySelectorAll("text")]
+  const svg = card.querySelector("svg");
+  const is_whole = getComputedStyle(svg).overflow === "visible";
+  const { left, right } = (is_whole ? card : svg).getBoundingClientRect();
+  const end = is_whole ? left + card.scrollWidth : right;
+  return [...svg.querySelectorAll("text")]
     .filter((text) => {
       const own = text.getBoundingClientRect();
-      return own.left < edge.left - 1 || own.right > right + 1;
+      return own.left < left - 1 || own.right > end + 1;
     })
     .map((text) => text.textContent);
 })
