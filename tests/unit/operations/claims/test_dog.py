@@ -19,24 +19,15 @@ if TYPE_CHECKING:
 DOG = "dog_does_not_discriminate"
 
 
-def ratio(
-    group: str,
-    low: float | None,
-    high: float | None,
-    of: str = "screened",
-    because: NotEstimable | None = None,
-    counts: dict[str, int] | None = None,
-) -> Finding:
+def ratio(group: str, low: float | None, high: float | None, of: str = "screened") -> Finding:
     """A group's ratio to the reference with this range; without one where both ends are None."""
     result = (
-        because or NotEstimable("not recorded by ethnic group")
+        NotEstimable("not recorded by ethnic group")
         if low is None and high is None
         else Estimate(1.0, Interval(low, high, 0.95, "koopman"))
     )
     stratum = {"stage": "indicated", "of": of}
-    return Finding.of(
-        "stage_ratio", group, result, counts=counts or {}, reference="white", stratum=stratum
-    )
+    return Finding.of("stage_ratio", group, result, counts={}, reference="white", stratum=stratum)
 
 
 def count(stage: str, *, estimated: bool = False) -> Finding:
@@ -101,8 +92,9 @@ def test_stages_in_total_are_said_not_to_be_by_group(assess: Assess) -> None:
 
 def test_counts_that_are_too_few_are_not_missing(assess: Assess) -> None:
     stages = [count(each) for each in ("passed", "screened", "indicated")]
-    few = NotEstimable("one of its counts is below five, which is too few for a ratio")
-    found = assess(DOG, findings=[ratio("black", None, None, because=few), *stages])
+    few = "one of its counts is below five, which is too few for a ratio"
+    untold = ratio("black", None, None).model_copy(update={"reason": few})
+    found = assess(DOG, findings=[untold, *stages])
 
     assert (found.verdict, found.missing) == ("cannot_tell", ())
     assert found.caveats[0] == "The counts by group at these stages are too few for a ratio."
@@ -117,8 +109,57 @@ def test_those_who_passed_stand_not_for_those_screened(assess: Assess) -> None:
 
 
 def test_estimates_are_named(assess: Assess) -> None:
+    told = ratio("black", 1.83, 5.51)
+
+    found = assess(DOG, findings=[told, count("screened", estimated=True)])
+    other = assess(DOG, findings=[told, count("passed", estimated=True)])
+
+    assert found.caveats[0].startswith("Some of these counts are estimates")
+    assert not any("estimates" in each for each in other.caveats)
+
+
+def test_people_of_unknown_ethnicity_are_said_to_be_left_out(assess: Assess) -> None:
+    stratum = {"stage": "indicated"}
+    unknown = Finding.of("stage_count", "unknown", Estimate(4.0), counts={}, stratum=stratum)
+
+    found = assess(DOG, findings=[ratio("black", 1.83, 5.51), unknown])
+
+    assert found.caveats[0] == (
+        "People whose ethnic group is not known are left out of these ratios."
+    )
+
+
+def test_hidden_numbers_are_said_to_be_hidden(assess: Assess) -> None:
+    stratum = {"stage": "indicated", "of": "screened"}
+    hidden = Finding.of(
+        "stage_ratio", "black", Suppressed("few"), counts={}, reference="white", stratum=stratum
+    )
+
+    found = assess(DOG, findings=[hidden])
+
+    assert (found.verdict, found.missing) == ("cannot_tell", ())
+    assert "hidden, so that nobody can be recognised" in found.caveats[0]
+
+
+@pytest.mark.parametrize(
+    ("screened", "indicated", "verdict"),
+    [
+        # By hand: (30 / 590) / (20 / 1250) = 3.18, and with all of the unknown in the reference
+        # (30 / 590) / (25 / 1255) = 2.55, in the group (35 / 595) / (20 / 1250) = 3.68: the ranges
+        # stay above 1.1.
+        (5, 5, "contradicted"),
+        # (30 / 590) / (60 / 1290) = 1.09, so that a share alike is within what may be.
+        (40, 40, "uncertain"),
+        # 2,000 more of the group were screened: (30 / 2590) / (20 / 1250) = 0.72.
+        (2_000, 0, "uncertain"),
+        (0, 0, "contradicted"),
+    ],
+)
+def test_whoever_the_unknown_are(
+    assess: Assess, screened: int, indicated: int, verdict: str
+) -> None:
     counts = {"people": 30, "of": 590, "reference_people": 20, "reference_of": 1_250}
-    told = ratio("black", 1.83, 5.51, counts=counts)
+    told = ratio("black", 1.83, 5.51).model_copy(update={"counts": counts})
     unknown = [
         Finding.of(
             "stage_count", "unknown", Estimate(float(number)), counts={}, stratum={"stage": stage}
