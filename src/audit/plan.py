@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SearchKind = Literal["person", "person_and_vehicle", "vehicle"]
 Definition = Literal["any_outcome", "linked_outcome", "arrest", "item_found"]
 Reference = Literal["white", "white_british", "everyone_else"]
+Length = Literal["full", "brief"]
 
 DEFINITIONS: tuple[Definition, ...] = get_args(Definition)
 """Every definition of a find, in the order in which they are printed."""
@@ -172,6 +173,8 @@ class ReportChoice(_Part):
     """Whose report it is, as page one names it."""
     contact: str = Field(default="", max_length=200)
     """Where its readers may ask, in words: an address, a telephone number."""
+    length: Length = "full"
+    """Whether every section is printed, or two to four pages; tables in files are the same."""
     logo: str = Field(default="", max_length=700_000)
     """A PNG or SVG file, relative to the plan; in findings the picture itself, as `data:`."""
 
@@ -183,9 +186,13 @@ class ReportChoice(_Part):
 
     @model_serializer(mode="wrap")
     def _as_given(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
-        """Without an organisation's keys where they are empty: most reports are nobody's."""
-        own = ("organisation", "contact", "logo")
-        return {name: each for name, each in handler(self).items() if each or name not in own}
+        """Without an organisation's keys where they are empty, or the length where it is full."""
+        unsaid = {"organisation": "", "contact": "", "logo": "", "length": "full"}
+        return {
+            name: each
+            for name, each in handler(self).items()
+            if name not in unsaid or each != unsaid[name]
+        }
 
 
 class Plan(_Part):

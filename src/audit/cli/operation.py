@@ -16,7 +16,7 @@ from audit.cli.given import (
     once,
     pairs_of,
 )
-from audit.cli.options import out_option, quiet_option, sayer, templates_option
+from audit.cli.options import length_option, out_option, quiet_option, sayer, templates_option
 from audit.errors import BaselineError, PlanError, listed
 
 if TYPE_CHECKING:
@@ -81,6 +81,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     show_default=True,
     help="The report's files, or a paragraph to quote on standard output.",
 )
+@length_option
 @out_option
 @templates_option
 @quiet_option
@@ -220,6 +221,7 @@ def _overrides(given: dict[str, Any], folder: Path, problems: list[str]) -> Over
         ("scope", "from"): day,
         ("scope", "to"): day,
         ("baseline", "also"): given["also"] or None,
+        ("report", "length"): given["length"],
         ("title",): given["title"],
         ("date",): given["printed"].date() if given["printed"] else None,
     }

@@ -81,6 +81,14 @@ _OPTIONS: tuple[tuple[tuple[str, ...], tuple[str, ...], dict[str, Any]], ...] = 
     ),
     (("--title",), ("title",), {"help": "Title of the report."}),
     (
+        ("--length",),
+        ("report", "length"),
+        {
+            "type": click.Choice(["full", "brief"]),
+            "help": "Every section, or two to four pages.  [default: full]",
+        },
+    ),
+    (
         ("--date", "day"),
         ("date",),
         {"type": _DAY, "help": "Date to print.  [default: the plan's, or today]"},
@@ -99,6 +107,11 @@ templates_option = click.option(
     type=click.Path(path_type=Path),
     metavar="DIR",
     help="Folder whose templates and styles stand in front of the bundled ones.",
+)
+length_option = click.option(
+    "--length",
+    type=click.Choice(["full", "brief"]),
+    help="Every section, or two to four pages.  [default: the plan's, or full]",
 )
 set_aside_option = click.option(
     "--set-aside-unmapped",

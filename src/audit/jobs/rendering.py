@@ -13,7 +13,7 @@ from audit.reporting import asking, restyling, writing
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from audit.plan import Plan
+    from audit.plan import Length, Plan
     from audit.reporting.press import Press
 
 
@@ -82,13 +82,31 @@ def _summary(findings: Findings) -> str:
 
 
 def render(
-    source: Path, out: Path, *, templates: Path | None = None, press: Press | None = None
+    source: Path,
+    out: Path,
+    *,
+    length: Length | None = None,
+    templates: Path | None = None,
+    press: Press | None = None,
 ) -> tuple[Path, ...]:
-    """Make the report of a findings.json again: the second half of a report."""
+    """
+    Make the report of a findings.json again: the second half of a report.
+
+    A `length` other than theirs is put into the plan of the findings, those that are written too.
+    """
     if templates is not None:
         restyling.check(templates)
     try:
         text = source.read_bytes()
     except OSError as error:
         raise RecordsError(f"{source} cannot be read: {error.strerror}.") from error
-    return writing.write(Findings.from_json(text), out, templates=templates, press=press)
+    findings = Findings.from_json(text)
+    wanted = findings if length is None else of_length(findings, length)
+    return writing.write(wanted, out, templates=templates, press=press)
+
+
+def of_length(findings: Findings, length: Length) -> Findings:
+    """The findings with a plan that says this length, as a plan says it that was parsed."""
+    chosen = {name: each for name, each in findings.plan["report"].items() if name != "length"}
+    said = {} if length == "full" else {"length": length}
+    return findings.model_copy(update={"plan": {**findings.plan, "report": {**chosen, **said}}})

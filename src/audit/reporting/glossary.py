@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
@@ -9,6 +10,8 @@ from functools import cache
 from importlib.resources import files
 
 from audit.errors import PlanError
+
+_LISTS = ("also", "printed_as")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,18 +28,27 @@ class Entry:
     reference: str = ""
     also: tuple[str, ...] = ()
     """Other names by which it can be asked for."""
+    printed_as: tuple[str, ...] = ()
+    """What stands in a report that uses the word; by default its title."""
     in_report: bool = True
-    """Whether it is in the printed glossary."""
+    """Whether it is in the glossary of a report that uses it."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every name by which it is found."""
         return (self.term, self.title, *self.also)
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text uses it, in whatever case and number."""
+        sought = self.printed_as or (self.title,)
+        return any(
+            re.search(rf"(?<!\w){re.escape(each)}s?(?!\w)", text, re.IGNORECASE) for each in sought
+        )
+
     def as_json(self) -> dict[str, str]:
         """All that is known of it, without what it has not."""
         parts = asdict(self)
-        del parts["in_report"], parts["also"]
+        del parts["in_report"], parts["also"], parts["printed_as"]
         return {name: text for name, text in parts.items() if text}
 
     def in_words(self) -> str:
@@ -54,10 +66,20 @@ def entries() -> tuple[Entry, ...]:
     """Every entry, in the order of the alphabet."""
     text = (files("audit.reporting") / "glossary.toml").read_text(encoding="utf-8")
     made = [
-        Entry(**{**each, "also": tuple(each.get("also", ()))})
+        Entry(**{**each, **{name: tuple(each.get(name, ())) for name in _LISTS}})
         for each in tomllib.loads(text)["entry"]
     ]
     return tuple(sorted(made, key=lambda entry: entry.title.casefold()))
+
+
+def printed() -> tuple[Entry, ...]:
+    """Every entry that a report may print."""
+    return tuple(each for each in entries() if each.in_report)
+
+
+def used_in(text: str) -> tuple[Entry, ...]:
+    """Every entry that a report of this text prints: the words that it uses."""
+    return tuple(each for each in printed() if each.is_in(text))
 
 
 def find(term: str) -> Entry:

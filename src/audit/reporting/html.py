@@ -59,6 +59,7 @@ def render(contents: Contents, medium: Medium, templates: Path | None = None) ->
     shared: dict[str, object] = {
         "page": contents.page,
         "medium": medium,
+        "is_brief": contents.is_brief,
         "css": _css(environment) if medium == "screen" else "",
         **(_script() if medium == "screen" else {}),
     }

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from audit.reporting.subject import Subject
 
 
+HEADING = "What was said about it"
+
+
 def blocks(subject: Subject) -> tuple[Block, ...]:
     """Every claim of the plan, then every change; nothing where there is neither."""
     return (*_claims(subject), *_changes(subject))
@@ -24,7 +27,7 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
 def _claims(subject: Subject) -> Iterator[Block]:
     findings = subject.findings
     if findings.claims:
-        yield Heading("What was said about it")
+        yield Heading(HEADING)
     for each in findings.claims:
         yield Terms(claim_terms(each, findings))
 

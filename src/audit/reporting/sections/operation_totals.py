@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from audit.reporting.section import Block
     from audit.reporting.subject import Subject
 
+HEADING = "Whether the totals add up"
 TOTALS = "published_totals"
 SOURCES = {PUBLISHED: "As published"}
 OF_THE_CHAIN = {
@@ -30,7 +31,7 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
     compared = [e for e in subject.findings.findings if e.measure == "totals_difference"]
     if not compared and not subject.findings.plan["operation"].get("published_totals"):
         return ()
-    heading = Heading("Whether the totals add up")
+    heading = Heading(HEADING)
     if not compared:
         return (heading, Words((sentences.totals_check(subject.findings),)))
     return heading, _totals(subject, compared)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from audit.reporting.section import Block
     from audit.reporting.subject import Subject
 
+HEADING = "Unknown ethnicity"
 UNKNOWN_ETHNICITY = "unknown_ethnicity"
 SHARED_OUT = "unknown_pro_rata"
 _SHARED_OUT = (
@@ -33,7 +34,7 @@ def blocks(subject: Subject) -> tuple[Block, ...]:
     if not said and table is None:
         return ()
     told = said or ((captions.HIDDEN_UNKNOWN,) if _is_hidden(subject) else ())
-    heading, text = Heading("Unknown ethnicity"), Words((*told, captions.NOT_WHO_THEY_ARE))
+    heading, text = Heading(HEADING), Words((*told, captions.NOT_WHO_THEY_ARE))
     return (heading, text, table) if table else (heading, text)
 
 

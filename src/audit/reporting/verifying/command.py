@@ -32,6 +32,7 @@ _OF_RECORDS = {
     "records.boundaries_name": "--boundaries-name",
     "records.code_book": "--code-book",
     "report.level": "--level",
+    "report.length": "--length",
     "title": "--title",
     "date": "--date",
 }
@@ -39,6 +40,7 @@ _OF_TOTALS = {
     "scope.area": "--area",
     "operation.place": "--place",
     "operation.source": "--source",
+    "report.length": "--length",
     "title": "--title",
     "date": "--date",
 }
