@@ -44,8 +44,8 @@ class _Kinds:
     aside: re.Pattern[str]
     by_words: Mapping[str, re.Pattern[str]]
     """What the words name, such as "a station"."""
-    passing: re.Pattern[str]
-    """Words of places and hours at which it is open who lives nearby."""
+    passing: Mapping[str, re.Pattern[str]]
+    """Words of places and hours at which it is open who lives nearby, by where people are then."""
 
 
 def why_not(
@@ -105,9 +105,16 @@ def kind_of(place: str, title: str) -> str | None:
     return next((of for of, words in kinds.by_words.items() if words.search(text)), None)
 
 
+def passers_by(place: str, title: str) -> str | None:
+    """Where people are, by the words, of whom many may come from elsewhere: `at a hospital`."""
+    kinds = _kinds()
+    text = kinds.aside.sub(" ", f"{place} | {title}")
+    return next((of for of, words in kinds.passing.items() if words.search(text)), None)
+
+
 def is_of_passers_by(place: str, title: str) -> bool:
-    """Whether the words name the centre of a town, or the night, when many come from elsewhere."""
-    return _kinds().passing.search(f"{place} | {title}") is not None
+    """Whether the words name a place or an hour at which many come from elsewhere."""
+    return passers_by(place, title) is not None
 
 
 def is_said(plan: Plan) -> bool:
@@ -143,7 +150,7 @@ def _kinds() -> _Kinds:
     return _Kinds(
         aside=_any_of(held["aside"]),
         by_words={each["of"]: _any_of(each["words"]) for each in held["kind"]},
-        passing=_any_of(held["passing"]),
+        passing={each["of"]: _any_of(each["words"]) for each in held["passing"]},
     )
 
 

@@ -32,6 +32,10 @@ def plan(place: str = "", title: str = "An operation", **baseline: bool) -> Plan
         ("Station Road", None),
         ("a stationery shop", None),
         ("Port Talbot", None),
+        ("at the railway bridge", None),
+        ("under the railway arches", None),
+        ("the railway bridge beside the station", "a station"),
+        ("outside a school", None),
         ("", None),
     ],
 )
@@ -47,6 +51,9 @@ def test_a_place_is_read_by_whole_words(place: str, kind: str | None) -> None:
         ("a street at night", True),
         ("Knightsbridge", False),
         ("the High Street", False),
+        ("outside a school", True),
+        ("on the High Road shopping street", True),
+        ("School Lane", False),
         ("", False),
     ],
 )

@@ -17,7 +17,9 @@ def about_groups(known: Known) -> str | None:
     if known.has_records or not known.is_operation or known.published(BY_ETHNICITY):
         return None
     whole = known.searched
-    people = f"the {words.count(whole)} people searched" if whole else "those searched"
+    people = (
+        f"the {words.count(whole)} people searched" if whole and whole > 1 else "those searched"
+    )
     return (
         f"How many of {people} were Asian, Black, of Mixed ethnicity, White or of another group, "
         "and in how many searches of each was something found?"

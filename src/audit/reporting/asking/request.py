@@ -27,8 +27,10 @@ _STAGES = {
     "found": "had something found on them",
     WITHOUT_INDICATION: "were searched without an indication",
 }
-_SHOWN_FIELDS = 4
-"""Fields that a letter names beside those of ethnicity; the form has them all."""
+_TOGETHER = ("age_band", "gender")
+"""Fields that one table may hold beside ethnicity; every other has a table of its own."""
+FEW_SEARCHES = 500
+"""Searches of one operation below which a table of all fields would come close to its persons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +48,25 @@ class Request:
     def text(self) -> str:
         """The letter as a text to send, with places for what the sender has to add."""
         numbered = (
-            textwrap.fill(f"{number}. {point}", _WIDTH, subsequent_indent="   ")
+            _filled(f"{number}. {point}", indent="   ")
             for number, point in enumerate(self.points, 1)
         )
         parts = (
             f"To: the Freedom of Information team, [name of the police force]\nDate: {self.day}",
-            textwrap.fill(f"Subject: {self.about}", _WIDTH),
+            _filled(f"Subject: {self.about}"),
             "Dear Freedom of Information team,",
-            textwrap.fill(self.before, _WIDTH),
+            _filled(self.before),
             *numbered,
-            *(textwrap.fill(each, _WIDTH) for each in self.after),
+            *(_filled(each) for each in self.after),
             "Yours faithfully,",
             "[your name]\n[your postal or e-mail address]",
         )
         return "\n\n".join(parts) + "\n"
+
+
+def _filled(text: str, indent: str = "") -> str:
+    """A paragraph in lines, none of which breaks the name of a file."""
+    return textwrap.fill(text, _WIDTH, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def request(findings: Findings) -> Request | None:
@@ -144,22 +151,50 @@ def _points(known: Known) -> Iterator[str]:
 
 def _for_stages(known: Known) -> str:
     groups = words.listed([words.label(each) for each in (*FIVE.codes, UNKNOWN)])
-    stages = words.listed([_STAGES[each] for each in known.missing_stages])
+    first, *others = (f"who {_STAGES[each]}" for each in known.missing_stages)
+    stages = words.listed([first, *(f"the number {each}" for each in others)])
     return (
-        f"The number of people who {stages}, each in total and by ethnic group ({groups}), in "
+        f"The number of people {stages}, each in total and by ethnic group ({groups}), in "
         f"the form {forms.STAGES}. Please say whether ethnicity is what people said or what "
         "officers perceived, which numbers are estimates, and what nobody counted."
     )
 
 
 def _for_fields(known: Known) -> str:
-    named = [FIELDS[each] for each in known.missing_fields if each not in forms.ALWAYS]
+    tables = _tables(known)
+    if len(tables) > 1 and _is_small(known):
+        return _in_tables(known, tables)
     own = [FIELDS[each] for each in known.missing_fields if each in forms.ALWAYS]
-    fields = [*own, *named[:_SHOWN_FIELDS]]
-    others = ["the other columns"] if len(named) > _SHOWN_FIELDS else []
-    listed = words.listed([*fields, *others])
+    named = [FIELDS[each] for each in known.missing_fields if each not in forms.ALWAYS]
+    listed = words.listed([*own, *named])
     by = "" if len(own) == len(forms.ALWAYS) - 1 else "by ethnicity and "
     return (
         f"The number of searches {by}by {listed}, in the form {forms.SEARCHES}, with the labels "
         f"of {forms.LABELS}. Columns may stay empty where a row would point to one person."
+    )
+
+
+def _is_small(known: Known) -> bool:
+    """Whether the searches are so few that rows of all fields would be close to persons."""
+    return known.is_operation and (known.searched is None or known.searched < FEW_SEARCHES)
+
+
+def _tables(known: Known) -> list[str]:
+    """What each table holds beside ethnicity."""
+    named = [each for each in known.missing_fields if each not in forms.ALWAYS]
+    of_person = [FIELDS[each] for each in named if each in _TOGETHER]
+    others = [FIELDS[each] for each in named if each not in _TOGETHER]
+    return [*([words.listed(of_person)] if of_person else []), *others]
+
+
+def _in_tables(known: Known, tables: list[str]) -> str:
+    """The same as tables apart, none of which describes one person."""
+    own = [FIELDS[each] for each in known.missing_fields if each in forms.ALWAYS]
+    whose = words.listed([f"by {each}" for each in own]) if own else "by ethnicity"
+    return (
+        f"The number of searches {whose}, in a separate table with each of these: "
+        f"{'; '.join(tables)}. No table needs to cross them with one another. Please fill in the "
+        f"form {forms.SEARCHES} once for each table, with the labels of {forms.LABELS}; the "
+        "columns of the other tables stay empty, and so may any number that would point to one "
+        "person."
     )

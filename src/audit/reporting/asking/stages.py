@@ -33,7 +33,7 @@ def about_searches_without_indication(known: Known) -> str | None:
         return None
     whole = known.searched
     if not known.has_records:
-        all_of = f" of the {words.count(whole)}" if whole else ""
+        all_of = f" of the {words.count(whole)}" if whole and whole > 1 else ""
         return (
             f"How many{all_of} searches were made without an indication of the dog, and on what "
             "grounds?"

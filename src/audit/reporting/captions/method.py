@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from audit.reporting import glossary, labels, sentences, words
-from audit.reporting.captions.shared import find_name, scope
+from audit.reporting.captions.shared import find_name, within
 from audit.reporting.verifying.command import BY_PLAN, command
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def choices(subject: Subject) -> tuple[str, ...]:
     kinds = words.listed([labels.code("kind", each).lower() for each in plan["scope"]["kinds"]])
     hidden = plan["report"]["disclosure"]["minimum"]
     lines = [
-        f"Records: {kinds}; {scope(subject)}.",
+        f"Records: {kinds}; {within(subject)}.",
         (
             f"Ethnicity: {subject.basis}, in the groups of {plan['ethnicity']['classification']}; "
             f"compared with {words.people(subject.reference)}."
@@ -73,22 +73,20 @@ def choices(subject: Subject) -> tuple[str, ...]:
 def _of_published(subject: Subject) -> tuple[str, ...]:
     """The choices that a report from published numbers alone rests on."""
     source = str(subject.findings.plan["operation"].get("source") or "")
-    whose = (
-        f"as published ({words.shortened(source, 200).removesuffix('.')})"
-        if source
-        else ("as published")
+    whose = f" ({words.shortened(source, 200).removesuffix('.')})" if source else ""
+    where = "" if subject.is_nowhere else f"; {within(subject)}"
+    residents = (
+        f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can be "
+        "searched here."
     )
     of_groups = (
         f"Compared with {words.people(subject.reference)}.",
-        (
-            f"Residents are {'' if subject.residents_fit else 'not '}taken for the people who can "
-            "be searched here."
-        ),
+        *((residents,) if subject.main_baselines else ()),
         _similar(),
         _shown(subject),
     )
     return (
-        f"Numbers: {whose}; {scope(subject)}.",
+        f"Numbers: as published{whose}{where}.",
         f"A find: {find_name(subject)}.",
         *(of_groups if subject.groups else ()),
     )

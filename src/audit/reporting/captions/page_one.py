@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit import schema
 from audit.reporting import labels, sentences, words
-from audit.reporting.captions.shared import baseline_date, scope
+from audit.reporting.captions.shared import baseline_date, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ def description(subject: Subject) -> str:
     """What the document is, for its metadata."""
     if subject.is_published:
         return "What can be told from the numbers that were published of one operation."
-    return f"An audit of stop and search in {scope(subject)}, by ethnic group."
+    return f"An audit of stop and search in {within(subject)}, by ethnic group."
 
 
 def kicker(subject: Subject) -> str:
@@ -40,7 +40,7 @@ def _where(subject: Subject) -> str:
     place = words.shortened(str((subject.findings.plan["operation"] or {}).get("place") or ""), 80)
     if subject.is_published and subject.is_nowhere:
         return "Place and day not given"
-    where = scope(subject)
+    where = within(subject)
     if not place or where.startswith(place):
         return words.sentence(where)
     return f"{words.sentence(place)}, {where}"

@@ -19,7 +19,12 @@ MOST_FILES = 2
 
 
 def scope(subject: Subject) -> str:
-    """Where and when, as a caption ends."""
+    """Where and when, as the last sentence of a caption begins."""
+    return words.sentence(within(subject))
+
+
+def within(subject: Subject) -> str:
+    """Where and when, as it goes on within a sentence."""
     if subject.is_published and subject.is_nowhere:
         return "as published"
     if subject.is_published and subject.findings.provenance.coverage.first is None:

@@ -56,7 +56,7 @@ def title(subject: Subject) -> str:
 def cover(subject: Subject) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every heading of the cover with what stands below it."""
     held = subject.findings
-    yield "What this is", (f"The tables of this report: {shared.scope(subject)}.", NUMBERS, BESIDE)
+    yield "What this is", (f"The tables of this report: {shared.within(subject)}.", NUMBERS, BESIDE)
     yield "Who made it, and when", tuple(_maker(subject))
     yield "Sources and credits", tuple(_sources(subject))
     yield "How to cite it", (sentences.cite(held),)

@@ -29,6 +29,8 @@ SWAPPED = "swapped"
 def _make(subject: Subject) -> Body | LeftOut:
     areas = subject.strata("searches", "area")
     if len(areas) <= 1:
+        if subject.is_published:
+            return LeftOut("numbers of one operation cannot be taken apart by area")
         return LeftOut("the audit is of one area, so nothing can be taken apart by area")
     of_areas = captions.areas_lead(subject, areas)
     apart = tuple(_apart(subject))

@@ -44,7 +44,8 @@ _RATES = (
 def _make(subject: Subject) -> Body | LeftOut:
     tables = [finds_by(subject, column) for column in COLUMNS]
     if not any(tables):
-        return LeftOut("the records state no power, no object and no grounds")
+        held = "published numbers" if subject.is_published else "records"
+        return LeftOut(f"the {held} state no power, no object and no grounds")
     column = next(name for name, table in zip(COLUMNS, tables, strict=True) if table is not None)
     by_code = {
         code: subject.by_group("searches", **{column: code}).get(ALL)

@@ -81,6 +81,8 @@ def find_rate_sentence(findings: Findings, rate: Finding) -> str:
     if rate.status == "suppressed":
         return f"In how many searches{whom} {clause} is {words.HIDDEN}."
     if rate.status != "estimated" and is_published(findings) and rate.counts.get("searches"):
+        if rate.counts["searches"] == 1:
+            return f"Whether {clause} in the one search{whom} was not published."
         searches = words.counted(rate.counts["searches"], "search", "searches")
         return f"In how many of the {searches}{whom} {clause} was not published."
     if rate.status != "estimated" or rate.value is None:

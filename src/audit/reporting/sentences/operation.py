@@ -158,10 +158,9 @@ def may_be_wrong(findings: Findings) -> str | None:
     """Why residents may be the wrong comparison, where the place leaves that open."""
     operation = findings.plan["operation"]
     place, title = str(operation.get("place") or ""), str(findings.plan["title"])
-    if visitors.is_of_passers_by(place, title):
+    if (where := visitors.passers_by(place, title)) is not None:
         return (
-            "Residents may be the wrong comparison: many of the people in the centre of a town, or "
-            "out at night, may live elsewhere."
+            f"Residents may be the wrong comparison: many of the people {where} may live elsewhere."
         )
     if not place.strip():
         return (

@@ -54,11 +54,12 @@ def test_it_says_what_when_where_and_in_which_form() -> None:
         "To: the Freedom of Information team, [name of the police force]",
         "operation with a drug dog outside a station in Haringey on 20 August 2025",
         "section 1 of the Freedom of Information Act 2000",
-        "who passed the place, were screened by the dog, were indicated by the dog, were searched,",
-        "had something found on them and were searched without an indication, each in total and",
-        f"by ethnic group {GROUPS}, in the form request-stages.csv",
+        "The number of people who passed the place, the number who were screened by the dog,",
+        "the number who were indicated by the dog, the number who were searched, the number who",
+        "had something found on them and the number who were searched without an indication,",
+        f"each in total and by ethnic group {GROUPS}, in the form request-stages.csv",
         "The outcomes published leave 13 of the positive ones unexplained.",
-        "in the form request-searches.csv",
+        "Please fill in the form request-searches.csv once for each table",
         "as a spreadsheet or CSV file",
         "no officer's text needs to be read",
         "leave a cell empty where nothing is recorded",
@@ -69,6 +70,33 @@ def test_it_says_what_when_where_and_in_which_form() -> None:
         "[your name]",
     ):
         assert part in text
+
+
+def test_of_few_searches_tables_are_asked_for_that_describe_no_person() -> None:
+    text = letter_of(count(Plan.parse(PLAN)))
+
+    assert (
+        "The number of searches by self-defined ethnicity and by officer-defined ethnicity, in a "
+        "separate table with each of these: age band and gender; the power used; the object of "
+        "search; whether a drug dog indicated; the outcome; whether the outcome was linked to the "
+        "object of search; whether an item was found; whether more than outer clothing was "
+        "removed. No table needs to cross them with one another."
+    ) in text
+    assert "the other columns" not in text
+
+
+@pytest.mark.parametrize(("searched", "is_apart"), [(499, True), (500, False)])
+def test_of_many_searches_every_column_is_named(searched: int, *, is_apart: bool) -> None:
+    plan = PLAN.replace("searched = 68", f"searched = {searched}")
+    text = letter_of(count(Plan.parse(plan)))
+
+    assert ("in a separate table" in text) is is_apart
+    assert (
+        "by self-defined ethnicity, officer-defined ethnicity, age band, gender, the power used, "
+        "the object of search, whether a drug dog indicated, the outcome, whether the outcome was "
+        "linked to the object of search, whether an item was found and whether more than outer "
+        "clothing was removed, in the form request-searches.csv" in text
+    ) is not is_apart
 
 
 def test_what_nobody_said_is_left_to_the_sender() -> None:
