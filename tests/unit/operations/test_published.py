@@ -150,3 +150,70 @@ def test_next_to_nobody_searched(searched: int) -> None:
 
     assert counted.everybody().searches == counted.unknown().searches == searched
     assert counted.groups() == {}
+
+
+def test_a_part_is_not_its_broad_group_and_its_ethnicity_is_known_all_the_same() -> None:
+    counted = published(by_ethnicity={"W1": 10, "B1": 20, "B2": 20, "asian": 5})
+
+    assert list(counted.groups()) == ["asian"]
+    assert counted.partial() == {"black": ("B1", "B2"), "white": ("W1",)}
+    assert counted.unknown().searches == 13  # 68 less 10, 20, 20 and 5
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"B1": 20, "B2": 20, "B9": 2},  # every part
+        {"black": 22, "B1": 20},  # the broad code
+        {"B1": 20, "W1": 48},  # all 68
+    ],
+)
+def test_a_group_is_counted_where_nothing_of_it_can_be_missing(named: dict[str, int]) -> None:
+    counted = published(by_ethnicity=named)
+
+    assert counted.partial() == {}
+    assert counted.groups()["black"].searches == sum(
+        number for code, number in named.items() if code != "W1"
+    )
+
+
+def test_finds_of_some_parts_are_not_those_of_the_group() -> None:
+    named = {"B1": 20, "B2": 20, "B9": 2}
+    some = published(by_ethnicity=named, positive_by_ethnicity={"B1": 5})
+    every = published(by_ethnicity=named, positive_by_ethnicity={"B1": 5, "B2": 4, "B9": 0})
+
+    assert some.groups()["black"].finds_known == 0
+    assert (every.groups()["black"].finds, every.groups()["black"].finds_known) == (9, 42)
+
+
+def test_finds_of_people_of_unknown_ethnicity_are_kept() -> None:
+    unknown = published(
+        by_ethnicity={"black": 20, "white": 5, "unknown": 39},
+        positive_by_ethnicity={"black": 5, "white": 2, "unknown": 10},
+    ).unknown()
+
+    # 68 less 25 are of no known group; of the 39 that were named so 10 were positive.
+    assert (unknown.searches, unknown.finds, unknown.finds_known) == (43, 10, 39)
+    assert unknown.outcomes == {
+        "positive_outcome": 10,
+        "no_positive_outcome": 29,
+        "not_recorded": 4,
+    }
+
+
+@pytest.mark.parametrize(
+    ("named", "is_telling"),
+    [
+        ({"black": 30}, False),
+        ({"black": 30, "unknown": 38}, False),
+        ({"black": 68}, True),
+        ({"black": 20, "white": 13}, False),  # 35 of 68 unknown
+        ({"black": 20, "white": 14}, True),  # 34 of 68
+        ({"black": 30, "W1": 10}, True),
+        ({}, True),
+    ],
+)
+def test_few_of_the_known_do_not_stand_for_everybody(
+    named: dict[str, int], *, is_telling: bool
+) -> None:
+    assert (published(by_ethnicity=named).untelling() is None) is is_telling

@@ -9,6 +9,7 @@ import pytest
 from audit.jobs.auditing import run
 from audit.jobs.counting import count
 from audit.plan import Plan
+from audit.reporting.sentences import questions
 from audit.resources import sample_data_directory
 
 if TYPE_CHECKING:
@@ -126,6 +127,16 @@ def test_a_table_of_passengers_stands_beside_the_residents(tmp_path: Path) -> No
 
     # 400 of the 1,000 counted.
     assert "40% of those counted in" in found.statements[1].text
+    assert (
+        "Black people are 40% of those counted in footfall.csv, 18% of the residents of Haringey "
+        "and 14% of those of the Metropolitan police force area."
+    ) in found.statements[1].text
+    asked = questions(found)
+    assert asked[0] == (
+        "Who counted the people of footfall.csv, where, on which day and at which hours, and how "
+        "was their ethnicity told?"
+    )
+    assert not any("is there a count or a survey" in each for each in asked)
     assert found.plan["baseline"]["also"] == [str(table), "force:Metropolitan Police"]
 
 
@@ -143,3 +154,66 @@ def test_the_same_plan_as_it_was_used_gives_the_same_numbers() -> None:
 
     assert again.plan == first.plan
     assert again.findings == first.findings
+
+
+# In the Isles of Scilly live 4 Black people, by the Census of 2021.
+@pytest.mark.parametrize(
+    ("black_people", "level", "is_given"), [(30, "unfit", False), (4, "warning", True)]
+)
+def test_no_ratio_where_more_were_searched_than_live_there(
+    black_people: int, level: str, *, is_given: bool
+) -> None:
+    groups = {"black": black_people, "white": 68 - black_people}
+    found = counted(groups=groups, area="Isles of Scilly")
+
+    check = next(each for each in found.health if each.check == "few_residents")
+    assert (check.level, check.blocks) == (level, () if is_given else ("searched",))
+    assert check.evidence["residents"]["black"] == 4
+    assert (black(found, "rate_ratio").status == "estimated") is is_given
+    assert black(found, "parity_share").status == "estimated"
+    if not is_given:
+        told = next(each.text for each in found.statements if "Black" in each.text)
+        assert told.startswith("No ratio to residents is given: fewer people of one group are")
+        assert "44% of the people (likely range 32% to 57%) would have to be Black" in told
+
+
+def test_an_area_of_visitors_is_unfit_for_published_totals_too() -> None:
+    checks = {each.check: each for each in counted(area="Westminster").health}
+
+    assert (checks["not_residents"].level, checks["not_residents"].blocks) == (
+        "unfit",
+        ("searched",),
+    )
+
+
+def test_an_old_baseline_is_seen_where_the_day_is_known() -> None:
+    found = counted(scope={"area": "Haringey", "from": "2035-08-20", "to": "2035-08-20"})
+
+    check = next(each for each in found.health if each.check == "old_baseline")
+    assert check.level == "warning"  # 2021 to 2035
+    assert check.evidence["years_apart"]["census-2021"] == 14
+
+
+# 30 of 68 are 44%; with all of the other 38 they are 68 of 68.
+def test_of_one_group_alone_there_are_bounds_and_no_share_of_the_known() -> None:
+    found = counted(groups={"black": 30})
+
+    for measure in ("share_of_searches", "parity_share", "disparity_index", "detectable_share"):
+        assert black(found, measure).status == "not_estimable"
+    bounds = black(found, "parity_bounds")
+    assert (bounds.low, bounds.high) == (30 / 68, 1.0)
+    assert [each.text for each in found.statements][-1] == (
+        "30 of the 68 people searched were Black. If none of the 38 people of unknown ethnicity "
+        "were Black, Black people would be 44% of all 68 searches; if all were, 100%. Black people "
+        "are 18% of the residents of Haringey and 14% of those of the Metropolitan police force "
+        "area. These numbers do not say who was there."
+    )
+
+
+def test_parts_of_groups_are_named_and_held_against_nobody() -> None:
+    found = counted(groups={"W1": 10, "B1": 20, "B2": 20})
+
+    (check,) = (each for each in found.health if each.check == "parts_of_groups")
+    assert "of Black: Black Caribbean, Black African; of White: White British" in check.message
+    assert not found.where("rate_ratio")
+    assert "only parts were published" in found.statements[-1].text

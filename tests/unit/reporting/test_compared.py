@@ -8,6 +8,7 @@ import pytest
 
 from audit.findings import BaselineSource, Finding
 from audit.reporting import sentences
+from audit.reporting.captions.compared import not_those_present
 from audit.reporting.section import Body, Points, Words
 from audit.reporting.sections import compared
 from audit.reporting.subject import Subject
@@ -56,6 +57,16 @@ def _source(name: str, label: str, definition: str = "usual residents") -> Basel
 SOURCES = (
     _source("a", "Residents of A"),
     _source("blend:0.7*a+0.3*b", "Blend of 0.7 x A and 0.3 x B", "usual residents, blended"),
+)
+FOOTFALL = BaselineSource(
+    name="foot.csv",
+    label="foot.csv",
+    area="A",
+    source="foot.csv",
+    date="",
+    definition="people in the column 'footfall' of foot.csv",
+    credit="",
+    sha256="0",
 )
 SMALLEST = _share("detectable_share", "a", 180, value=0.33, low=None, high=None, method=None)
 
@@ -252,3 +263,47 @@ def test_the_smallest_share_has_a_column_where_it_is_known(force_year: Findings)
     parity = _share("parity_share", "a", 180)
     assert "Shown from" in labels(parity, SMALLEST)
     assert "Shown from" not in labels(parity)
+
+
+OF_RESIDENTS = (
+    "people who live nearby, and not those who were present here: what follows says how the "
+    "searches lie beside residents, and nothing of the people present."
+)
+OF_THE_TABLE = (
+    "foot.csv counts others (people in the column 'footfall' of foot.csv): whether these are the "
+    "people who were present here, it does not say."
+)
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        (SOURCES[:1], f"The baseline counts {OF_RESIDENTS}"),
+        (SOURCES, f"The baselines count {OF_RESIDENTS}"),
+        (
+            (SOURCES[0], FOOTFALL),
+            f"The baselines of residents count {OF_RESIDENTS} {OF_THE_TABLE}",
+        ),
+        ((FOOTFALL,), OF_THE_TABLE),
+    ],
+)
+def test_a_table_of_passengers_is_not_called_residents(
+    sources: tuple[BaselineSource, ...], said: str
+) -> None:
+    assert not_those_present(sources) == said
+
+
+@pytest.mark.parametrize(
+    ("source", "whom"),
+    [
+        (FOOTFALL, "those counted in foot.csv"),
+        (_source("c", "Census 2021, residents of Leeds"), "the residents of Leeds"),
+        (SOURCES[0], "the baseline"),
+    ],
+)
+def test_a_smallest_share_says_of_which_people(source: BaselineSource, whom: str) -> None:
+    text = sentences.share_could_have_shown(
+        SMALLEST, whom=sentences.people_of(source, "the baseline")
+    )
+
+    assert f"shown to be above their 18% of {whom} in four of five such samples" in (text or "")

@@ -246,7 +246,7 @@ def test_where_residents_do_not_fit_the_shares_are_said_to_be_of_others(
     blocks = sample.blocks(_subject(operation, SMALLEST_SHARE))
 
     assert _said(blocks).endswith(
-        "Its shares are held against those of the residents of Haringey, who need not be the "
+        "Its shares are held against the shares of the residents of Haringey, who need not be the "
         "people who were present here."
     )
 

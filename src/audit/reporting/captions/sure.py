@@ -194,7 +194,7 @@ def sample_lead(subject: Subject, *, has_shares: bool = True) -> str:
     )
     if source is None or not has_shares:
         return text
-    held = f"{text} Its shares are held against those of {people_of(source)}"
+    held = f"{text} Its shares are held against the shares of {people_of(source)}"
     if subject.residents_fit:
         return f"{held}." if is_own_table(source) else text
     return f"{held}, who need not be the people who were present here."

@@ -85,7 +85,7 @@ def people_of(source: BaselineSource, otherwise: str = "", *, is_first: bool = T
     `otherwise` stands for those of a baseline whose name does not say whom it counts.
     """
     if is_own_table(source):
-        return f"the people of {place_of(source)}"
+        return f"those counted in {place_of(source)}"
     if _RESIDENTS not in source.label:
         return otherwise or f"those counted in {place_of(source)}"
     return f"{'the residents' if is_first else 'those'} of {place_of(source)}"
