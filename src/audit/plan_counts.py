@@ -17,7 +17,11 @@ WITHOUT_INDICATION = "searched_without_indication"
 """People searched in a dog operation whom the dog did not indicate; they are among `searched`."""
 KNOWN_STAGES = (*STAGES, WITHOUT_INDICATION)
 
-NOT_RECORDED = ("this stage is not recorded", "the stage before is not recorded")
+NOT_RECORDED = (
+    "this stage is not recorded",
+    "the stage before is not recorded",
+    "recorded of some ethnic groups alone, which make no total",
+)
 """Why there is no number of a stage, or of a link to it; neither says anything of anybody."""
 
 SEARCHED, POSITIVE = "searched", "positive_outcomes"

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
 FEWEST = 5
 """Ratios of smaller counts are not given; the counts are."""
-THIS_MISSING, BEFORE_MISSING = map(NotEstimable, NOT_RECORDED)
-IN_PART = NotEstimable("recorded of some ethnic groups alone, which make no total")
+THIS_MISSING, BEFORE_MISSING, IN_PART = map(NotEstimable, NOT_RECORDED)
 NOT_BY_GROUP = NotEstimable("not recorded by ethnic group")
 NOBODY = NotEstimable("nobody is counted at the stage before")
 _MORE = {

@@ -95,9 +95,9 @@ def said(claim: str, *, operation: dict[str, object] | None = None, **given: obj
         )),
         ("reduced_crime", {"now": 80, "before": 120, "by": 0.2}, (
             # scipy.stats.binomtest(80, 200).proportion_ci(method="exact") as odds -> 0.496, 0.892
-            ("Of what was said, “as it was said”, only whether the number fell here, and by a "
-            "fifth or more, was tested. That is shown: 80 now and 120 before, 0.67 times as many "
-            "(likely range 0.50 to 0.89)"),
+            ("Of what was said, “as it was said”, only this was tested: whether the number fell "
+            "here, and whether a fall by a fifth, or more, agrees with the counts. That is shown: "
+            "80 now and 120 before, 0.67 times as many (likely range 0.50 to 0.89)"),
             "No place without the operation is compared with",
         )),
         ("reduced_crime", {"now": 40, "before": 120, "what": "robberies", "by": 0.2,
@@ -384,3 +384,22 @@ def test_results_are_four_words() -> None:
     assert set(RESULT_WORDS.values()) == {
         "Shown", "Contradicted", "Uncertain", "Cannot be told from these records",
     }  # fmt: skip
+
+
+def test_a_fall_without_a_comparison_is_said_of_this_place_alone() -> None:
+    counts = {"now": 80, "before": 120}
+    alone, beside = (
+        dict(claim_terms(findings.claims[0], findings))
+        for findings in (
+            made("reduced_crime", **counts),
+            made("reduced_crime", **counts, elsewhere={"now": 190, "before": 200}),
+        )
+    )
+
+    assert alone["“as it was said”"].startswith("Shown, of the number in this place alone.")
+    assert alone["What was tested"] == "The number fell."
+    assert alone["What could test it"].endswith(
+        "Missing here: the same numbers without the operation."
+    )
+    assert "It would hold if" in beside
+    assert beside["What could test it"].endswith("These numbers are here.")

@@ -63,8 +63,9 @@ def _of_claim(held: Held, quote: str, verdict: str, result: str) -> str:
         )
     if "elsewhere" in held.found.missing:
         return (
-            f"Of what was said, {quote}, only whether the number fell here, and by "
-            f"{size_words(size)} or more, was tested. That is {verdict}: {result}"
+            f"Of what was said, {quote}, only this was tested: whether the number fell here, and "
+            f"whether a fall by {size_words(size)}, or more, agrees with the counts. That is "
+            f"{verdict}: {result}"
         )
     clause = f"{hypothesis(held)[:1].lower()}{hypothesis(held).removesuffix('.')[1:]}"
     return f"What was said, {quote}, would hold if {clause}. That is {verdict}: {result}"

@@ -75,12 +75,24 @@ def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str],
     said = results(held)
     caveats = found.caveats[1:] if is_untold else found.caveats
     parts = (
-        (quoted(found), " ".join((f"{result_words(found, findings)}.", *because, *said))),
-        ("It would hold if", _hypothesis(held)),
+        (quoted(found), " ".join((_result(found, findings), *because, *said))),
+        ("What was tested" if _is_of_here_alone(found) else "It would hold if", _hypothesis(held)),
         ("What could test it", f"{found.needs} {_is_held(found)}"),
         ("Bear in mind", " ".join(caveats)),
     )
     return tuple(each for each in parts if each[1])
+
+
+def _result(found: ClaimFound, findings: Findings) -> str:
+    """What is said of a claim, as a sentence; of a fall here alone, that it is of no more."""
+    alone = ", of the number in this place alone" if _is_of_here_alone(found) else ""
+    return f"{result_words(found, findings)}{alone}."
+
+
+def _is_of_here_alone(found: ClaimFound) -> bool:
+    """Whether a change was tested without the comparison that the claim would need."""
+    is_told = found.verdict != "cannot_tell"
+    return is_told and found.claim in CHANGES and "elsewhere" in found.missing
 
 
 def _hypothesis(held: Held) -> str:
