@@ -280,3 +280,40 @@ def test_nothing_published_is_called_a_record_of_ethnicity(groups: dict[str, int
     made = contents(published(groups))
 
     assert not any("self-defined" in each.caption for each in made.tables)
+
+
+def test_what_is_not_known_is_not_said_twice_nor_of_records() -> None:
+    made = contents(count(Plan.parse("[operation.published_totals]\nsearched = 1")))
+
+    assert made.page.numbers[0].label == "person searched"
+    assert made.page.statements[0].text == (
+        "Whether something was found or another outcome followed in the one search was not "
+        "published."
+    )
+    assert table(made, "exact_shares").caption.endswith("methods. As published.")
+    reasons = [reason for _, reason in made.left_out]
+    assert "the published numbers state no power, no object and no grounds" in reasons
+    assert "numbers of one operation cannot be taken apart by area" in reasons
+
+
+def test_the_smallest_differences_are_said_of_the_columns_that_are_there() -> None:
+    made = contents(published(GROUPS))
+
+    assert table(made, "detectable").caption == (
+        "What was found beside the smallest that so many searches could have shown, each group’s "
+        "share beside that of the baseline. Shares in per cent. Haringey, 20 August 2025; "
+        "ethnicity as it was published."
+    )
+
+
+def test_where_most_are_unknown_the_other_choices_still_say_what_could_be() -> None:
+    made = contents(published({"black": 20, "white": 9, "unknown": 39}))
+
+    # 20 of 68 are 29%; 20 and 39 of 68 are 87%.
+    assert [row[:3] for row in shown(made, "variations")] == [
+        ["Main analysis", "20", "N/A"],
+        ["If all unknown are White", "20", "29%"],
+        ["If all unknown are Black", "59", "87%"],
+    ]
+    (sure,) = (each for each in made.sections if each.name == "sure")
+    assert sure.body.lead.startswith("Of so many people searched the ethnic group was not")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit import schema
+from audit.ethnicity import ALL
 from audit.reporting import labels, sentences, words
 from audit.reporting.captions.shared import baseline_date, within
 
@@ -67,7 +68,9 @@ NOT_PUBLISHED = "not published"
 def searches_number(subject: Subject) -> tuple[str, str]:
     """The words beside the number of searches."""
     if subject.is_published:
-        return "people searched", "as published"
+        whole = subject.by_group("searches").get(ALL)
+        is_one = whole is not None and whole.value == 1
+        return "person searched" if is_one else "people searched", "as published"
     vehicles = "vehicle" in subject.findings.plan["scope"]["kinds"]
     return ("searches" if vehicles else "searches of people"), "repeat searches counted"
 
