@@ -51,6 +51,27 @@ def test_render_makes_the_same_pages_from_the_findings_alone(
 
 
 @pytest.mark.usefixtures("unprinted")
+def test_render_makes_another_length_and_says_so_in_the_findings(
+    stop_audit: Call, tmp_path: Path, searches: Path
+) -> None:
+    stop_audit("run", str(searches), "--area", "Haringey", "--length", "brief", "--out", "f.json")
+    made = stop_audit("render", "f.json", "--length", "full", "--out", "whole", "--quiet")
+    same = stop_audit("render", "f.json", "--out", "short", "--quiet")
+
+    assert (made.exit_code, same.exit_code) == (0, 0), made.output
+    given = json.loads((tmp_path / "f.json").read_text("utf-8"))
+    whole, short = (
+        json.loads((tmp_path / folder / "findings.json").read_text("utf-8"))
+        for folder in ("whole", "short")
+    )
+    assert given["plan"]["report"].pop("length") == "brief"
+    assert short["plan"]["report"].pop("length") == "brief"
+    assert whole == short == given
+    assert '<body class="screen brief">' in (tmp_path / "short" / "report.html").read_text("utf-8")
+    assert '<body class="screen">' in (tmp_path / "whole" / "report.html").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("unprinted")
 def test_quiet_commands_say_nothing(stop_audit: Call, tmp_path: Path, searches: Path) -> None:
     ran = stop_audit("run", str(searches), "--area", "Haringey", "--out", "f.json", "--quiet")
     made = stop_audit("render", "f.json", "--out", "out", "--quiet")

@@ -102,3 +102,17 @@ def test_a_file_that_is_no_plan_is_refused(tmp_path: Path) -> None:
     for path in (large, binary, tmp_path / "nowhere.toml", tmp_path):
         with pytest.raises(PlanError):
             Plan.load(path)
+
+
+def test_a_brief_report_is_said_in_the_plan_and_a_full_one_is_not() -> None:
+    brief = Plan.parse("[report]\nlength = 'brief'\n").as_used()
+    full = Plan.parse("[report]\nlength = 'full'\n").as_used()
+
+    assert brief["report"]["length"] == "brief"
+    assert "length" not in full["report"]
+    assert full == Plan.parse("").as_used()
+
+
+def test_no_other_length_is_known() -> None:
+    with pytest.raises(PlanError, match=r"report\.length: .*'full' or 'brief'.*'short'"):
+        Plan.parse("[report]\nlength = 'short'\n")

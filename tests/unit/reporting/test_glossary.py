@@ -78,3 +78,35 @@ def test_no_meaning_speaks_of_blame_or_chance_of_being_stopped() -> None:
     assert not [
         word for word in ("discriminat", "bias", "profiling", "guilty", "offender") if word in said
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("Likely ranges are about chance.", "likely_range"),
+        ("The ratio is 3.0.", "rate_ratio"),
+        ("Shares of known: 20%. Share of known", "share_of_searches"),
+        ("Searches of which no outcome is recorded", "outcome"),
+        ("the unknown are held by their tipping share", "unknown_tipping_share"),
+    ],
+)
+def test_a_report_that_uses_a_word_explains_it(text: str, term: str) -> None:
+    assert term in [each.term for each in glossary.used_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("In duration, or a migration", "rate_ratio"),
+        ("Where they are, and who", "where_ratio"),
+        ("Where they are, and who", "who_ratio"),
+        ("A count of events", "funnel"),
+        ("funnel plot", "funnel"),
+    ],
+)
+def test_words_that_a_report_does_not_use_are_not_explained(text: str, term: str) -> None:
+    assert term not in [each.term for each in glossary.used_in(text)]
+
+
+def test_what_is_looked_for_in_a_report_is_not_told_to_the_asker() -> None:
+    assert "printed_as" not in glossary.find("rate_ratio").as_json()

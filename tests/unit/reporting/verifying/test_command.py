@@ -103,3 +103,9 @@ def test_records_with_columns_of_their_own_need_the_plan(force_year: Findings) -
     records = {"paths": ["a.csv"], "columns": {"date": "Day"}}
 
     assert command(_with(force_year, records)) == BY_PLAN
+
+
+def test_the_length_of_a_brief_report_is_typed() -> None:
+    made = _of(f'[report]\nlength = "brief"\n{SEARCHED}')
+
+    assert "--length brief" in made
