@@ -190,11 +190,12 @@ def _tables(known: Known) -> list[str]:
 def _in_tables(known: Known, tables: list[str]) -> str:
     """The same as tables apart, none of which describes one person."""
     own = [FIELDS[each] for each in known.missing_fields if each in forms.ALWAYS]
-    whose = words.listed([f"by {each}" for each in own]) if own else "by ethnicity"
+    whose = f"by {words.listed(own)}" if len(own) == 1 else "by ethnicity"
+    if len(own) > 1:
+        whose = "by self-defined and by officer-defined ethnicity"
     return (
         f"The number of searches {whose}, in a separate table with each of these: "
-        f"{'; '.join(tables)}. No table needs to cross them with one another. Please fill in the "
-        f"form {forms.SEARCHES} once for each table, with the labels of {forms.LABELS}; the "
-        "columns of the other tables stay empty, and so may any number that would point to one "
-        "person."
+        f"{'; '.join(tables)}. Please fill in the form {forms.SEARCHES} once for each table, with "
+        f"the labels of {forms.LABELS}. Other columns stay empty, and so may a number that would "
+        "point to one person."
     )

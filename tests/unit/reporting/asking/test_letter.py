@@ -76,11 +76,11 @@ def test_of_few_searches_tables_are_asked_for_that_describe_no_person() -> None:
     text = letter_of(count(Plan.parse(PLAN)))
 
     assert (
-        "The number of searches by self-defined ethnicity and by officer-defined ethnicity, in a "
+        "The number of searches by self-defined and by officer-defined ethnicity, in a "
         "separate table with each of these: age band and gender; the power used; the object of "
         "search; whether a drug dog indicated; the outcome; whether the outcome was linked to the "
         "object of search; whether an item was found; whether more than outer clothing was "
-        "removed. No table needs to cross them with one another."
+        "removed. Please fill in the form request-searches.csv once for each table"
     ) in text
     assert "the other columns" not in text
 
