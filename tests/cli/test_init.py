@@ -313,8 +313,9 @@ def test_ages_that_are_none_and_missing_outcomes_are_named(
     )
 
     plan = stop_audit("init", "ages.csv").stdout
+    unbroken = plan.replace("\n# ", " ")
 
-    assert "Give a code to 2 values of age_band ('Old', 'Teen': 2 rows)" in plan.replace("\n# ", " ")
+    assert "Give a code to 2 values of age_band ('Old', 'Teen': 2 rows)" in unbroken
     assert "Name the column of outcomes, if there is one" in plan
     assert "[records.values.age_band]" in plan
     assert '# "Old" = ""' in plan

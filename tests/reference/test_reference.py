@@ -37,6 +37,10 @@ ELSEWHERE = {
         )
         for method in ("exact-central", "exact-minlike", "mid-p")
     },
+    ("predictive_value", "bayes"): (
+        "unit/stats/test_predictive_value.py",
+        "test_people_counted_one_by_one",
+    ),
     ("homogeneity_rate_ratio", "q-mantel-haenszel"): (
         "reference/test_strata.py",
         "test_doctors_who_smoke_have_the_rate_ratio_that_stata_prints",

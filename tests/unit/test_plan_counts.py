@@ -7,7 +7,8 @@ import pytest
 from audit.plan_counts import total, whole, with_codes, wrong_totals
 from audit.plan_stages import misfits, with_rest, wrong_stages
 
-MORE = "is more than"
+MORE, NOBODY = "is more than", "and nobody is"
+WITHOUT = f"{NOBODY} searched without"
 NOT_INDICATED = "nobody is searched without being indicated"
 APART = "; give those searched without an indication as searched_without_indication"
 
@@ -20,15 +21,11 @@ APART = "; give those searched without an indication as searched_without_indicat
         ({"indicated": {"black": 5, "white": 5}, "searched": {"black": 5, "white": 0}}, []),
         (
             {"screened": 90, "indicated": 100},
-            [
-                f"indicated (100) {MORE} screened (90), and nobody is indicated without being screened"
-            ],
+            [f"indicated (100) {MORE} screened (90), {NOBODY} indicated without being screened"],
         ),
         (
             {"passed": 50, "screened": 0, "searched": 60},
-            [
-                f"searched (60) {MORE} passed (50), and nobody is searched without passing the place{APART}"
-            ],
+            [f"searched (60) {MORE} passed (50), {WITHOUT} passing the place{APART}"],
         ),
         (
             {"indicated": 40, "searched": 68},
@@ -69,8 +66,7 @@ APART = "; give those searched without an indication as searched_without_indicat
             {"screened": 9, "indicated": {"black": 6, "white": 4}, "found": -1},
             [
                 "found is -1, and no count is below 0",
-                f"indicated (10) {MORE} screened (9), and nobody is indicated without being "
-                "screened",
+                f"indicated (10) {MORE} screened (9), {NOBODY} indicated without being screened",
             ],
         ),
         (
@@ -94,10 +90,7 @@ PUBLISHED = "searched as published"
         ({"found": 90}, [f"found (90) {MORE} the 68 {PUBLISHED}"]),
         (
             {"screened": 10},
-            [
-                f"{PUBLISHED} (68) {MORE} screened (10), and nobody is searched without being "
-                f"screened{APART}"
-            ],
+            [f"{PUBLISHED} (68) {MORE} screened (10), {WITHOUT} being screened{APART}"],
         ),
         ({"screened": 10, "searched_without_indication": 58}, []),
         (

@@ -46,9 +46,10 @@ def _stages(stages: Mapping[str, Any], given: Given) -> Iterator[tuple[str, Any]
     for stage, number in stages.items():
         if isinstance(number, dict) and _is_safe(number, given, stage):
             yield stage, number
-        elif (of_all := whole(number)) is not None:
-            if not of_all or not given.is_hidden(stage, ALL):
-                yield stage, of_all
+            continue
+        of_all = whole(number)
+        if of_all is not None and not (of_all and given.is_hidden(stage, ALL)):
+            yield stage, of_all
 
 
 def _is_safe(numbers: Mapping[str, int], given: Given, *tables: str) -> bool:

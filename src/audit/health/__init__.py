@@ -1,79 +1,24 @@
-"""Every data-health check, and all of them together."""
+"""Data-health checks: whether records, or published totals, can carry what is asked of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.health import (
-    absent_category,
-    area_of_files,
-    blank_outcomes,
-    break_in_series,
-    coding_artefact,
-    coordinates,
-    dog_and_grounds,
-    editions,
-    exact_duplicates,
-    few_residents,
-    identical_counts,
-    linked_flag,
-    midnight_times,
-    modelled_baseline,
-    not_residents,
-    officer_defined_missing,
-    old_baseline,
-    part_month,
-    stated_totals,
-    unknown_ethnicity,
-    unread_rows,
-    vehicle_only,
-    vocabulary_change,
-)
-from audit.health.base import Evidence, HealthCheck
-from audit.health.of_totals import examine_totals
+from audit.lazily import from_homes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from audit.findings import Check
-
-CHECKS: tuple[HealthCheck, ...] = (
-    unread_rows.CHECK,
-    absent_category.CHECK,
-    area_of_files.CHECK,
-    break_in_series.CHECK,
-    part_month.CHECK,
-    identical_counts.CHECK,
-    vocabulary_change.CHECK,
-    coding_artefact.CHECK,
-    editions.CHECK,
-    midnight_times.CHECK,
-    exact_duplicates.CHECK,
-    stated_totals.CHECK,
-    coordinates.CHECK,
-    vehicle_only.CHECK,
-    dog_and_grounds.CHECK,
-    linked_flag.CHECK,
-    blank_outcomes.CHECK,
-    officer_defined_missing.CHECK,
-    unknown_ethnicity.CHECK,
-    few_residents.CHECK,
-    not_residents.CHECK,
-    old_baseline.CHECK,
-    modelled_baseline.CHECK,
-)
-
-_WORST_FIRST = ("unfit", "warning", "note", "ok")
-
-
-def examine(evidence: Evidence) -> tuple[Check, ...]:
-    """What every check saw, the worst first."""
-    return worst_first(check.check(evidence) for check in CHECKS)
-
-
-def worst_first(checks: Iterable[Check]) -> tuple[Check, ...]:
-    """The checks by what they saw; those of one level in their order."""
-    return tuple(sorted(checks, key=lambda each: _WORST_FIRST.index(each.level)))
-
+    from audit.health.base import Evidence, HealthCheck, worst_first
+    from audit.health.listed import CHECKS, examine
+    from audit.health.of_totals import examine_totals
 
 __all__ = ["CHECKS", "Evidence", "HealthCheck", "examine", "examine_totals", "worst_first"]
+
+if not TYPE_CHECKING:
+    __getattr__ = from_homes(
+        __name__,
+        {
+            "base": ("Evidence", "HealthCheck", "worst_first"),
+            "listed": ("CHECKS", "examine"),
+            "of_totals": ("examine_totals",),
+        },
+    )

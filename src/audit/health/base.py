@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from audit.ethnicity import FIVE, PARENTS, UNKNOWN
 from audit.findings import Check, Headline, Level
-from audit.gather import Gathered
-from audit.inputs import Inputs, searches_among
-from audit.plan import Plan
-from audit.tally import Tally
+from audit.inputs import searches_among
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+
+    from audit.gather import Gathered
+    from audit.inputs import Inputs
+    from audit.plan import Plan
+    from audit.tally import Tally
+
+_WORST_FIRST: tuple[Level, ...] = ("unfit", "warning", "note", "ok")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +108,8 @@ def sentence(problems: Sequence[str]) -> str:
     """Several problems as one sentence."""
     message = "; ".join(problems)
     return f"{message[:1].upper()}{message[1:]}."
+
+
+def worst_first(checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks by what they saw; those of one level in their order."""
+    return tuple(sorted(checks, key=lambda each: _WORST_FIRST.index(each.level)))

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 HEADING = (
     "# The plan of this report as it was used. To make it again: stop-audit report plan.toml\n"
 )
-DECIDED = "set resident_population_fits = true in the plan"
-"""What findings tell the user to do where stop-audit decided that residents do not fit."""
+SAID = "The plan says"
+"""How the check of residents begins where the plan, and not stop-audit, decided of them."""
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _DAYS = (("date",), ("scope", "from"), ("scope", "to"))
 """The places of a plan that hold a day."""
@@ -41,9 +41,9 @@ def plan_text(findings: Findings) -> str:
 
 def is_decided(findings: Findings) -> bool:
     """Whether it was stop-audit that found residents to be the wrong people, and not the plan."""
-    reasons = (each.reason for each in findings.findings if each.reason)
-    told = (each.message for each in findings.health if each.check == "not_residents")
-    return any(DECIDED in f"{each[:1].lower()}{each[1:]}" for each in (*reasons, *told))
+    told = [each.message for each in findings.health if each.check == "not_residents"]
+    fits = findings.plan["baseline"]["resident_population_fits"]
+    return not fits and any(not message.startswith(SAID) for message in told)
 
 
 def _table(part: Mapping[str, Any], place: tuple[str, ...]) -> Iterator[str]:
