@@ -42,9 +42,15 @@ def render(
       stop-audit render findings.json --out again
       stop-audit render findings.json --length brief --out brief
     """
-    from audit.jobs import rendering
+    from audit.reporting.painter import painting
 
-    written = rendering.render(findings, out, length=length, templates=templates, press=press)
+    # Vega's engine takes half a second to start: it does while all else is imported.
+    with painting([findings]) as painter:
+        from audit.jobs import rendering
+
+        written = rendering.render(
+            findings, out, length=length, templates=templates, press=press, painter=painter
+        )
     for path in written:
         if not quiet:
             click.echo(str(path))

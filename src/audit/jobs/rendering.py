@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from audit.plan import Length, Plan
+    from audit.reporting.painter import Painter
     from audit.reporting.press import Press
 
 
@@ -81,13 +82,14 @@ def _summary(findings: Findings) -> str:
     return "\n".join([*read, *worst, *(each.text for each in findings.statements)])
 
 
-def render(
+def render(  # noqa: PLR0913 - each is a choice of its own
     source: Path,
     out: Path,
     *,
     length: Length | None = None,
     templates: Path | None = None,
     press: Press | None = None,
+    painter: Painter | None = None,
 ) -> tuple[Path, ...]:
     """
     Make the report of a findings.json again: the second half of a report.
@@ -102,7 +104,7 @@ def render(
         raise RecordsError(f"{source} cannot be read: {error.strerror}.") from error
     findings = Findings.from_json(text)
     wanted = findings if length is None else of_length(findings, length)
-    return writing.write(wanted, out, templates=templates, press=press)
+    return writing.write(wanted, out, templates=templates, press=press, painter=painter)
 
 
 def of_length(findings: Findings, length: Length) -> Findings:

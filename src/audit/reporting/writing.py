@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from audit.findings import Findings
     from audit.reporting.charts import Figure
+    from audit.reporting.contents import Contents
 
 SPREADSHEET = "tables.xlsx"
 
@@ -34,18 +35,34 @@ class Outputs:
 
 
 def outputs(
-    findings: Findings, templates: Path | None = None, press: Press | None = None
+    findings: Findings,
+    templates: Path | None = None,
+    press: Press | None = None,
+    painter: Painter | None = None,
 ) -> Outputs:
     """
     Every file of a report, rendered. Charts are drawn while the pages are laid out.
 
-    `press` is one that was started before; without it, one is started here.
+    `press` and `painter` are ones that were started before; without them, they are started here.
     """
     if press is None:
         with pressing() as own:
-            return outputs(findings, templates, own)
+            return outputs(findings, templates, own, painter)
     made = contents(findings)
-    with ThreadPoolExecutor(2) as pool, painting(made.figures) as painter:
+    if painter is None:
+        with painting(made.figures) as own_painter:
+            return _rendered(findings, made, templates, press, own_painter)
+    return _rendered(findings, made, templates, press, painter)
+
+
+def _rendered(
+    findings: Findings,
+    made: Contents,
+    templates: Path | None,
+    press: Press,
+    painter: Painter,
+) -> Outputs:
+    with ThreadPoolExecutor(2) as pool:
         drawings = pool.submit(_painted, painter, made.figures).result
         pages = pdf.settings(made, templates)
         if templates is None:
@@ -76,12 +93,13 @@ def _painted(painter: Painter, figures: Sequence[Figure]) -> dict[str, str]:
     return {figure.name: svg for figure, svg in zip(figures, drawn, strict=True)}
 
 
-def write(
+def write(  # noqa: PLR0913 - each is a choice of its own
     findings: Findings,
     out: Path,
     *,
     templates: Path | None = None,
     press: Press | None = None,
+    painter: Painter | None = None,
     beside: Mapping[str, bytes] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """
@@ -94,7 +112,7 @@ def write(
     `ReportError` where `out` cannot be written to, before any work is done.
     """
     check_folder(out)
-    rendered = Outputs({**outputs(findings, templates, press).files, **beside})
+    rendered = Outputs({**outputs(findings, templates, press, painter).files, **beside})
     try:
         return _placed(rendered, out)
     except OSError as error:
