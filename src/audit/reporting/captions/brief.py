@@ -34,13 +34,22 @@ _PARITY = (
     "The share of the people present that would have to be of a group for the searches to match.",
 )
 
+_TAGS = (
+    "Tags on page one",
+    (
+        "Shown: the range settles it, or it is plain arithmetic. Uncertain: the range does not "
+        "settle it. Cannot be told: more numbers of this kind would not settle it either, or "
+        "there are too few."
+    ),
+)
+
 
 def reading_terms(subject: Subject) -> tuple[tuple[str, str], ...]:
     """The words that page one rests on, each in a sentence or two."""
     ratios = subject.by_group("rate_ratio").values()
     has_ratio = any(each.status == "estimated" for each in ratios)
     of_groups = (*((_RATIO,) if has_ratio else ()), *((_PARITY,) if subject.groups else ()))
-    return (*of_groups, _FIND_RATE, _LIKELY_RANGE)
+    return (*of_groups, _FIND_RATE, _LIKELY_RANGE, _TAGS)
 
 
 def beside_questions(subject: Subject, asked: int) -> str:
