@@ -41,7 +41,8 @@ def test_report_and_run_find_the_same(stop_audit: Call, tmp_path: Path, searches
 def test_render_makes_the_same_pages_from_the_findings_alone(
     stop_audit: Call, tmp_path: Path, searches: Path
 ) -> None:
-    stop_audit("report", str(searches), "--area", "Haringey", "--out", "one", "--quiet")
+    given = (str(searches), "--area", "Haringey", "--length", "brief")
+    stop_audit("report", *given, "--out", "one", "--quiet")
     searches.unlink()
     result = stop_audit("render", "one/findings.json", "--out", "two")
 

@@ -389,7 +389,11 @@ def _records(draw: st.DrawFn) -> tuple[int, list[int]]:
     return scene, numbers
 
 
-@settings(max_examples=10)
+TRIED = settings.default.max_examples
+"""What other properties try: an attack on a whole audit takes seconds, and tries a part of it."""
+
+
+@settings(max_examples=TRIED // 6)
 @given(_records())
 @example((0, [3, 0, 2, 1] * 8))
 @example((2, [200, 3, 40, 1] * 12))
@@ -403,7 +407,7 @@ def test_no_small_number_that_is_hidden_can_be_worked_out(records: tuple[int, li
     _assert_safe(Attacker(scene), _found(scene, numbers))
 
 
-@settings(max_examples=5)
+@settings(max_examples=TRIED // 10)
 @given(
     st.lists(SIZES, min_size=48, max_size=48),
     st.sampled_from(["linked_outcome", "arrest", "item_found"]),
@@ -417,7 +421,7 @@ def test_nor_by_another_definition_of_a_find(
     _assert_safe(Attacker(scene, definition=definition), before)
 
 
-@settings(max_examples=5)
+@settings(max_examples=TRIED // 10)
 @given(
     st.lists(SIZES, min_size=48, max_size=48),
     st.sampled_from(["officer_defined", "self_else_officer"]),
@@ -432,7 +436,7 @@ def test_nor_by_another_word_on_ethnicity_or_reference(
     _assert_safe(Attacker(2, basis=basis, reference=reference), before)
 
 
-@settings(max_examples=5)
+@settings(max_examples=TRIED // 10)
 @given(st.lists(SIZES, min_size=32, max_size=32))
 @example([40, 3, 60, 8] * 8)
 def test_nor_with_white_british_people_as_the_reference(numbers: list[int]) -> None:
@@ -441,7 +445,7 @@ def test_nor_with_white_british_people_as_the_reference(numbers: list[int]) -> N
     _assert_safe(Attacker(9, reference="white_british"), before)
 
 
-@settings(max_examples=5)
+@settings(max_examples=TRIED // 10)
 @given(_records())
 def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> None:
     before = _found(*records)
@@ -452,7 +456,7 @@ def test_what_is_protected_stays_as_it_is(records: tuple[int, list[int]]) -> Non
     assert [each.id for each in after.findings] == [each.id for each in before.findings]
 
 
-@settings(max_examples=5)
+@settings(max_examples=TRIED // 10)
 @given(_records(), st.sampled_from([3, 5, 10]))
 def test_rounded_counts_are_the_only_numbers_left(records: tuple[int, list[int]], to: int) -> None:
     after = protect(_found(*records), minimum=0, round_to=to)
