@@ -83,6 +83,8 @@ def _range(row: np.ndarray, known: list[tuple[np.ndarray, int]]) -> float:
           {"asian": 8, "black": 20, "mixed": 1, "white": 22, "other": 0}, 6))  # fmt: skip
 @example(({"asian": 60, "black": 60, "mixed": 20, "white": 60, "other": 9},
           {"asian": 3, "black": 20, "mixed": 18, "white": 22, "other": 5}, 0))  # fmt: skip
+@example(({"asian": 0, "black": 6, "mixed": 0, "white": 0, "other": 0},
+          {"asian": 0, "black": 5, "mixed": 0, "white": 0, "other": 0}, 6))  # fmt: skip
 def test_no_small_number_of_a_published_table_can_be_worked_out(
     published: tuple[Table, Table, int],
 ) -> None:

@@ -176,8 +176,14 @@ class Given:
         return hidden_forms(relations, shown, cost, natural=small, minimum=self.minimum)
 
     def _public(self) -> frozenset[Form]:
-        """Totals that were published, and what the records show: they stay whatever else goes."""
-        of_all = ((table, ALL) for table in (PUBLISHED, FINDS, NO_FINDS))
+        """
+        Totals that were published, and what the records show: they stay whatever else goes.
+
+        So does that no find is left for groups of which none are told: a reader may guess it.
+        """
+        of_all = [(table, ALL) for table in (PUBLISHED, FINDS, NO_FINDS)]
+        if self._tables.get((FINDS, UNTOLD), (None, 1))[1] == 0:
+            of_all.append((FINDS, UNTOLD))
         recorded = (key for key in self._tables if key[0] == RECORDED)
         forms = (self.form(*key) for key in (*of_all, *recorded))
         return frozenset(form for form in forms if form)
