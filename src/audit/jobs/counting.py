@@ -10,7 +10,6 @@ from audit.disclosure import protect
 from audit.errors import PlanError
 from audit.ethnicity import LABELS
 from audit.findings import Check, Coverage, Findings, Provenance
-from audit.health import examine_totals, worst_first
 from audit.intake.accounting import Accounting
 from audit.jobs.filling import filled, hidden_by_form
 from audit.operations.published import Published
@@ -103,15 +102,17 @@ def _health(
     plan: Plan, published: Published, held: tuple[Baseline, ...], hidden: tuple[str, ...]
 ) -> tuple[Check, ...]:
     """What is to be known of the totals, and of the residents that they are held against."""
-    searches, residents = published.by_group(), published.residents()
-    return worst_first(
-        (
-            _told(published.operation.source),
-            *examine_totals(plan, held, searches, residents),
-            *_of_parts(published.partial()),
-            *_of_hidden(hidden),
-        )
+    told = (
+        _told(published.operation.source),
+        *_of_parts(published.partial()),
+        *_of_hidden(hidden),
     )
+    if not held and visitors.why_not(plan, ()) is None:
+        return told  # All are warnings, and nothing stands beside the totals that could be checked.
+    from audit.health import examine_totals, worst_first  # noqa: PLC0415 - half a dozen modules
+
+    checks = examine_totals(plan, held, published.by_group(), published.residents())
+    return worst_first((told[0], *checks, *told[1:]))
 
 
 def _told(source: str) -> Check:
