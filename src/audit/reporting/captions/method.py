@@ -122,14 +122,22 @@ def _shown(subject: Subject) -> str:
 
 
 def plan_as_used(subject: Subject) -> str:
-    """Every key of the plan with its value, defaults too; of files the names alone."""
-    return f"{'; '.join(_flat(subject.findings.plan))}."
+    """
+    Every key of the plan with its value, defaults too; of files the names alone.
+
+    Left out are empty values and, of published numbers, the keys that are about records.
+    """
+    plan = subject.findings.plan
+    if subject.is_published:
+        kept = {key: each for key, each in plan["scope"].items() if key != "kinds"}
+        plan = {**plan, "records": None, "scope": kept}
+    return f"{'; '.join(_flat(plan))}."
 
 
 def _flat(part: Mapping[str, Any], above: str = "") -> Iterator[str]:
     for key, value in part.items():
         match value:
-            case None | []:
+            case None | [] | "":
                 continue
             case dict():
                 yield from _flat(value, f"{above}{key}.")
@@ -223,6 +231,10 @@ def again(subject: Subject) -> tuple[str, ...]:
     made = words.listed(
         [f"{name} {words.shortened(version, 30)}" for name, version in versions.items()]
     )
+    # The line to cite by, which stands below this, names stop-audit and its version.
+    others = (
+        () if versions.keys() == {"stop-audit"} else (f"Made with {made or 'unknown versions'}.",)
+    )
     from_findings = (
         "From the findings alone: stop-audit render findings.json --out again. The same findings "
         "give the same bytes; the same files and plan give the same findings."
@@ -231,7 +243,7 @@ def again(subject: Subject) -> tuple[str, ...]:
         _from_the_start(subject),
         from_findings,
         _verified(subject),
-        f"Made with {made or 'unknown versions'}.",
+        *others,
     )
 
 
