@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+MOST_CHOICES = 30
+"""Known names that a message lists."""
+
+
 class AuditError(Exception):
     """Base of every error that is shown to the user without a traceback."""
 
@@ -65,3 +69,13 @@ class VerificationError(AuditError):
 def listed(heading: str, problems: Iterable[str]) -> str:
     """`heading`, then one indented line for each problem."""
     return "\n".join([heading, *(f"  {problem}" for problem in problems)])
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """A hint at the known name that is nearest to `name`, or the choices if none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - nobody waits for it who makes no slip
+
+    choices = tuple(known)
+    if near := get_close_matches(name, choices, n=1, cutoff=0.5):
+        return f" (did you mean {near[0]!r}?)"
+    return f" (there are: {', '.join(choices)})" if len(choices) <= MOST_CHOICES else ""

@@ -140,6 +140,12 @@ class Finding(_Frozen):
         )
 
     @property
+    def is_borne_out(self) -> bool:
+        """Whether the exact test that a comparison carries finds a difference; without one, so."""
+        p_value = self.extra.get("p_value")
+        return not isinstance(p_value, float) or p_value <= 1 - (self.level or 0.0)
+
+    @property
     def result(self) -> Result:
         """The result as a value that `match` can take apart."""
         if self.status == "not_estimable":
@@ -188,6 +194,15 @@ class BaselineSource(_Frozen):
     ages: str = ""
     """Where its ages come from, where that is another table; empty where it has none."""
     ages_sha256: str = ""
+
+    @property
+    def is_own_table(self) -> bool:
+        """Whether it is a table that the user gave, whose people need not be residents."""
+        return not self.credit and not self.name.startswith("blend:")
+
+
+NO_RECORDS: Final = "no_records"
+"""The health check by which findings say that they are of published numbers alone."""
 
 
 class Coverage(_Frozen):
@@ -263,6 +278,11 @@ class Findings(_Frozen):
     claims: tuple[ClaimFound, ...] = ()
     """What was claimed of an operation, in the plan's order."""
     statements: tuple[Statement, ...] = ()
+
+    @property
+    def is_published(self) -> bool:
+        """Whether all numbers are totals as they were published, with no records behind them."""
+        return any(each.check == NO_RECORDS for each in self.health)
 
     def where(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
@@ -22,7 +21,7 @@ from pydantic import (
 )
 
 from audit import schema, toml_text
-from audit.errors import PlanError, listed
+from audit.errors import PlanError, listed, nearest
 from audit.ethnicity import Basis
 from audit.plan_operation import Operation
 
@@ -39,9 +38,6 @@ DEFINITIONS: tuple[Definition, ...] = get_args(Definition)
 
 Overrides = Mapping[tuple[str, ...], Any]
 """Values that come before those of a plan's file, by their place in the plan."""
-
-MOST_CHOICES = 30
-"""Known names that a message lists."""
 
 
 class _Part(BaseModel):
@@ -323,14 +319,6 @@ def _codes_of(column: str) -> tuple[str, ...]:
     if not codes:
         raise ValueError(f"{column} has no codes; its values are taken as they stand")
     return codes
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """A hint at the known name that is nearest to `name`, or the choices if none is near."""
-    choices = tuple(known)
-    if near := get_close_matches(name, choices, n=1, cutoff=0.5):
-        return f" (did you mean {near[0]!r}?)"
-    return f" (there are: {', '.join(choices)})" if len(choices) <= MOST_CHOICES else ""
 
 
 def _problem(error: ErrorDetails) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Literal, Self, get_args
 
 from pydantic import (
@@ -19,6 +18,8 @@ from pydantic import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+from audit.errors import nearest
 
 ClaimName = Literal[
     "dog_does_not_discriminate",
@@ -112,9 +113,7 @@ class Claim(_Part):
     @classmethod
     def _is_known(cls, given: object) -> object:
         if given not in CLAIM_NAMES:
-            near = get_close_matches(str(given), CLAIM_NAMES, n=1, cutoff=0.5)
-            hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(CLAIM_NAMES)}"
-            raise ValueError(f"is no claim that can be tested ({hint})")
+            raise ValueError(f"is no claim that can be tested{nearest(str(given), CLAIM_NAMES)}")
         return given
 
     @field_validator("says")

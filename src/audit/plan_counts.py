@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any, Literal, get_args
 
 from audit import schema
+from audit.errors import nearest
 from audit.ethnicity import ALL, CODES, FIVE, LABELS, NOT_STATED, PARENTS, UNKNOWN
 
 Stage = Literal["passed", "screened", "indicated", "searched", "found"]
@@ -34,8 +34,6 @@ PUBLISHED, OF_STAGES = "published", "stages"
 """Sources of totals that are no user's own: the published totals, and the stages of the plan."""
 _TOTALS = (SEARCHED, POSITIVE, *schema.OUTCOME)
 _TABLES = (BY_ETHNICITY, POSITIVE_BY_ETHNICITY)
-_MOST_CHOICES = 30
-"""Known names that a message lists."""
 
 GROUPS = {
     **{label.casefold(): code for code, label in LABELS.items() if code in (*CODES, ALL)},
@@ -209,8 +207,4 @@ def unknown_names(what: str, given: Mapping[str, Any], known: tuple[str, ...]) -
     """A problem for every name that is not among the known ones."""
     for name in given:
         if name not in known:
-            near = get_close_matches(str(name), known, n=1, cutoff=0.5)
-            listed = f" (there are: {', '.join(known)})" if len(known) <= _MOST_CHOICES else ""
-            yield f"{name!r} is not a {what}" + (
-                f" (did you mean {near[0]!r}?)" if near else listed
-            )
+            yield f"{name!r} is not a {what}{nearest(str(name), known)}"

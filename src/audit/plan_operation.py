@@ -98,9 +98,7 @@ class OtherTotals(_Part):
     @field_validator("totals", mode="before")
     @classmethod
     def _are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
-        coded = with_codes(given)
-        _refuse(wrong_totals(coded))
-        return coded
+        return _sound_totals(given)
 
 
 class Operation(_Part):
@@ -137,9 +135,7 @@ class Operation(_Part):
     @field_validator("published_totals", mode="before")
     @classmethod
     def _totals_are_sound(cls, given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
-        coded = with_codes(given)
-        _refuse(wrong_totals(coded))
-        return coded
+        return _sound_totals(given)
 
     @field_validator("changes")
     @classmethod
@@ -200,6 +196,13 @@ def _with(error: ValidationError, problems: Sequence[str]) -> ValidationError:
         for each in problems
     ]
     return ValidationError.from_exception_data(error.title, [*own, *more])
+
+
+def _sound_totals(given: Any) -> Any:  # noqa: ANN401 (as it stands in the plan)
+    """Totals under our own names; ValueError with all that is wrong with them."""
+    coded = with_codes(given)
+    _refuse(wrong_totals(coded))
+    return coded
 
 
 def _refuse(problems: Iterator[str]) -> None:

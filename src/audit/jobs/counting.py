@@ -9,7 +9,7 @@ from audit import baselines, surroundings, visitors
 from audit.disclosure import protect
 from audit.errors import PlanError
 from audit.ethnicity import LABELS
-from audit.findings import Check, Coverage, Findings, Provenance
+from audit.findings import NO_RECORDS, Check, Coverage, Findings, Provenance
 from audit.intake.accounting import Accounting
 from audit.jobs.filling import filled, hidden_by_form
 from audit.operations.published import Published
@@ -20,8 +20,6 @@ from audit.sourcing import source_of
 if TYPE_CHECKING:
     from audit.baselines import Baseline
     from audit.plan import Plan
-
-NO_RECORDS = "no_records"
 
 
 def count(plan: Plan) -> Findings:
@@ -47,7 +45,11 @@ def count(plan: Plan) -> Findings:
         accounting=Accounting(rows_read=0, rows_used=0),
         recodes=(),
         health=_health(
-            asked, Published.of(plan, operation, held[0] if held else None), held, hidden
+            asked,
+            Published.of(plan, operation, held[0] if held else None),
+            held,
+            hidden,
+            has_visitors=not_residents is not None,
         ),
         findings=of_totals(plan, operation, held, not_residents),
     )
@@ -99,7 +101,12 @@ def _provenance(plan: Plan, held: tuple[Baseline, ...]) -> Provenance:
 
 
 def _health(
-    plan: Plan, published: Published, held: tuple[Baseline, ...], hidden: tuple[str, ...]
+    plan: Plan,
+    published: Published,
+    held: tuple[Baseline, ...],
+    hidden: tuple[str, ...],
+    *,
+    has_visitors: bool,
 ) -> tuple[Check, ...]:
     """What is to be known of the totals, and of the residents that they are held against."""
     told = (
@@ -107,7 +114,7 @@ def _health(
         *_of_parts(published.partial()),
         *_of_hidden(hidden),
     )
-    if not held and visitors.why_not(plan, ()) is None:
+    if not held and not has_visitors:
         return told  # All are warnings, and nothing stands beside the totals that could be checked.
     from audit.health import examine_totals, worst_first  # noqa: PLC0415 - half a dozen modules
 

@@ -136,7 +136,7 @@ def range_of(finding: Finding | None) -> tuple[float | None, float | None] | Non
     if finding is None or finding.status != "estimated" or finding.method is None:
         return None
     null = _no_difference(finding)
-    if null is None or _is_borne_out(finding):
+    if null is None or finding.is_borne_out:
         return finding.low, finding.high
     low = None if finding.low is None else min(finding.low, null)
     high = None if finding.high is None else max(finding.high, null)
@@ -146,8 +146,3 @@ def range_of(finding: Finding | None) -> tuple[float | None, float | None] | Non
 def _no_difference(finding: Finding) -> float | None:
     ends = (null for end, null in NO_DIFFERENCE.items() if finding.measure.endswith(end))
     return next(ends, None)
-
-
-def _is_borne_out(finding: Finding) -> bool:
-    p_value = finding.extra.get("p_value")
-    return not isinstance(p_value, float) or p_value <= 1 - (finding.level or 0.0)

@@ -18,8 +18,6 @@ Key = tuple[str, str | None, str | None, tuple[tuple[str, str], ...]]
 """Measure, baseline, variation and stratum."""
 
 
-NO_RECORDS = "no_records"
-"""The check that says that there are no records."""
 AS_PUBLISHED = "ethnicity as it was published"
 
 
@@ -132,7 +130,7 @@ class Subject:
     @property
     def is_published(self) -> bool:
         """Whether all numbers are totals as they were published, with no records behind them."""
-        return any(each.check == NO_RECORDS for each in self.findings.health)
+        return self.findings.is_published
 
     @property
     def is_nowhere(self) -> bool:

@@ -271,6 +271,11 @@ def sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def small(text: str) -> str:
+    """A text with a small first letter."""
+    return f"{text[:1].lower()}{text[1:]}"
+
+
 LONGEST_WORD = 25
 """Letters that a cut leaves off rather than to cut through a word."""
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from audit.findings import Finding, Findings, Verdict
     from audit.plan_claims import Claim, ClaimName
 
-NO_RECORDS = "no_records"
-"""The health check by which findings say that they are of published numbers alone."""
 HIDDEN = "Numbers that could test it are hidden, so that nobody can be recognised."
 """Said where disclosure control hides what a claim would be held against."""
 
@@ -44,7 +42,7 @@ class Evidence:
     @property
     def has_records(self) -> bool:
         """Whether there are records of the searches, and not published numbers alone."""
-        return not any(each.check == NO_RECORDS for each in self.findings.health)
+        return not self.findings.is_published
 
     @property
     def primary(self) -> str:

@@ -80,8 +80,7 @@ def _fits(evidence: Evidence, share: Finding) -> bool:
     if evidence.findings.plan["baseline"]["resident_population_fits"] is not False:
         return True
     held = evidence.findings.provenance.baselines
-    own = {each.name for each in held if not each.credit and not each.name.startswith("blend:")}
-    return share.baseline in own
+    return share.baseline in {each.name for each in held if each.is_own_table}
 
 
 def _against(share: Finding) -> Verdict:

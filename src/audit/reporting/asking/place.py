@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from audit import visitors
 from audit.reporting import words
 from audit.reporting.sentences.blocked import OF_RESIDENTS, blocking
-from audit.reporting.sentences.presence import is_own_table
 from audit.reporting.sentences.shared import both, first, primary
 from audit.reporting.sentences.verdicts import is_difference
 
@@ -59,7 +58,7 @@ def about_presence(known: Known) -> str | None:
 
 def _own_table(known: Known) -> str | None:
     """The table of people that the user gave beside, or in place of, the residents."""
-    own = (each for each in known.findings.provenance.baselines if is_own_table(each))
+    own = (each for each in known.findings.provenance.baselines if each.is_own_table)
     return next((words.shortened(each.label, 60) for each in own), None)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
-from audit.reporting.captions.shared import rate_unit, small
+from audit.reporting.captions.shared import rate_unit
 from audit.reporting.sentences import is_enough
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def ladder(steps: Sequence[Finding]) -> str:
     whole = top.counts.get("searches", 0)
     outcome = labels.code("outcome", top.stratum["outcome"])
     return (
-        f"The most frequent outcome was {small(outcome)}: "
+        f"The most frequent outcome was {words.small(outcome)}: "
         f"{words.count(top.counts['with_outcome'])} of {words.count(whole)} searches "
         f"({words.percent(top.value or 0)})."
     )

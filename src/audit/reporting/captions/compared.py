@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import words
 from audit.reporting.captions.shared import scope_and_basis, side
-from audit.reporting.sentences import is_own_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +47,7 @@ def hidden(number: int) -> str:
 
 def not_those_present(sources: Sequence[BaselineSource]) -> str:
     """That baselines of residents do not count those who can be searched here; whom others do."""
-    own = [each for each in sources if is_own_table(each)]
+    own = [each for each in sources if each.is_own_table]
     tables = " ".join(map(_of_own_table, own))
     if len(own) == len(sources):
         return tables

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
-from audit.reporting.captions.shared import find_name, scope, scope_and_basis, small
+from audit.reporting.captions.shared import find_name, scope, scope_and_basis
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,7 @@ def ladder_table(subject: Subject) -> str:
 
 def steps_not_taken(steps: Sequence[str]) -> tuple[str, ...]:
     """The outcomes that no search had."""
-    named = [small(labels.code("outcome", step)) for step in steps]
+    named = [words.small(labels.code("outcome", step)) for step in steps]
     return (f"No search had: {words.listed(named, 'or')}.",) if named else ()
 
 

@@ -135,8 +135,3 @@ def baseline_date(source: BaselineSource) -> str:
         return words.date(source.date)
     except ValueError:
         return words.shortened(source.date, 40)
-
-
-def small(text: str) -> str:
-    """A text with a small first letter."""
-    return f"{text[:1].lower()}{text[1:]}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import labels, words
 from audit.reporting.captions.shared import scope, scope_and_basis
-from audit.reporting.sentences import adjective, is_own_table, people_of
+from audit.reporting.sentences import adjective, people_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -196,7 +196,7 @@ def sample_lead(subject: Subject, *, has_shares: bool = True) -> str:
         return text
     held = f"{text} Its shares are held against the shares of {people_of(source)}"
     if subject.residents_fit:
-        return f"{held}." if is_own_table(source) else text
+        return f"{held}." if source.is_own_table else text
     return f"{held}, who need not be the people who were present here."
 
 

@@ -114,7 +114,7 @@ def _figure(subject: Subject) -> Figure:
         "axis_title": "Ratio (logarithmic scale)",
     }
     caption = captions.parts_figure(subject)
-    what = f"{shared.small(caption.removesuffix('.'))}, with likely ranges"
+    what = f"{words.small(caption.removesuffix('.'))}, with likely ranges"
     return Figure(
         name=PARTS,
         caption=caption,

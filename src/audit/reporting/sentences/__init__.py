@@ -48,7 +48,6 @@ from audit.reporting.sentences.page_one import (
 )
 from audit.reporting.sentences.presence import (
     holds_baseline,
-    is_own_table,
     nearest_first,
     people_of,
     place_of,
@@ -67,7 +66,7 @@ from audit.reporting.sentences.searched import (
     parity_sentence,
     ratio_sentence,
 )
-from audit.reporting.sentences.shared import adjective, excludes, is_published, primary
+from audit.reporting.sentences.shared import adjective, excludes, primary
 from audit.reporting.sentences.together import (
     WITHOUT_RATIO,
     on_finds,
@@ -132,8 +131,6 @@ __all__ = [
     "input_hash",
     "is_difference",
     "is_enough",
-    "is_own_table",
-    "is_published",
     "is_settled",
     "is_shown",
     "made_sentence",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.findings import Statement
-from audit.reporting.sentences.shared import is_published
 
 if TYPE_CHECKING:
     from audit.findings import Check, Findings, Headline
@@ -28,7 +27,7 @@ def blocking(findings: Findings, headline: Headline) -> Check | None:
 def blocked_sentence(findings: Findings, headline: Headline) -> str | None:
     """Why a headline is not given; None where it can be."""
     check = blocking(findings, headline)
-    held = "numbers" if is_published(findings) else "records"
+    held = "numbers" if findings.is_published else "records"
     return f"{_NAMES[headline]}: the {held} are unfit for it. {check.message}" if check else None
 
 

@@ -77,14 +77,14 @@ def _deciding(held: Held) -> str:
     if not told:
         return ""
     first, what = told[0], _what(held)
-    clause = _uncapital(_clause(first, held))
+    clause = words.small(_clause(first, held))
     if first.measure == "ratio_of_ratios":
         of = {name: words.count(number) for name, number in first.counts.items()}
         where = _where(held)
         clause = (
             f"{f'{what}, ' if what else ''}{of['now']} now and {of['before']} before here, "
             f"{of['elsewhere_now']} now and {of['elsewhere_before']} before elsewhere"
-            f"{f' ({where})' if where else ''}; {_uncapital(changes.ratios_clause(first))}"
+            f"{f' ({where})' if where else ''}; {words.small(changes.ratios_clause(first))}"
         )
     return f"{clause}{_beside(first, held)}."
 
@@ -102,10 +102,6 @@ def _left_open(held: Held) -> str:
             "too, and the numbers do not say what brought a change about."
         )
     return "The numbers do not say what brought a change about."
-
-
-def _uncapital(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
 
 
 def _of_other_size(held: Held, quote: str, size: float) -> str | None:

@@ -53,12 +53,6 @@ def mine(text: object) -> str:
     return words.shortened(str(text or ""), 100)
 
 
-def part(number: int, of: int) -> str:
-    """A share with its counts; of few the counts stand alone."""
-    counts = f"{words.count(number)} of {words.count(of)}"
-    return counts if of < words.SMALL_BASE else f"{words.percent(number / of)} ({counts}) of the"
-
-
 def points(difference: Finding) -> str:
     """The range of a difference of two rates: `from 2 points lower to 18 points higher`."""
     return f"from {_end(difference.low or 0.0)} to {_end(difference.high or 0.0)}"
@@ -69,9 +63,3 @@ def _end(difference: float) -> str:
         return "no gap"
     side = "higher" if difference > 0 else "lower"
     return f"{words.points(difference)} {side}"
-
-
-def is_borne_out(finding: Finding) -> bool:
-    """Whether the exact test that a comparison carries finds a difference; without one, so."""
-    p_value = finding.extra.get("p_value")
-    return not isinstance(p_value, float) or p_value <= 1 - (finding.level or 0.0)

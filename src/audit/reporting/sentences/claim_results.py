@@ -11,10 +11,10 @@ from audit.operations.claims.dog_does_not_discriminate import DEPENDS
 from audit.operations.claims.unknown_of_dog import unknown_at
 from audit.reporting import words
 from audit.reporting.sentences import changed_claims, link, own_claims
-from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, part, points
+from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, mine, points
 from audit.reporting.sentences.found import FIND_WORDS, find_rate_sentence
-from audit.reporting.sentences.presence import held_share, is_own_table
-from audit.reporting.sentences.shared import excludes
+from audit.reporting.sentences.presence import held_share
+from audit.reporting.sentences.shared import counted_share, excludes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -81,10 +81,10 @@ def _beside_elsewhere(held: Held, difference: Finding) -> str:
     clause = FIND_WORDS[str(held.findings.plan["find"]["definition"])]
     where = mine((held.given.get("elsewhere") or {}).get("where")) or "without the operation"
     here, there = (
-        part(difference.counts[f"{side}finds"], difference.counts[f"{side}finds_known"])
+        counted_share(difference.counts[f"{side}finds"], difference.counts[f"{side}finds_known"])
         for side in ("", "reference_")
     )
-    is_tested = is_borne_out(difference) or not excludes(difference, 0)
+    is_tested = difference.is_borne_out or not excludes(difference, 0)
     return (
         f"In {here} searches {clause}, and in {there} searches that it is compared with ({where}); "
         f"the gap is likely {points(difference)}.{'' if is_tested else f' {NOT_BORNE_OUT}'}"
@@ -111,7 +111,7 @@ def _of_shares(held: Held) -> tuple[str, ...]:
     if not by_group:
         return ()
     first, *others = by_group
-    own = {each.name for each in held.findings.provenance.baselines if is_own_table(each)}
+    own = {each.name for each in held.findings.provenance.baselines if each.is_own_table}
     note = "" if {each.baseline for each in first} <= own else f"; {_NOT_THERE}"
     beside = f"beside {_named(first, labels)}{note}"
     return (

@@ -9,7 +9,6 @@ from audit.reporting import words
 from audit.reporting.sentences import changed_claims
 from audit.reporting.sentences.claim_held import Held
 from audit.reporting.sentences.claim_results import results, too_few
-from audit.reporting.sentences.shared import is_published
 
 if TYPE_CHECKING:
     from audit.findings import ClaimFound, Findings, Verdict
@@ -48,23 +47,23 @@ def claim_sentence(found: ClaimFound, findings: Findings) -> str:
     quote, held = quoted(found), Held.of(found, findings)
     verdict = result_words(found, findings)
     if found.verdict == "cannot_tell":
-        return f"Whether {quote} holds {_uncapital(verdict)}. {_because(held)}"
+        return f"Whether {quote} holds {words.small(verdict)}. {_because(held)}"
     if found.claim in CHANGES:
-        return changed_claims.change_claim(held, quote, _uncapital(verdict))
+        return changed_claims.change_claim(held, quote, words.small(verdict))
     said = "".join(map(_lowered, results(held)[:1]))
-    clause = _uncapital(found.hypothesis).rstrip(".")
+    clause = words.small(found.hypothesis).rstrip(".")
     if found.verdict == "contradicted":
         meant = "" if found.claim in OWN else f" if it means that {clause}"
         return f"What was said, {quote}, is contradicted by these numbers{meant}: {said}"
     if found.claim in OWN:
-        return f"What was said, {quote}, is {_uncapital(verdict)}. {words.sentence(said)}"
-    return f"What was said, {quote}, would hold if {clause}. That is {_uncapital(verdict)}: {said}"
+        return f"What was said, {quote}, is {words.small(verdict)}. {words.sentence(said)}"
+    return f"What was said, {quote}, would hold if {clause}. That is {words.small(verdict)}: {said}"
 
 
 def result_words(found: ClaimFound, findings: Findings) -> str:
     """What is said of a claim; where nothing was recorded, it is numbers that cannot tell."""
     said = RESULT_WORDS[found.verdict]
-    return said.replace("these records", "these numbers") if is_published(findings) else said
+    return said.replace("these records", "these numbers") if findings.is_published else said
 
 
 def claim_terms(found: ClaimFound, findings: Findings) -> tuple[tuple[str, str], ...]:
@@ -117,11 +116,7 @@ def _because(held: Held) -> str:
 
 
 def _lowered(text: str) -> str:
-    return _uncapital(text) if text.startswith(_LOWERED) else text
-
-
-def _uncapital(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
+    return words.small(text) if text.startswith(_LOWERED) else text
 
 
 def _is_held(found: ClaimFound) -> str:

@@ -9,9 +9,10 @@ from audit.reporting import words
 from audit.reporting.sentences.family import falls, is_borne_out
 from audit.reporting.sentences.shared import (
     both,
+    counted_share,
+    definition_of,
     excludes,
     first,
-    is_published,
     lies_within,
     primary,
 )
@@ -76,11 +77,11 @@ def _on_all_finds(findings: Findings) -> Statement | None:
 
 def find_rate_sentence(findings: Findings, rate: Finding) -> str:
     """How often there was a find, with both counts, the range, and what is not recorded."""
-    clause = FIND_WORDS[_definition(findings, rate)]
+    clause = FIND_WORDS[definition_of(findings, rate)]
     whom = "" if rate.group == "all" else f" of {words.people(rate.group)}"
     if rate.status == "suppressed":
         return f"In how many searches{whom} {clause} is {words.HIDDEN}."
-    if rate.status != "estimated" and is_published(findings) and rate.counts.get("searches"):
+    if rate.status != "estimated" and findings.is_published and rate.counts.get("searches"):
         if rate.counts["searches"] == 1:
             return f"Whether {clause} in the one search{whom} was not published."
         searches = words.counted(rate.counts["searches"], "search", "searches")
@@ -90,8 +91,8 @@ def find_rate_sentence(findings: Findings, rate: Finding) -> str:
     finds, known, whole = (rate.counts[name] for name in ("finds", "finds_known", "searches"))
     rest = (
         _the_rest_published(findings, known - finds)
-        if is_published(findings)
-        else _the_rest(_definition(findings, rate), none=known - finds, unknown=whole - known)
+        if findings.is_published
+        else _the_rest(definition_of(findings, rate), none=known - finds, unknown=whole - known)
     )
     likely = words.percent_range(rate.low, rate.high)
     value = words.beside_range(words.percent, rate.value, rate.low, rate.high)
@@ -121,11 +122,6 @@ def _the_rest(definition: str, *, none: int, unknown: int) -> str:
         "item_found": f"in {number} none was found",
     }[definition]
     return f"{rest}, and for {words.count(unknown)} nothing is recorded" if unknown else rest
-
-
-def _definition(findings: Findings, finding: Finding) -> str:
-    chosen: str = findings.plan["find"]["definition"]
-    return finding.stratum.get("definition", chosen)
 
 
 def difference_sentence(findings: Findings, difference: Finding) -> str:
@@ -170,7 +166,7 @@ def gap_could_have_shown(detectable: Finding) -> str | None:
         return None
     group, other = both(detectable)
     counts, below = detectable.counts, detectable.extra.get("lower_gap")
-    base = _share(counts["reference_finds"], counts["reference_finds_known"]).removesuffix(
+    base = counted_share(counts["reference_finds"], counts["reference_finds_known"]).removesuffix(
         " of the"
     )
     fall = f", or about {words.points(below)} below," if isinstance(below, float) else ""
@@ -212,20 +208,11 @@ def odds_of_chance(share: float) -> str:
 
 
 def _both_rates(findings: Findings, difference: Finding) -> str:
-    clause, counts = FIND_WORDS[_definition(findings, difference)], difference.counts
+    clause, counts = FIND_WORDS[definition_of(findings, difference)], difference.counts
     group, other = both(difference)
-    return (
-        f"In {_share(counts['finds'], counts['finds_known'])} searches of {group} {clause}, and in "
-        f"{_share(counts['reference_finds'], counts['reference_finds_known'])} searches of {other}."
-    )
-
-
-def _share(finds: int, known: int) -> str:
-    """A find rate with its counts. Of few searches the counts stand alone."""
-    counts = f"{words.count(finds)} of {words.count(known)}"
-    return (
-        counts if known < words.SMALL_BASE else f"{words.percent(finds / known)} ({counts}) of the"
-    )
+    own = counted_share(counts["finds"], counts["finds_known"])
+    theirs = counted_share(counts["reference_finds"], counts["reference_finds_known"])
+    return f"In {own} searches of {group} {clause}, and in {theirs} searches of {other}."
 
 
 def _gap(difference: Finding) -> str:

@@ -8,7 +8,7 @@ from audit.operations.indication import NOT_APART
 from audit.reporting import words
 from audit.reporting.sentences.chain import CANNOT_TELL
 from audit.reporting.sentences.found import FIND_WORDS
-from audit.reporting.sentences.shared import excludes
+from audit.reporting.sentences.shared import definition_of, excludes
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings
@@ -19,11 +19,6 @@ _NOTHING = {
     "arrest": "no arrest followed",
     "item_found": "nothing was found",
 }
-
-
-def _definition(findings: Findings, finding: Finding) -> str:
-    chosen: str = findings.plan["find"]["definition"]
-    return finding.stratum.get("definition", chosen)
 
 
 def without_sentence(finding: Finding) -> str:
@@ -57,7 +52,7 @@ def difference_sentence(findings: Findings, gap: Finding) -> str:
         return (
             f"Find rates on an indication and without one cannot be compared: {of_one}{gap.reason}."
         )
-    clause = FIND_WORDS[_definition(findings, gap)]
+    clause = FIND_WORDS[definition_of(findings, gap)]
     counts = {name: words.count(number) for name, number in gap.counts.items()}
     told = (
         f"{words.sentence(clause)} in {counts['finds']} of {counts['finds_known']} searches on an "
@@ -88,5 +83,5 @@ def nothing_sentence(findings: Findings, finding: Finding) -> str:
     blank = f"; for {words.count(whole - known)} it is not recorded" if whole > known else ""
     return (
         f"In {words.count(nothing)} of {words.count(known)} searches on an indication "
-        f"{_NOTHING[_definition(findings, finding)]} ({value}, likely range {likely}){blank}."
+        f"{_NOTHING[definition_of(findings, finding)]} ({value}, likely range {likely}){blank}."
     )

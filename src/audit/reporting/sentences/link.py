@@ -8,7 +8,7 @@ from audit.findings import Statement
 from audit.reporting import words
 from audit.reporting.sentences import chain
 from audit.reporting.sentences.changes import times
-from audit.reporting.sentences.shared import both, excludes, is_published
+from audit.reporting.sentences.shared import both, excludes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +70,7 @@ def dog_line(findings: Findings) -> str | None:
         return None
     if _told(findings) is not None:
         return f"How the dog behaves. {_beside(findings)}"
-    because, are_numbers = _because(findings), is_published(findings)
+    because, are_numbers = _because(findings), findings.is_published
     what = "numbers" if are_numbers else "records"
     if claims:
         quote = words.shortened(claims[0].quote)

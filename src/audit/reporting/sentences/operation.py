@@ -25,7 +25,6 @@ from audit.reporting.sentences.shared import (
     adjective,
     both,
     first,
-    is_published,
     primary,
 )
 from audit.reporting.sentences.totals import unexplained_sentence, untold_sentence
@@ -54,7 +53,7 @@ def on_operation(findings: Findings) -> tuple[Statement, ...]:
 def on_who(findings: Findings) -> Statement | None:
     """Who was searched: a ratio where residents fit, else who would have to have been there."""
     groups = _of_groups(findings)
-    if is_published(findings) and not groups:
+    if findings.is_published and not groups:
         ids = [each.id for each in findings.where("searches", group="unknown")]
         return Statement(kind="cannot_tell", text=_no_groups(findings), findings=tuple(ids))
     if groups and all(each.status == "suppressed" for each in groups):
@@ -94,7 +93,7 @@ def on_bounds(findings: Findings) -> Statement | None:
         f"No ratio to residents is given: {why}." if why else None,
         *told,
         residents_beside(findings, parity) if parity is not None else None,
-        NUMBERS_OF_WHOM if is_published(findings) else WHO_WAS_THERE,
+        NUMBERS_OF_WHOM if findings.is_published else WHO_WAS_THERE,
     )
     ids = (each.id for each in (bounds, ratio) if each is not None)
     return Statement(
@@ -125,7 +124,7 @@ def _on_ratio(findings: Findings) -> Statement | None:
     """The ratio with what the unknown could make of it; uncertain where that could be 1."""
     found, whoever = on_searches(findings), on_unknown(findings)
     without, wrong = left_out(findings), may_be_wrong(findings)
-    if found is not None and is_published(findings):
+    if found is not None and findings.is_published:
         told = found.text.replace("These records cannot tell", "These numbers cannot tell")
         found = found.model_copy(update={"text": told})
     if found is not None and wrong and found.kind != "cannot_tell":
@@ -148,7 +147,7 @@ def _on_ratio(findings: Findings) -> Statement | None:
 
 def _cannot_tell(findings: Findings) -> str:
     """That the unknown are so many that they could make a ratio to 1."""
-    held = "numbers" if is_published(findings) else "records"
+    held = "numbers" if findings.is_published else "records"
     ratio = primary(findings, "rate_ratio")
     between = f" between {' and '.join(both(ratio))}" if ratio is not None else ""
     return f"So these {held} cannot tell whether there was a difference{between}."
@@ -184,7 +183,7 @@ def _on_parity(findings: Findings, share: Finding, ratio: Finding | None) -> Sta
         parity_sentence(share),
         residents_beside(findings, share),
         bounds_sentence(findings, bounds) if bounds is not None else None,
-        NUMBERS_OF_WHOM if is_published(findings) else WHO_WAS_THERE,
+        NUMBERS_OF_WHOM if findings.is_published else WHO_WAS_THERE,
     )
     ids = (each.id for each in (share, ratio, bounds) if each is not None)
     text = " ".join(each for each in said if each)

@@ -12,7 +12,6 @@ from audit.reporting.sentences.shared import (
     both,
     excludes,
     first,
-    is_published,
     primary,
 )
 
@@ -42,7 +41,7 @@ def unknown_sentence(findings: Findings, ratio: Finding) -> str | None:
         return None
     low, high = (words.ratio(each.value or 0) for each in bounds)
     searches = words.counted(round(unknown.value), "search", "searches")
-    if is_published(findings):
+    if findings.is_published:
         return _if_published(round(unknown.value), ratio, (low, high))
     return (
         f"Ethnicity is unknown for {searches}. With them left out the ratio is "

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from audit.reporting import words
 from audit.reporting.sentences import changes
-from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, is_borne_out, mine, points
+from audit.reporting.sentences.claim_held import NOT_BORNE_OUT, mine, points
 from audit.reporting.sentences.shared import excludes
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _of_rates(ratio: Finding, held: Held) -> str:
         for number, of, side in (("count", "of", "first"), ("second_count", "second_of", "second"))
     ]
     apart = [f"; the gap is likely {points(each)}" for each in held.told("claimed_rate_difference")]
-    tested = "" if is_borne_out(ratio) or not excludes(ratio, 1) else f" {NOT_BORNE_OUT}"
+    tested = "" if ratio.is_borne_out or not excludes(ratio, 1) else f" {NOT_BORNE_OUT}"
     return (
         f"{sides[0]} beside {sides[1]}: {changes.times(ratio, 'the rate')}{''.join(apart)}; "
         f"{_said(given)}.{tested}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import words
 from audit.reporting.sentences.link import dog_line
-from audit.reporting.sentences.shared import first, is_published
+from audit.reporting.sentences.shared import first
 
 if TYPE_CHECKING:
     from audit.findings import Findings
@@ -35,7 +35,7 @@ def cannot_tell(findings: Findings) -> tuple[str, ...]:
     fits = findings.plan["baseline"]["resident_population_fits"]
     line = dog_line(findings) if operation.get("drug_dog") else None
     dog = [] if line is None else [line]
-    if is_published(findings):
+    if findings.is_published:
         return (*dog, _RIGHT, _FOUND, _WHY.format("these numbers"))
     return (
         *dog,

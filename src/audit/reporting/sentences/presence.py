@@ -19,17 +19,12 @@ OFTEN = "in four of five such samples"
 """The power that the findings are made with, in words."""
 
 
-def is_own_table(source: BaselineSource) -> bool:
-    """Whether a baseline is a table that the user gave, whose people need not be residents."""
-    return not source.credit and not source.name.startswith("blend:")
-
-
 def nearest_first(findings: Findings) -> tuple[BaselineSource, ...]:
     """The baselines as they are named: where residents do not fit, the user's own tables first."""
     held = findings.provenance.baselines
     if findings.plan["baseline"]["resident_population_fits"] is not False:
         return held
-    return tuple(sorted(held, key=lambda each: not is_own_table(each)))
+    return tuple(sorted(held, key=lambda each: not each.is_own_table))
 
 
 def share_could_have_shown(
@@ -84,7 +79,7 @@ def people_of(source: BaselineSource, otherwise: str = "", *, is_first: bool = T
 
     `otherwise` stands for those of a baseline whose name does not say whom it counts.
     """
-    if is_own_table(source):
+    if source.is_own_table:
         return f"those counted in {place_of(source)}"
     if _RESIDENTS not in source.label:
         return otherwise or f"those counted in {place_of(source)}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.reporting import words
-from audit.reporting.subject import NO_RECORDS
 
 if TYPE_CHECKING:
     from audit.findings import Finding, Findings
@@ -25,9 +24,18 @@ def first(findings: Findings, measure: str, group: str) -> Finding | None:
     return next(iter(findings.where(measure, group=group)), None)
 
 
-def is_published(findings: Findings) -> bool:
-    """Whether all numbers are totals as they were published, with no records behind them."""
-    return any(each.check == NO_RECORDS for each in findings.health)
+def definition_of(findings: Findings, finding: Finding) -> str:
+    """What counts as a find in a finding: its own definition, or the plan's."""
+    chosen: str = findings.plan["find"]["definition"]
+    return finding.stratum.get("definition", chosen)
+
+
+def counted_share(part: int, whole: int) -> str:
+    """A share with its counts, before `searches of …`; of few the counts stand alone."""
+    counts = f"{words.count(part)} of {words.count(whole)}"
+    return (
+        counts if whole < words.SMALL_BASE else f"{words.percent(part / whole)} ({counts}) of the"
+    )
 
 
 def excludes(finding: Finding, null: float) -> bool:

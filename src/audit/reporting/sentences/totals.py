@@ -8,7 +8,7 @@ from audit.operations.stages import FOUND
 from audit.plan_counts import OF_STAGES, PUBLISHED
 from audit.reporting import words
 from audit.reporting.sentences.chain import grown_sentence, stages_source
-from audit.reporting.sentences.shared import first, is_published
+from audit.reporting.sentences.shared import first
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ MOST_GAPS = 4
 
 def totals_check(findings: Findings) -> str:
     """Whether the rows add up, and whether they match the totals that were published."""
-    if is_published(findings):
+    if findings.is_published:
         return " ".join(_of_published(findings))
     account = findings.accounting
     aside = sum(each.rows for each in account.set_aside)
@@ -61,7 +61,7 @@ def unexplained_sentence(findings: Findings) -> str | None:
     whole, explained = (found.counts[name] for name in ("positive_outcomes", "explained"))
     fewest, most = round(found.value or 0), found.extra.get("most")
     of_whole = f"{words.count(explained)} of the {words.count(whole)} positive outcomes"
-    lead = "The" if is_published(findings) else "Among the published totals, the"
+    lead = "The" if findings.is_published else "Among the published totals, the"
     named = f"{lead} outcomes named make {of_whole}"
     more = words.count(most) if isinstance(most, float) and most > fewest else ""
     if not fewest:
@@ -103,7 +103,7 @@ def _compared(findings: Findings) -> str | None:
         return f"Totals differ: {'; '.join(gaps[:MOST_GAPS])}{others}."
     if not compared:
         return None
-    held = "published" if is_published(findings) else "in the records"
+    held = "published" if findings.is_published else "in the records"
     verb = "match" if len(compared) > 1 else "matches"
     return f"{_all_totals(compared)} {verb} what is {held}."
 
@@ -120,7 +120,7 @@ def _gap(findings: Findings, each: Finding) -> str:
     at_stage = f"at that stage ({stages_source(findings)})"
     whose = {PUBLISHED: "published", OF_STAGES: at_stage}.get(source)
     there = whose or f"by {words.shortened(source, 60)}"
-    held = "published" if is_published(findings) else "in the records"
+    held = "published" if findings.is_published else "in the records"
     return (
         f"{_total_label(name)}: {words.count(each.counts['quoted'])} {there}, "
         f"{words.count(each.counts['held'])} {held}"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from audit.reporting import words
 from audit.reporting.captions import spreadsheet as captions
-from audit.reporting.captions.shared import small
 from audit.reporting.spreadsheet.entries import Entry, entries, is_number, text
 from audit.reporting.table import FEW
 
@@ -81,9 +80,9 @@ def _named(columns: Sequence[Column]) -> list[str]:
         is_repeated = labels.count(column.label) > 1
         belongs = column.label == LIKELY and bool(named)
         if belongs:
-            named.append(captions.belonging(named[-1], small(column.label)))
+            named.append(captions.belonging(named[-1], words.small(column.label)))
         elif is_repeated and owner:
-            named.append(captions.belonging(owner, small(column.label)))
+            named.append(captions.belonging(owner, words.small(column.label)))
         else:
             named.append(column.label)
         owner = owner if is_repeated else column.label
